@@ -1,0 +1,2 @@
+//! Mounts the page, or starts the worker.
+fn main() {}
