@@ -1,0 +1,1 @@
+//! The outside forms of a scenario and of its results.

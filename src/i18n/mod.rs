@@ -1,0 +1,1 @@
+//! Every text, one exhaustive file per language.

@@ -1,0 +1,1 @@
+//! Outcome and question to picture data. Pure.
