@@ -1,16 +1,17 @@
-// Says in words why the page did not start. Runs before everything else and stops listening once the page is up.
+// Says in words that the page is loading, and why it did not start. Runs before the page's own script and stops
+// listening once the page is up. Without JavaScript, index.html says the other thing.
 "use strict";
 (() => {
-  const boot = () => document.getElementById("boot");
-  let saved = null; // the page may have been emptied for mounting when the start fails
+  const boot = document.getElementById("boot");
+  const part = (name) => boot.querySelector(`#boot-${name}`);
+  part("loading").hidden = false;
 
   function failed(reason) {
-    const node = boot() ?? saved;
-    if (!node) return;
-    if (!node.isConnected) document.getElementById("app").replaceChildren(node);
-    node.querySelector("#boot-loading").hidden = true;
-    node.querySelector("#boot-failed").hidden = false;
-    node.querySelector("#boot-reason").textContent = String(reason).slice(0, 300);
+    // Mounting empties the page first: when the start fails after that, the message has to come back.
+    if (!boot.isConnected) document.body.replaceChildren(boot);
+    part("loading").hidden = true;
+    part("failed").hidden = false;
+    part("reason").textContent = String(reason).slice(0, 300);
     stop();
   }
   function onError(event) {
@@ -26,6 +27,5 @@
   }
   addEventListener("error", onError, true);
   addEventListener("unhandledrejection", onRejection);
-  addEventListener("DOMContentLoaded", () => { saved = boot(); });
   addEventListener("TrunkApplicationStarted", stop);
 })();
