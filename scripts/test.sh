@@ -41,7 +41,7 @@ step "format" cargo fmt --check
 step "lints, native" cargo clippy --locked --quiet --all-targets -- -D warnings
 wasm_tests=(); compgen -G 'tests/wasm*.rs' >/dev/null && wasm_tests=(--test 'wasm*')
 step "lints, page" cargo clippy --locked --quiet "${wasm[@]}" --lib --bin page "${wasm_tests[@]}" -- -D warnings
-suite "native tests" 'Summary .*: \K\d+(?= passed)' 'Summary .* \K\d+(?= (failed|timed out))' \
+suite "native tests" 'Summary .*: \K\d+(?= passed)' '(?:Summary|\G(?!^)).*?\K\b\d+(?= (failed|timed out))' \
   cargo nextest run --locked --no-fail-fast --no-tests=pass --status-level=fail
 suite "examples in the documentation" "$libtest_good" "$libtest_bad" cargo test --locked --quiet --doc
 if [ ${#wasm_tests[@]} != 0 ]; then
