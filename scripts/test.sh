@@ -46,7 +46,7 @@ suite "native tests" 'Summary .*: \K\d+(?= passed)' '(?:Summary|\G(?!^)).*?\K\b\
 suite "examples in the documentation" "$libtest_good" "$libtest_bad" cargo test --locked --quiet --doc
 if [ ${#wasm_tests[@]} != 0 ]; then
   suite "core tests in WebAssembly" "$libtest_good" "$libtest_bad" \
-    cargo test --locked --quiet "${wasm[@]}" "${wasm_tests[@]}" --no-fail-fast
+    cargo test --locked "${wasm[@]}" "${wasm_tests[@]}" --no-fail-fast
 fi
 step "release build" make --no-print-directory dist/index.html
 suite "browser tests" '^# pass \K\d+' '^# (fail|cancelled) \K\d+' \

@@ -66,7 +66,7 @@ fi
 
 if [ "$wanted" = test ]; then
   if ! cargo nextest --version >/dev/null 2>&1; then
-    cargo_tool cargo-nextest $nextest_version "$nextest_home" "4 min" --locked --no-default-features --features default-no-update
+    cargo_tool cargo-nextest $nextest_version "$nextest_home" "4 min" --locked --no-default-features
   fi
   for part in clippy rustfmt; do
     cargo $([ $part = rustfmt ] && echo fmt || echo $part) --version >/dev/null 2>&1 || rustup component add $part

@@ -148,6 +148,7 @@ fn sources(folders: &[&str]) -> Vec<Source> {
     found
 }
 
+#[track_caller]
 fn holds(rule: &str, broken: &[String]) {
     let mut message = String::new();
     for line in broken {
@@ -165,8 +166,8 @@ fn is_below(path: &[String], wall: &str) -> bool {
 #[test]
 fn rooms_name_only_what_they_may() {
     let sources = sources(&["src"]);
+    let mut broken = Vec::new();
     for wall in WALLS {
-        let mut broken = Vec::new();
         let inside = |source: &&Source| {
             source.is("rs")
                 && source.under(wall.files)
@@ -182,17 +183,13 @@ fn rooms_name_only_what_they_may() {
                     && !wall.only.is_empty()
                     && !wall.only.iter().any(|path| is_below(&named.path, path));
                 if forbidden || outside {
-                    broken.push(format!(
-                        "{}:{} {}",
-                        source.path,
-                        named.line,
-                        named.path.join("::")
-                    ));
+                    let path = named.path.join("::");
+                    broken.push(format!("{}:{} {path}: {}", source.path, named.line, wall.why));
                 }
             }
         }
-        holds(wall.why, &broken);
     }
+    holds("rooms name only what they may", &broken);
 }
 
 #[test]

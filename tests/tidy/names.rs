@@ -206,13 +206,11 @@ fn without_test_modules(words: Vec<Word>) -> Vec<Word> {
             continue;
         }
         let mut depth = 0;
-        for at in start..words.len() {
-            kept[at] = false;
-            depth += i32::from(is(at, "{")) - i32::from(is(at, "}"));
-            if at >= body && depth == 0 {
-                break;
-            }
-        }
+        let end = (body..words.len()).find(|at| {
+            depth += i32::from(is(*at, "{")) - i32::from(is(*at, "}"));
+            depth == 0
+        });
+        kept[start..=end.unwrap_or(words.len() - 1)].fill(false);
     }
     words.into_iter().zip(kept).filter_map(|(word, kept)| kept.then_some(word)).collect()
 }
