@@ -16,5 +16,6 @@ target=${CARGO_TARGET_DIR:-$PWD/target}
 PATH=$trunk_home/bin:$wasm_bindgen_home/bin:$nextest_home/bin:$PWD/node_modules/.bin:$HOME/.cargo/bin:$PATH
 export PATH
 
-say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+# Bold for a person, plain in a log.
+say() { if [ -t 2 ]; then printf '\033[1m%s\033[0m\n' "$*" >&2; else printf '%s\n' "$*" >&2; fi; }
 stop() { printf '%s\n' "$@" >&2; exit 1; }
