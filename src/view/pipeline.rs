@@ -56,8 +56,7 @@ const TICKS_MAX: usize = 240;
 pub fn pipeline(scenario: &Scenario, outcome: &Outcome, at_s: f64) -> PipelineView {
     let now = Time::from_seconds(at_s);
     let arrived = outcome.arrival.partition_point(|arrival| *arrival <= now);
-    let finished =
-        outcome.finishes.partition_point(|task| outcome.finish[*task as usize] <= now);
+    let finished = outcome.finishes.partition_point(|task| outcome.finish[*task as usize] <= now);
     let blank = |model: &crate::sim::scenario::Model| {
         let slots = model.slots();
         let cells = if slots <= CELLS_MAX { slots as usize } else { 0 };

@@ -17,6 +17,7 @@ use std::ops::Deref;
 
 /// Everything a run depends on, in the user's units, not yet checked.
 #[derive(Clone, Debug, PartialEq)]
+#[derive(Default)]
 pub struct Draft {
     /// Title shown to people; no effect on the run.
     pub name: String,
@@ -67,17 +68,6 @@ impl Default for Policies {
     }
 }
 
-impl Default for Draft {
-    fn default() -> Draft {
-        Draft {
-            name: String::new(),
-            models: Vec::new(),
-            tasks: Vec::new(),
-            policies: Policies::default(),
-            run: RunPlan::default(),
-        }
-    }
-}
 
 /// A draft that passed `check`: every field within its limits, every reference resolved.
 #[derive(Clone, Debug, PartialEq)]
