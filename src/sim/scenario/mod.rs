@@ -11,6 +11,7 @@ mod task;
 pub use model::{Model, Speed, SpeedUnit};
 pub use problem::{Fault, Problem};
 pub use run::{Length, RunPlan};
+pub(crate) use task::table_mean;
 pub use task::{Arrivals, Promise, Size, Target, TaskClass, Trace, TraceSizes};
 
 use std::ops::Deref;
