@@ -85,7 +85,9 @@ fn join(row: &mut Vec<(f32, f32)>, (from, to): (f32, f32)) {
 /// Adds one busy slot to the shade of the steps that it covers.
 fn shade(column: &mut [f32], (from, to): (f32, f32), slots: f32) {
     let first = (from as usize).min(column.len().saturating_sub(1));
-    for (step, share) in column.iter_mut().enumerate().skip(first).take((to as usize + 1).saturating_sub(first)) {
+    for (step, share) in
+        column.iter_mut().enumerate().skip(first).take((to as usize + 1).saturating_sub(first))
+    {
         let covered = (to.min(step as f32 + 1.0) - from.max(step as f32)).max(0.0);
         *share += covered / slots;
     }

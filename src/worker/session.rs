@@ -104,7 +104,7 @@ impl Session {
         at_s: f64,
     ) -> Option<Job> {
         let mut draft = document::read(text).ok()?;
-        let kept = |key: &Option<u32>| key.and_then(|key| self.traces.get(&key).cloned());
+        let kept = |key: &Option<u32>| key.as_ref().and_then(|key| self.traces.get(key).cloned());
         traces::attach(&mut draft, keys.iter().map(kept).collect());
         let scenario = Rc::new(check(draft).ok()?);
         let stability = stability(&scenario);
@@ -126,9 +126,7 @@ impl Session {
             Question::Strips { from_s, to_s, buckets } => {
                 Answer::Strips(view::strips(scenario, outcome, from_s, to_s, buckets))
             }
-            Question::Tasks { first, count } => {
-                Answer::Tasks(view::tasks(outcome, first, count))
-            }
+            Question::Tasks { first, count } => Answer::Tasks(view::tasks(outcome, first, count)),
         };
         Some(Response::Answer { run, question, answer: Box::new(answer) })
     }
