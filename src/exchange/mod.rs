@@ -5,6 +5,7 @@
 //! Nothing here fails with words: errors are enums, worded by `i18n`.
 
 pub mod document;
+pub mod link;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod generated;
