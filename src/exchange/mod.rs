@@ -4,8 +4,10 @@
 //! one reader into a [`crate::sim::scenario::Draft`], and only `check` may call that a scenario.
 //! Nothing here fails with words: errors are enums, worded by `i18n`.
 
+pub mod csv;
 pub mod document;
 pub mod link;
+pub mod traces;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod generated;
