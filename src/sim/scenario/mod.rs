@@ -11,12 +11,13 @@ mod task;
 pub use model::{Model, Speed, SpeedUnit};
 pub use problem::{Fault, Problem};
 pub use run::{Length, RunPlan};
+pub(crate) use task::table_mean;
 pub use task::{Arrivals, Promise, Size, Target, TaskClass, Trace, TraceSizes};
 
 use std::ops::Deref;
 
 /// Everything a run depends on, in the user's units, not yet checked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Draft {
     /// Title shown to people; no effect on the run.
     pub name: String,
@@ -63,18 +64,6 @@ impl Default for Policies {
             allocate: Choice::of("proportional_share"),
             queue: Choice::of("fifo"),
             balance: Choice::of("none"),
-        }
-    }
-}
-
-impl Default for Draft {
-    fn default() -> Draft {
-        Draft {
-            name: String::new(),
-            models: Vec::new(),
-            tasks: Vec::new(),
-            policies: Policies::default(),
-            run: RunPlan::default(),
         }
     }
 }

@@ -1,0 +1,86 @@
+//! Power of two choices: the shorter queue of two models drawn at random.
+
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup};
+use crate::sim::catalog::Row;
+
+/// Draws two distinct models uniformly and takes the one with fewer tasks.
+///
+/// Formula    argmin `N_i` over two distinct uniform draws; tie: the first draw, which is random
+/// Trade-off  Nearly as good as looking at all, at two looks per task: the tail falls doubly
+///            exponentially. Uniform draws can overload slow models of an unequal fleet.
+/// Source     SCIENCE B.6, F.6; Vvedenskaya, Dobrushin & Karpelevich 1996; Mitzenmacher 2001.
+pub(super) struct PowerOfTwoChoices {
+    models: usize,
+}
+
+impl Allocate for PowerOfTwoChoices {
+    const ROW: Row = Row {
+        id: "power_of_two_choices",
+        short: "p2c",
+        parameters: &[],
+        formula: "argmin N_i over two distinct uniform draws",
+        source: "SCIENCE B.6, F.6; Vvedenskaya et al. 1996, Mitzenmacher 2001",
+    };
+
+    fn new(setup: &Setup, _values: &[f64]) -> PowerOfTwoChoices {
+        PowerOfTwoChoices { models: setup.slots.len() }
+    }
+
+    fn flow(_setup: &Setup) -> Flow {
+        Flow::Sampled(2)
+    }
+
+    #[inline]
+    fn pick(&mut self, arriving: &Arriving, fleet: &Fleet) -> Pick {
+        if self.models == 1 {
+            return Pick::Model(0);
+        }
+        let mut draws = arriving.draws();
+        let first = draws.below(self.models);
+        let step = 1 + draws.below(self.models - 1);
+        let wrapped = first + step;
+        let second = if wrapped >= self.models { wrapped - self.models } else { wrapped };
+        let shorter = fleet.in_system(second) < fleet.in_system(first);
+        Pick::Model(if shorter { second } else { first })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::allocate::testing::setup;
+    use crate::sim::rng::{Purpose, Streams};
+
+    #[test]
+    fn of_two_models_takes_the_shorter() {
+        let mut policy = PowerOfTwoChoices::new(&setup(&[1.0, 1.0]), &[]);
+        let mut fleet = Fleet { busy: vec![0; 2], waiting: vec![0; 2], slots: vec![9; 2] };
+        let routing = Streams::new(1, 0, Purpose::Routing, 0);
+        for task in 0..1_000 {
+            let Pick::Model(model) = policy.pick(&Arriving { task, class: 0, routing }, &fleet)
+            else {
+                panic!("two choices never wait");
+            };
+            fleet.busy[model] += 1;
+            // With two models both are always drawn: they never differ by more than one.
+            assert!(fleet.busy[0].abs_diff(fleet.busy[1]) <= 1);
+        }
+    }
+
+    #[test]
+    fn draws_distinct_models_uniformly() {
+        let mut policy = PowerOfTwoChoices::new(&setup(&[1.0; 5]), &[]);
+        let fleet = Fleet { busy: vec![0; 5], waiting: vec![0; 5], slots: vec![1; 5] };
+        let routing = Streams::new(1, 0, Purpose::Routing, 0);
+        let mut picks = [0u32; 5];
+        for task in 0..50_000 {
+            if let Pick::Model(model) =
+                policy.pick(&Arriving { task, class: 0, routing }, &fleet)
+            {
+                picks[model] += 1;
+            }
+        }
+        // Mean 10,000, standard deviation 89.4: four of them.
+        assert!(picks.iter().all(|count| count.abs_diff(10_000) < 358), "{picks:?}");
+    }
+}

@@ -1,0 +1,64 @@
+//! Random by capacity: an independent draw for each task, weighted by capacity.
+
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup, capacity_shares, same_for_every_class};
+use crate::sim::catalog::Row;
+
+/// Draws a model with probability `C_i / ΣC`.
+///
+/// Formula    `P(model = i) = C_i / ΣC`
+/// Trade-off  Needs no memory and no coordination; bursts by chance: with exponential work each
+///            model is an M/M/1 queue, the worst of the policies that keep the shares.
+/// Source     SCIENCE B.6, F.9.
+pub(super) struct RandomByCapacity {
+    /// Upper end of each model's part of the unit interval.
+    ends: Vec<f64>,
+}
+
+impl Allocate for RandomByCapacity {
+    const ROW: Row = Row {
+        id: "random_by_capacity",
+        short: "rand",
+        parameters: &[],
+        formula: "P(model = i) = C_i / ΣC",
+        source: "SCIENCE B.6, F.9",
+    };
+
+    fn new(setup: &Setup, _values: &[f64]) -> RandomByCapacity {
+        let mut end = 0.0;
+        let mut add = |share: f64| {
+            end += share;
+            end
+        };
+        RandomByCapacity { ends: capacity_shares(setup).into_iter().map(&mut add).collect() }
+    }
+
+    fn flow(setup: &Setup) -> Flow {
+        same_for_every_class(setup, capacity_shares(setup))
+    }
+
+    #[inline]
+    fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
+        let point = arriving.draws().uniform();
+        let model = self.ends.partition_point(|end| *end <= point);
+        // Rounding may leave the last end a little below 1.
+        Pick::Model(model.min(self.ends.len() - 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::allocate::testing::setup;
+    use crate::sim::rng::{Purpose, Streams};
+
+    #[test]
+    fn draws_in_proportion() {
+        let mut policy = RandomByCapacity::new(&setup(&[1.0, 3.0]), &[]);
+        let fleet = Fleet { busy: vec![0; 2], waiting: vec![0; 2], slots: vec![1; 2] };
+        let routing = Streams::new(1, 0, Purpose::Routing, 0);
+        let draw = |task| policy.pick(&Arriving { task, class: 0, routing }, &fleet);
+        let second = (0..40_000).map(draw).filter(|pick| *pick == Pick::Model(1)).count();
+        // Mean 30,000, standard deviation 86.6: four of them.
+        assert!(second.abs_diff(30_000) < 347, "{second}");
+    }
+}

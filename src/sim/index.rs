@@ -1,0 +1,125 @@
+//! An index over models: the least key in O(log m), ties by the first or counted for a fair draw.
+
+/// Tournament tree over `count` keys; every inner node knows its least key and how many share it.
+#[derive(Clone, Debug)]
+pub struct MinIndex {
+    leaves: usize,
+    nodes: Vec<Node>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    least: u64,
+    ties: u32,
+}
+
+/// The key of an entry that must never win.
+pub const NEVER_WINS: u64 = u64::MAX;
+
+/// A key that orders finite non-negative floats as they are ordered.
+#[inline]
+pub fn float_key(value: f64) -> u64 {
+    // The bits of non-negative floats are monotone; a negative zero must not become the largest.
+    (value + 0.0).to_bits()
+}
+
+impl MinIndex {
+    /// An index of `count` entries, all with key zero.
+    pub fn new(count: usize) -> MinIndex {
+        let leaves = count.next_power_of_two().max(1);
+        let empty = Node { least: NEVER_WINS, ties: 0 };
+        let mut index = MinIndex { leaves, nodes: vec![empty; 2 * leaves] };
+        for entry in 0..count {
+            index.set(entry, 0);
+        }
+        index
+    }
+
+    /// Gives `entry` a new key.
+    #[inline]
+    pub fn set(&mut self, entry: usize, key: u64) {
+        let mut place = self.leaves + entry;
+        self.nodes[place] = Node { least: key, ties: 1 };
+        while place > 1 {
+            place /= 2;
+            let (left, right) = (self.nodes[2 * place], self.nodes[2 * place + 1]);
+            let ties = if left.least == right.least { left.ties + right.ties } else { 0 };
+            self.nodes[place] = match left.least.cmp(&right.least) {
+                std::cmp::Ordering::Less => left,
+                std::cmp::Ordering::Greater => right,
+                std::cmp::Ordering::Equal => Node { least: left.least, ties },
+            };
+        }
+    }
+
+    /// The least key.
+    #[inline]
+    pub fn least(&self) -> u64 {
+        self.nodes[1].least
+    }
+
+    /// How many entries share the least key.
+    #[inline]
+    pub fn ties(&self) -> usize {
+        self.nodes[1].ties as usize
+    }
+
+    /// The entry of lowest number among those with the least key.
+    #[inline]
+    pub fn first(&self) -> usize {
+        let least = self.least();
+        let mut place = 1;
+        while place < self.leaves {
+            place = 2 * place + usize::from(self.nodes[2 * place].least != least);
+        }
+        place - self.leaves
+    }
+
+    /// The entry number `rank` (from 0) among those with the least key.
+    pub fn nth(&self, rank: usize) -> usize {
+        let least = self.least();
+        let mut rank = rank as u32;
+        let mut place = 1;
+        while place < self.leaves {
+            let left = self.nodes[2 * place];
+            let here = if left.least == least { left.ties } else { 0 };
+            let right = rank >= here;
+            rank -= if right { here } else { 0 };
+            place = 2 * place + usize::from(right);
+        }
+        place - self.leaves
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::rng::{Purpose, Streams};
+
+    #[test]
+    fn agrees_with_a_linear_scan() {
+        let mut draws = Streams::new(3, 0, Purpose::Routing, 0).stream(0);
+        for count in [1usize, 2, 3, 7, 8, 33] {
+            let mut index = MinIndex::new(count);
+            let mut keys = vec![0u64; count];
+            for _ in 0..500 {
+                let (entry, key) = (draws.below(count), draws.below(4) as u64);
+                index.set(entry, key);
+                keys[entry] = key;
+                let least = *keys.iter().min().expect("not empty");
+                let tied: Vec<usize> = (0..count).filter(|&i| keys[i] == least).collect();
+                assert_eq!(index.first(), tied[0]);
+                assert_eq!(index.ties(), tied.len());
+                for (rank, entry) in tied.iter().enumerate() {
+                    assert_eq!(index.nth(rank), *entry);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn float_keys_keep_the_order() {
+        assert!(float_key(0.0) < float_key(1e-300) && float_key(0.5) < float_key(0.75));
+        assert_eq!(float_key(-0.0), float_key(0.0));
+    }
+}
