@@ -6,6 +6,7 @@
 
 pub mod csv;
 pub mod document;
+pub mod examples;
 pub mod link;
 pub mod traces;
 

@@ -1,8 +1,9 @@
 //! What stands in the sections of a readable link: models, classes, policies, run.
 
-use super::short::{LENGTH_UNITS, POLICY_WORDS};
+use super::short::LENGTH_UNITS;
 use super::text::{leading_number, number_before, parse_numbers, unescape, whole};
 use crate::exchange::document::defaults;
+use crate::sim::catalog::{self, Family};
 use crate::sim::limits;
 use crate::sim::scenario::{
     Arrivals, Choice, Length, Model, Policies, Promise, RunPlan, Size, Speed, SpeedUnit, Target,
@@ -144,23 +145,23 @@ pub fn policies(text: &str) -> Option<Policies> {
     }
     let mut policies = defaults::v1_policies();
     let mut words = text.split(',');
-    policies.allocate = choice(words.next()?)?;
+    policies.allocate = choice(Family::Allocate, words.next()?)?;
     if let Some(queue) = words.next() {
-        policies.queue = choice(queue)?;
+        policies.queue = choice(Family::Queue, queue)?;
     }
     if let Some(balance) = words.next() {
-        policies.balance = choice(balance)?;
+        policies.balance = choice(Family::Balance, balance)?;
     }
     words.next().is_none().then_some(policies)
 }
 
-fn choice(text: &str) -> Option<Choice> {
+fn choice(family: Family, text: &str) -> Option<Choice> {
     let (word, values) = match text.split_once(':') {
         Some((word, values)) => (word, parse_numbers(values, VALUES_MAX)?),
         None => (text, Vec::new()),
     };
-    let id = match POLICY_WORDS.iter().find(|(_, short)| *short == word) {
-        Some((id, _)) => (*id).to_owned(),
+    let id = match catalog::rows(family).iter().find(|row| row.short == word) {
+        Some(row) => row.id.to_owned(),
         None => unescape(word)?,
     };
     Some(Choice { id, values })

@@ -3,21 +3,10 @@
 use super::text::{escape, number, numbers};
 use super::{Scope, Tab, View};
 use crate::exchange::document::defaults;
+use crate::sim::catalog::{self, Family};
 use crate::sim::scenario::{
     Arrivals, Choice, Draft, Length, Model, Policies, RunPlan, Size, SpeedUnit, Target, TaskClass,
 };
-
-/// Short words for policies; any other id is written out.
-pub const POLICY_WORDS: [(&str, &str); 8] = [
-    ("proportional_share", "prop"),
-    ("round_robin", "rr"),
-    ("random_by_capacity", "random"),
-    ("join_shortest_queue", "jsq"),
-    ("shortest_expected_delay", "sed"),
-    ("power_of_two_choices", "p2c"),
-    ("central_queue", "central"),
-    ("by_hand", "hand"),
-];
 
 /// Units of a length, largest first [s].
 pub const LENGTH_UNITS: [(&str, f64); 4] =
@@ -146,19 +135,20 @@ fn size(size: &Size) -> Option<String> {
 }
 
 fn policies(policies: &Policies) -> String {
-    let mut text = format!("{},{}", choice(&policies.allocate), choice(&policies.queue));
+    let allocate = choice(Family::Allocate, &policies.allocate);
+    let mut text = format!("{allocate},{}", choice(Family::Queue, &policies.queue));
     if policies.balance != defaults::v1_policies().balance {
-        text += &format!(",{}", choice(&policies.balance));
+        text += &format!(",{}", choice(Family::Balance, &policies.balance));
     }
     text
 }
 
-fn choice(choice: &Choice) -> String {
-    let word = POLICY_WORDS.iter().find(|(id, _)| *id == choice.id).map(|(_, word)| *word);
-    let clash = POLICY_WORDS.iter().any(|(_, word)| *word == choice.id);
-    let mut text = match (word, choice.id.as_bytes()) {
-        (Some(word), _) => word.to_owned(),
-        // An id that looks like a short word is written so that it does not.
+/// The short word of a policy, or its id where the catalogue has none.
+fn choice(family: Family, choice: &Choice) -> String {
+    let clash = catalog::rows(family).iter().any(|row| row.short == choice.id);
+    let mut text = match (catalog::find(family, &choice.id), choice.id.as_bytes()) {
+        (Some(row), _) => row.short.to_owned(),
+        // An unknown id that looks like a short word is written so that it does not.
         (None, [first, ..]) if clash => format!("%{first:02X}{}", &choice.id[1..]),
         _ => escape(&choice.id, b""),
     };

@@ -167,7 +167,7 @@ fn every_word_of_the_readable_form() {
     draft.tasks[2].priority = 9;
     draft.tasks[3].promise = Some(Promise { target: Target::Finish, within_s: 0.25 });
     draft.policies.allocate = Choice { id: "power_of_two_choices".into(), values: vec![2.0, 0.5] };
-    draft.policies.queue = Choice::of("rr");
+    draft.policies.queue = Choice::of("fifo");
     draft.policies.balance = Choice::of("steal one");
     draft.run = RunPlan {
         length: Length::UntilDone,
@@ -179,9 +179,17 @@ fn every_word_of_the_readable_form() {
     let expected = "v=1&m=%E6%A8%A1%E5%9E%8B:1x1@100/s;7B%3B+4%408%2C+x:1x1@1e-7/s/all,80gb,1.8/h,mark5\
         &t=b:all50,const1,to:7B%3B+4%408%2C+x;c:all1@10s,uni0.5_2,to:~7;d:every0.5s,exp2,pri9\
         ;e:poisson3,logn1_0.8,fin0.25s;f:gaps0_0.1_4,tab1_9\
-        &p=p2c:2_0.5,%72r,steal+one&run=1xdone,w0,win90.5&seed=18446744073709551615";
+        &p=p2c:2_0.5,fifo,steal+one&run=1xdone,w0,win90.5&seed=18446744073709551615";
     assert_eq!(short::scenario(&draft).as_deref(), Some(expected));
     assert_eq!(decode(&format!("{expected}&end")).map(|opened| opened.draft), Ok(draft));
+}
+
+#[test]
+fn an_unknown_id_is_never_taken_for_a_short_word() {
+    let mut draft = opening();
+    draft.policies.allocate = Choice::of("jsq");
+    assert!(fragment(&draft).contains("&p=%6Asq,fifo&"));
+    assert_eq!(decode(&fragment(&draft)).map(|opened| opened.draft), Ok(draft));
 }
 
 #[test]
