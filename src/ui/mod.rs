@@ -1,1 +1,24 @@
 //! The page: one state, one action enum, a pure reduce; pictures and edits.
+//!
+//! Whatever can be tested without a browser compiles natively: [`store`] and [`words`]. Components
+//! and effects exist only in the page itself, and only `browser` among them names web crates.
+
+pub mod store;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod editor;
+#[cfg(target_arch = "wasm32")]
+pub mod effects;
+#[cfg(target_arch = "wasm32")]
+pub mod open;
+#[cfg(target_arch = "wasm32")]
+pub mod share;
+#[cfg(target_arch = "wasm32")]
+pub mod shell;
+#[cfg(target_arch = "wasm32")]
+pub mod widgets;
