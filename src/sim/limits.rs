@@ -16,6 +16,11 @@ pub const SLOTS_MAX: u64 = 1_000_000;
 pub const QUANTITY_MIN: f64 = 1e-9;
 /// See [`QUANTITY_MIN`].
 pub const QUANTITY_MAX: f64 = 1e12;
+/// Arrivals of one class [tasks/s]: at a mean gap below a nanosecond, the resolution of time, most
+/// gaps would round to nothing and the run would never come to its end.
+pub const RATE_MAX: f64 = 1e9;
+/// See [`RATE_MAX`]: the least mean gap [s].
+pub const GAP_MEAN_MIN: f64 = 1e-9;
 /// Memory of a replica [GB].
 pub const MEMORY_GB_MAX: f64 = 1e6;
 /// Price of a replica [$ per hour].

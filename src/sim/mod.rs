@@ -15,4 +15,5 @@ pub mod queue;
 pub mod rng;
 pub mod run;
 pub mod scenario;
+pub mod study;
 pub mod units;

@@ -2,7 +2,7 @@
 
 use super::Problems;
 use crate::sim::limits::*;
-use crate::sim::scenario::{Arrivals, Draft, Fault, Length, Size, TaskClass, Trace};
+use crate::sim::scenario::{Arrivals, Draft, Fault, Length, Size, TaskClass, Trace, table_mean};
 use crate::sim::units::Time;
 
 /// Each class by itself.
@@ -35,10 +35,20 @@ fn arrivals(path: &str, arrivals: &Arrivals, found: &mut Problems) {
         }
         Arrivals::Every { interval_s } => found.positive(format!("{path}.interval_s"), *interval_s),
         Arrivals::Poisson { rate_per_s } => {
-            found.positive(format!("{path}.rate_per_s"), *rate_per_s);
+            let path = format!("{path}.rate_per_s");
+            if *rate_per_s > RATE_MAX && rate_per_s.is_finite() {
+                found.add(path, Fault::TooLarge { most: RATE_MAX });
+            } else {
+                found.positive(path, *rate_per_s);
+            }
         }
         Arrivals::Gaps { quantiles_s } => {
-            table(format!("{path}.quantiles_s"), quantiles_s, SECONDS_MAX, found);
+            let path = format!("{path}.quantiles_s");
+            let before = found.list.len();
+            table(path.clone(), quantiles_s, SECONDS_MAX, found);
+            if found.list.len() == before && table_mean(quantiles_s) < GAP_MEAN_MIN {
+                found.add(path, Fault::TooSmall { least: GAP_MEAN_MIN });
+            }
         }
         Arrivals::Trace(trace) => trace_rows(path, trace, found),
     }
@@ -145,5 +155,34 @@ pub(super) fn together(draft: &Draft, found: &mut Problems) {
         if class.mean_work() / slowest > SECONDS_MAX {
             found.add(format!("tasks[{index}].size"), Fault::TaskTooLong { most_s: SECONDS_MAX });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::check::problems;
+    use crate::sim::scenario::{Model, RunPlan};
+
+    /// The faults of a class that arrives like this for 1 ms.
+    fn check_arrivals(arrivals: Arrivals, expected: Option<Fault>) {
+        let run = RunPlan { length: Length::Seconds(1e-3), warmup_s: 0.0, ..RunPlan::default() };
+        let class = TaskClass { name: "a".to_owned(), arrivals, ..TaskClass::default() };
+        let model = Model { name: "m".to_owned(), ..Model::default() };
+        let draft = Draft { models: vec![model], tasks: vec![class], run, ..Draft::default() };
+        let found = problems(&draft);
+        assert_eq!(found.first().map(|problem| problem.fault.clone()), expected, "{found:?}");
+    }
+
+    #[test]
+    fn gaps_below_the_resolution_of_time_are_refused() {
+        // Few enough tasks by the mean, but no gap would ever round to a nanosecond.
+        let gaps = |most: f64| Arrivals::Gaps { quantiles_s: vec![0.0, most] };
+        check_arrivals(gaps(4e-10), Some(Fault::TooSmall { least: GAP_MEAN_MIN }));
+        check_arrivals(gaps(4e-7), None);
+        let poisson = |rate_per_s| Arrivals::Poisson { rate_per_s };
+        check_arrivals(poisson(2e9), Some(Fault::TooLarge { most: RATE_MAX }));
+        check_arrivals(poisson(1e9), None);
+        check_arrivals(poisson(f64::INFINITY), Some(Fault::NotANumber));
     }
 }

@@ -11,12 +11,14 @@ mod task;
 pub use model::{Model, Speed, SpeedUnit};
 pub use problem::{Fault, Problem};
 pub use run::{Length, RunPlan};
+pub(crate) use task::table_mean;
 pub use task::{Arrivals, Promise, Size, Target, TaskClass, Trace, TraceSizes};
 
 use std::ops::Deref;
 
 /// Everything a run depends on, in the user's units, not yet checked.
 #[derive(Clone, Debug, PartialEq)]
+#[derive(Default)]
 pub struct Draft {
     /// Title shown to people; no effect on the run.
     pub name: String,
@@ -67,17 +69,6 @@ impl Default for Policies {
     }
 }
 
-impl Default for Draft {
-    fn default() -> Draft {
-        Draft {
-            name: String::new(),
-            models: Vec::new(),
-            tasks: Vec::new(),
-            policies: Policies::default(),
-            run: RunPlan::default(),
-        }
-    }
-}
 
 /// A draft that passed `check`: every field within its limits, every reference resolved.
 #[derive(Clone, Debug, PartialEq)]

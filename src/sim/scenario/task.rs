@@ -188,7 +188,7 @@ impl Default for TaskClass {
 }
 
 /// Mean of a table of quantiles at equally spaced probabilities (trapezium rule, exact for it).
-fn table_mean(table: &[f64]) -> f64 {
+pub(crate) fn table_mean(table: &[f64]) -> f64 {
     match table {
         [] => 0.0,
         [only] => *only,

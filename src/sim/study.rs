@@ -1,0 +1,283 @@
+//! A whole scenario, run and measured: the window, then one replication after another, in slices.
+//!
+//! Page and headless runner both go through here, so they show the same numbers. Dropping a study
+//! cancels it; what it has measured until then can be read at any moment.
+
+use crate::sim::execute::Record;
+use crate::sim::measure::{Audit, Interval, METRICS, Measures, Scope, audit, measure};
+use crate::sim::outcome::{Digest, Outcome};
+use crate::sim::run::{Part, Run, run_end, window_end};
+use crate::sim::scenario::{Length, Scenario};
+use crate::sim::units::Time;
+use std::rc::Rc;
+
+/// The window and the replications of a scenario, on their way.
+pub struct Study {
+    scenario: Rc<Scenario>,
+    /// The part under way; none when all are done.
+    current: Option<(Part, Run)>,
+    window: Option<Finished>,
+    replications: Vec<Measures>,
+    audit: bool,
+    digest: Digest,
+}
+
+/// A part that came to its end and whose record is kept.
+struct Finished {
+    outcome: Outcome,
+    measures: Measures,
+    digest: u64,
+}
+
+/// How far a study has come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StudyProgress {
+    /// Whether the window is there to be drawn.
+    pub window_done: bool,
+    /// Replications measured.
+    pub replications_done: u32,
+    /// Replications wanted.
+    pub replications: u32,
+    /// About how much of everything is done, 0 to 1.
+    pub share: f64,
+}
+
+impl StudyProgress {
+    /// Whether nothing is left to do.
+    pub fn is_over(&self) -> bool {
+        self.window_done && self.replications_done == self.replications
+    }
+}
+
+/// Mean and interval of every figure over the replications measured so far.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LongRun {
+    /// Replications that the intervals are over.
+    pub replications_done: u32,
+    /// Over all tasks, in the order of [`METRICS`].
+    pub fleet: Vec<Interval>,
+    /// Of each model, each in the order of [`METRICS`].
+    pub models: Vec<Vec<Interval>>,
+    /// Of each class, each in the order of [`METRICS`].
+    pub classes: Vec<Vec<Interval>>,
+}
+
+impl Study {
+    /// The study of a scenario, about to begin.
+    pub fn new(scenario: Rc<Scenario>) -> Study {
+        let window = Run::new(&scenario, Part::Window, Record::Full);
+        Study {
+            scenario,
+            current: Some((Part::Window, window)),
+            window: None,
+            replications: Vec::new(),
+            audit: true,
+            digest: Digest::new(),
+        }
+    }
+
+    /// Handles up to `events` events of the part under way, and measures it at its end.
+    pub fn step(&mut self, events: u32) -> StudyProgress {
+        if let Some((part, mut run)) = self.current.take() {
+            if run.step(events) {
+                self.finish(part, run.into_outcome());
+            } else {
+                self.current = Some((part, run));
+            }
+        }
+        self.progress()
+    }
+
+    /// Runs to the end at once.
+    pub fn to_end(mut self) -> Study {
+        while !self.step(1 << 20).is_over() {}
+        self
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> StudyProgress {
+        let (window_s, run_s) = self.weights();
+        let under_way = match &self.current {
+            None => 0.0,
+            Some((Part::Window, run)) => self.share_of(run, window_end(&self.scenario)) * window_s,
+            Some((_, run)) => self.share_of(run, run_end(&self.scenario)) * run_s,
+        };
+        let done = self.replications.len() as f64 * run_s + under_way;
+        let window_done = self.window.is_some();
+        let done = if window_done { done + window_s } else { done };
+        let all = window_s + f64::from(self.scenario.run.replications) * run_s;
+        StudyProgress {
+            window_done,
+            replications_done: self.replications.len() as u32,
+            replications: self.scenario.run.replications,
+            share: (done / all).min(1.0),
+        }
+    }
+
+    /// The scenario that is studied.
+    pub fn scenario(&self) -> &Rc<Scenario> {
+        &self.scenario
+    }
+
+    /// The record of the window, once it is done.
+    pub fn window(&self) -> Option<&Outcome> {
+        self.window.as_ref().map(|window| &window.outcome)
+    }
+
+    /// The figures of the window: all of it, nothing left out as warm-up.
+    pub fn window_measures(&self) -> Option<&Measures> {
+        self.window.as_ref().map(|window| &window.measures)
+    }
+
+    /// The digest of the window's run.
+    pub fn window_digest(&self) -> Option<u64> {
+        self.window.as_ref().map(|window| window.digest)
+    }
+
+    /// The digest of all done so far: of the window's, then of each replication's digest in order.
+    pub fn digest(&self) -> u64 {
+        self.digest.value()
+    }
+
+    /// The figures of each replication done so far.
+    pub fn replications(&self) -> &[Measures] {
+        &self.replications
+    }
+
+    /// Whether the laws that every run must keep held in every part done so far.
+    pub fn laws_hold(&self) -> bool {
+        self.audit
+    }
+
+    /// Mean and interval of every figure over the replications done so far.
+    pub fn long_run(&self) -> LongRun {
+        let over = |scope: &dyn Fn(&Measures) -> &Scope| -> Vec<Interval> {
+            let values = |metric| self.replications.iter().map(move |one| scope(one).get(metric));
+            METRICS.iter().map(|metric| Interval::of(values(*metric))).collect()
+        };
+        let models = 0..self.scenario.models.len();
+        let classes = 0..self.scenario.tasks.len();
+        LongRun {
+            replications_done: self.replications.len() as u32,
+            fleet: over(&|measures| &measures.fleet),
+            models: models.map(|model| over(&|measures| &measures.models[model])).collect(),
+            classes: classes.map(|class| over(&|measures| &measures.classes[class])).collect(),
+        }
+    }
+
+    fn finish(&mut self, part: Part, outcome: Outcome) {
+        let digest = outcome.digest();
+        self.digest.add(digest);
+        self.audit &= Audit::holds(&audit(&outcome));
+        match part {
+            Part::Window => {
+                let end = window_end(&self.scenario);
+                let measures = measure(&self.scenario, &outcome, Time::ZERO, end);
+                if end == run_end(&self.scenario) {
+                    // The window is all of the first replication: no need to run it again.
+                    self.digest.add(digest);
+                    self.replications.push(self.measure_replication(&outcome));
+                }
+                self.window = Some(Finished { outcome, measures, digest });
+            }
+            Part::Replication(_) => self.replications.push(self.measure_replication(&outcome)),
+        }
+        let next = self.replications.len() as u32;
+        if next < self.scenario.run.replications {
+            let part = Part::Replication(next);
+            self.current = Some((part, Run::new(&self.scenario, part, Record::Measures)));
+        }
+    }
+
+    fn measure_replication(&self, outcome: &Outcome) -> Measures {
+        let from = match self.scenario.run.length {
+            Length::Seconds(_) => Time::from_seconds(self.scenario.run.warmup_s),
+            Length::UntilDone => Time::ZERO,
+        };
+        measure(&self.scenario, outcome, from, run_end(&self.scenario))
+    }
+
+    /// What the window and one replication cost, relative to each other.
+    fn weights(&self) -> (f64, f64) {
+        match self.scenario.run.length {
+            Length::Seconds(_) => {
+                (window_end(&self.scenario).seconds(), run_end(&self.scenario).seconds())
+            }
+            Length::UntilDone => (1.0, 1.0),
+        }
+    }
+
+    /// How much of a run is done, by its time or, where it ends by itself, by its tasks.
+    fn share_of(&self, run: &Run, end: Time) -> f64 {
+        let tally = run.progress();
+        if end != Time::NEVER {
+            return (tally.last.seconds() / end.seconds()).min(1.0);
+        }
+        let classes = self.scenario.tasks.iter();
+        let tasks: u64 = classes.filter_map(|class| class.finite_count()).sum();
+        (tally.arrived + tally.finished) as f64 / (2 * tasks.max(1)) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::check::check;
+    use crate::sim::measure::Metric;
+    use crate::sim::scenario::{Draft, Model, RunPlan, TaskClass};
+
+    fn scenario(run: RunPlan) -> Rc<Scenario> {
+        let model = |name: &str| Model { name: name.to_owned(), ..Model::default() };
+        let draft = Draft {
+            models: vec![model("a"), model("b")],
+            tasks: vec![TaskClass { name: "chat".to_owned(), ..TaskClass::default() }],
+            run,
+            ..Draft::default()
+        };
+        Rc::new(check(draft).expect("valid"))
+    }
+
+    fn plan() -> RunPlan {
+        let length = Length::Seconds(300.0);
+        RunPlan { length, warmup_s: 20.0, replications: 4, window_s: 30.0, seed: 9 }
+    }
+
+    #[test]
+    fn slices_change_nothing() {
+        let at_once = Study::new(scenario(plan())).to_end();
+        let mut sliced = Study::new(scenario(plan()));
+        let (mut share, mut seen) = (0.0, 0);
+        loop {
+            let progress = sliced.step(7);
+            assert!(progress.share >= share && progress.share <= 1.0, "{progress:?}");
+            assert!(progress.replications_done >= seen);
+            (share, seen) = (progress.share, progress.replications_done);
+            if progress.is_over() {
+                break;
+            }
+        }
+        assert_eq!(share, 1.0);
+        assert_eq!(sliced.digest(), at_once.digest());
+        assert_eq!(sliced.replications().len(), 4);
+        assert!(sliced.laws_hold());
+        let (one, other) = (sliced.long_run(), at_once.long_run());
+        assert_eq!(one.fleet[Metric::WaitMean as usize], other.fleet[Metric::WaitMean as usize]);
+        assert_eq!((one.models.len(), one.classes.len()), (2, 1));
+    }
+
+    #[test]
+    fn a_window_as_long_as_the_run_is_the_first_replication() {
+        let whole = Study::new(scenario(RunPlan { window_s: 300.0, ..plan() })).to_end();
+        let short = Study::new(scenario(plan())).to_end();
+        let waits = |study: &Study| study.long_run().fleet[Metric::WaitMean as usize];
+        assert_eq!(waits(&whole), waits(&short));
+    }
+
+    #[test]
+    fn a_started_study_can_be_read() {
+        let mut study = Study::new(scenario(plan()));
+        assert!(study.window().is_none() && study.long_run().fleet[0].mean.is_nan());
+        study.step(1);
+        assert_eq!(study.progress().replications_done, 0);
+    }
+}
