@@ -44,7 +44,8 @@ pub fn load(
     let mut sweep = Sweep::new(scenario, steps.count);
     let mut moves = Moves::of(outcome);
     for step in 0..steps.count {
-        let begin = steps.begin(step);
+        // What happens at the very instant counts as the state that the step begins with.
+        let begin = Time(steps.begin(step).0.saturating_add(1));
         while let Some(change) = moves.next_before(begin) {
             sweep.apply(outcome, change);
         }
@@ -189,5 +190,42 @@ impl Sweep {
     fn finish(self, from_s: f64, to_s: f64, central: bool) -> LoadView {
         let central = if central { self.central_line } else { Vec::new() };
         LoadView { from_s, to_s, models: self.lines, central }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{batch_of_three, central_batch};
+    use super::*;
+
+    #[test]
+    fn steps_follow_the_tasks() {
+        // One slot, three tasks of one second at 0: load 3, 2, 1, then nothing.
+        let (scenario, outcome) = batch_of_three();
+        let view = load(&scenario, &outcome, 0.0, 4.0, 8);
+        let line = &view.models[0];
+        assert_eq!(line.low, [3.0, 3.0, 2.0, 2.0, 1.0, 1.0, 0.0, 0.0]);
+        assert_eq!(line.high, line.low);
+        assert_eq!(line.running, [1, 1, 1, 1, 1, 1, 0, 0]);
+        assert_eq!(line.waiting, [2, 2, 1, 1, 0, 0, 0, 0]);
+        assert!(view.central.is_empty());
+    }
+
+    #[test]
+    fn an_envelope_keeps_every_spike() {
+        let (scenario, outcome) = batch_of_three();
+        let line = &load(&scenario, &outcome, 0.5, 3.5, 1).models[0];
+        assert_eq!((line.low[0], line.high[0]), (0.0, 3.0));
+    }
+
+    #[test]
+    fn a_central_queue_waits_apart() {
+        // Two models of one slot: two tasks run, the third waits in the centre for a second.
+        let (scenario, outcome) = central_batch();
+        let view = load(&scenario, &outcome, 0.0, 2.0, 4);
+        assert_eq!(view.central, [1, 1, 0, 0]);
+        assert_eq!(view.models[0].running, [1, 1, 1, 1]);
+        assert_eq!(view.models[1].running, [1, 1, 0, 0]);
+        assert_eq!(view.models[1].waiting, [0; 4]);
     }
 }

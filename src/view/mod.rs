@@ -71,3 +71,44 @@ pub struct Played {
     /// The pipeline at the instant the page showed.
     pub pipeline: PipelineView,
 }
+
+#[cfg(test)]
+mod testing {
+    //! Runs small enough to follow on paper.
+
+    use crate::sim::check::check;
+    use crate::sim::execute::Record;
+    use crate::sim::outcome::Outcome;
+    use crate::sim::run::{Part, Run};
+    use crate::sim::scenario::{Arrivals, Choice, Draft, Length, Model, Scenario, Size, TaskClass};
+
+    fn batch(models: usize, allocate: &str) -> (Scenario, Outcome) {
+        let model = |index| Model { name: format!("m{index}"), ..Model::default() };
+        let mut draft = Draft {
+            models: (0..models).map(model).collect(),
+            tasks: vec![TaskClass {
+                name: "batch".to_owned(),
+                arrivals: Arrivals::AllAtOnce { count: 3, at_s: 0.0 },
+                size: Size::Constant { work: 1.0 },
+                ..TaskClass::default()
+            }],
+            ..Draft::default()
+        };
+        draft.policies.allocate = Choice::of(allocate);
+        draft.run.length = Length::UntilDone;
+        draft.run.warmup_s = 0.0;
+        let scenario = check(draft).expect("a sound batch");
+        let outcome = Run::new(&scenario, Part::Window, Record::Full).to_end();
+        (scenario, outcome)
+    }
+
+    /// Three tasks of one second at 0 on one slot.
+    pub fn batch_of_three() -> (Scenario, Outcome) {
+        batch(1, "round_robin")
+    }
+
+    /// The same on two models of one slot behind one central queue.
+    pub fn central_batch() -> (Scenario, Outcome) {
+        batch(2, "central_queue")
+    }
+}

@@ -128,3 +128,31 @@ fn ticks(view: &mut PipelineView, outcome: &Outcome, now: Time, arrived: usize, 
         .map(|(task, time)| tick(task, time))
         .collect();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{batch_of_three, central_batch};
+    use super::*;
+
+    #[test]
+    fn everyone_is_where_they_should_be() {
+        let (scenario, outcome) = batch_of_three();
+        let view = pipeline(&scenario, &outcome, 1.25);
+        let model = &view.models[0];
+        assert_eq!((model.waiting, model.busy, model.slots), (1, 1, 1));
+        assert_eq!((model.oldest_s, &model.cells[..]), (1.25, &[0.25][..]));
+        assert_eq!((view.arrived, view.finished), (3, 1));
+        let end = pipeline(&scenario, &outcome, 3.0);
+        assert_eq!((end.models[0].busy, end.finished), (0, 3));
+        assert_eq!(end.models[0].cells, [-1.0]);
+    }
+
+    #[test]
+    fn a_central_queue_is_counted_once() {
+        let (scenario, outcome) = central_batch();
+        let view = pipeline(&scenario, &outcome, 0.5);
+        assert!(view.central);
+        assert_eq!((view.central_waiting, view.central_oldest_s), (1, 0.5));
+        assert!(view.models.iter().all(|model| model.waiting == 0 && model.busy == 1));
+    }
+}

@@ -85,8 +85,39 @@ fn join(row: &mut Vec<(f32, f32)>, (from, to): (f32, f32)) {
 /// Adds one busy slot to the shade of the steps that it covers.
 fn shade(column: &mut [f32], (from, to): (f32, f32), slots: f32) {
     let first = (from as usize).min(column.len().saturating_sub(1));
-    for (step, share) in column.iter_mut().enumerate().skip(first).take((to as usize + 1).saturating_sub(first)) {
+    for (step, share) in
+        column.iter_mut().enumerate().skip(first).take((to as usize + 1).saturating_sub(first))
+    {
         let covered = (to.min(step as f32 + 1.0) - from.max(step as f32)).max(0.0);
         *share += covered / slots;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{batch_of_three, central_batch};
+    use super::*;
+
+    #[test]
+    fn rows_join_what_follows_at_once() {
+        let (scenario, outcome) = batch_of_three();
+        let view = strips(&scenario, &outcome, 0.0, 4.0, 8);
+        assert_eq!(view.models[0].rows, [[(0.0, 6.0)]]);
+    }
+
+    #[test]
+    fn rows_are_cut_to_the_stretch() {
+        let (scenario, outcome) = central_batch();
+        let view = strips(&scenario, &outcome, 0.5, 1.5, 10);
+        assert_eq!(view.models[0].rows, [[(0.0, 10.0)]]);
+        assert_eq!(view.models[1].rows, [[(0.0, 5.0)]]);
+    }
+
+    #[test]
+    fn shades_are_shares_of_slots() {
+        let mut column = vec![0.0; 4];
+        shade(&mut column, (0.5, 2.0), 2.0);
+        shade(&mut column, (3.5, 4.0), 2.0);
+        assert_eq!(column, [0.25, 0.5, 0.0, 0.25]);
     }
 }

@@ -61,3 +61,32 @@ fn round_up(value: f64) -> f64 {
     let round = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     round.into_iter().map(|step| step * power).find(|end| *end >= value).unwrap_or(10.0 * power)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::batch_of_three;
+    use super::*;
+    use crate::sim::measure::gather_waits;
+    use crate::sim::units::Time;
+
+    #[test]
+    fn shares_fall_from_those_who_wait_to_none() {
+        // Waits 0, 1 and 2 s.
+        let (scenario, outcome) = batch_of_three();
+        let mut waits = vec![WaitHistogram::new()];
+        gather_waits(&mut waits, &outcome, Time::ZERO);
+        let view = tail(&scenario, &waits);
+        let share = &view.models[0].share;
+        assert!((share[0] - 2.0 / 3.0).abs() < 1e-6);
+        assert_eq!(share[share.len() - 1], 0.0);
+        assert!((view.models[0].p95_s - 2.0).abs() < 0.03);
+        assert!(share.windows(2).all(|pair| pair[1] <= pair[0]));
+    }
+
+    #[test]
+    fn axes_end_on_round_numbers() {
+        for (value, end) in [(0.0, 1.0), (0.19, 0.2), (5.6, 6.0), (7.0, 8.0), (8.1, 10.0)] {
+            assert!((round_up(value) - end).abs() < 1e-12, "{value}: {}", round_up(value));
+        }
+    }
+}

@@ -104,7 +104,7 @@ impl Session {
         at_s: f64,
     ) -> Option<Job> {
         let mut draft = document::read(text).ok()?;
-        let kept = |key: &Option<u32>| key.and_then(|key| self.traces.get(&key).cloned());
+        let kept = |key: &Option<u32>| key.as_ref().and_then(|key| self.traces.get(key).cloned());
         traces::attach(&mut draft, keys.iter().map(kept).collect());
         let scenario = Rc::new(check(draft).ok()?);
         let stability = stability(&scenario);
@@ -126,9 +126,7 @@ impl Session {
             Question::Strips { from_s, to_s, buckets } => {
                 Answer::Strips(view::strips(scenario, outcome, from_s, to_s, buckets))
             }
-            Question::Tasks { first, count } => {
-                Answer::Tasks(view::tasks(outcome, first, count))
-            }
+            Question::Tasks { first, count } => Answer::Tasks(view::tasks(outcome, first, count)),
         };
         Some(Response::Answer { run, question, answer: Box::new(answer) })
     }
@@ -182,5 +180,96 @@ impl Job {
             share: progress.share,
             tasks: self.study.tasks_done(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::scenario::{Draft, Length, Model, RunPlan, TaskClass};
+    use crate::worker::protocol::{decode, encode};
+
+    fn request(run: RunId, replications: u32) -> Request {
+        let draft = Draft {
+            models: vec![Model { name: "a".to_owned(), ..Model::default() }],
+            tasks: vec![TaskClass {
+                name: "chat".to_owned(),
+                arrivals: crate::sim::scenario::Arrivals::Poisson { rate_per_s: 0.5 },
+                ..TaskClass::default()
+            }],
+            run: RunPlan {
+                length: Length::Seconds(50_000.0),
+                warmup_s: 100.0,
+                replications,
+                window_s: 40.0,
+                seed: 3,
+            },
+            ..Draft::default()
+        };
+        let document = document::write(&draft);
+        Request::Run { run, document, traces: vec![None], buckets: 100, at_s: 20.0 }
+    }
+
+    /// Works in the smallest slices until nothing is left.
+    fn work(session: &mut Session) -> Vec<Response> {
+        let mut responses = Vec::new();
+        while session.is_busy() {
+            responses.extend(session.work(&mut || false));
+        }
+        responses
+    }
+
+    #[test]
+    fn shows_the_window_first_and_then_refines() {
+        let mut session = Session::default();
+        assert_eq!(session.take(request(1, 3)), []);
+        let responses = work(&mut session);
+        assert!(matches!(responses[0], Response::Played { run: 1, .. }));
+        let Some(Response::LongRun { results, over: true, .. }) = responses.last() else {
+            panic!("no end: {:?}", responses.last());
+        };
+        assert_eq!((results.replications, results.laws_hold), (3, true));
+        let crossed: Option<Response> = decode(&encode(&responses[0]));
+        // A figure may be not-a-number, which equals nothing: compare what is printed.
+        assert_eq!(format!("{:?}", crossed), format!("{:?}", Some(responses[0].clone())));
+    }
+
+    #[test]
+    fn a_newer_run_drops_an_older_one() {
+        let mut session = Session::default();
+        session.take(request(1, 100));
+        session.work(&mut || false);
+        session.take(request(2, 1));
+        let ask = Question::Pipeline { at_s: 1.0 };
+        assert_eq!(session.take(Request::Ask { run: 1, question: ask }), []);
+        for response in work(&mut session) {
+            let text = format!("{response:?}");
+            assert!(!text.contains("run: 1,"), "{text}");
+        }
+    }
+
+    #[test]
+    fn stopping_keeps_what_is_done_and_cancelling_drops_it() {
+        let mut session = Session::default();
+        session.take(request(1, 1_000));
+        let told = |responses: &[Response]| {
+            responses.iter().any(|response| matches!(response, Response::LongRun { .. }))
+        };
+        while !told(&session.work(&mut || false)) {}
+        let stopped = session.take(Request::StopAndKeep { run: 1 });
+        assert!(matches!(stopped[..], [Response::LongRun { over: true, .. }]));
+        assert!(!session.is_busy());
+        session.take(request(2, 1_000));
+        session.take(Request::Cancel { run: 2 });
+        assert!(!session.is_busy());
+    }
+
+    #[test]
+    fn refuses_what_does_not_pass() {
+        let mut session = Session::default();
+        let Request::Run { document, .. } = request(4, 1) else { return };
+        let document = document.replace("\"replications\": 1", "\"replications\": 0");
+        let run = Request::Run { run: 4, document, traces: vec![], buckets: 1, at_s: 0.0 };
+        assert_eq!(session.take(run), [Response::Refused { run: 4 }]);
     }
 }

@@ -29,9 +29,7 @@ pub fn from_wire(wire: WireTrace) -> Trace {
 pub fn detach(draft: &Draft) -> (Draft, Vec<Option<Rc<Trace>>>) {
     let mut light = draft.clone();
     let take = |class: &mut crate::sim::scenario::TaskClass| match &mut class.arrivals {
-        Arrivals::Trace(trace) => {
-            Some(std::mem::replace(trace, Rc::new(Trace::default())))
-        }
+        Arrivals::Trace(trace) => Some(std::mem::replace(trace, Rc::new(Trace::default()))),
         _ => None,
     };
     let traces = light.tasks.iter_mut().map(take).collect();

@@ -72,9 +72,10 @@ impl Reader<'_> {
         self.words.get(self.at + ahead).map_or("", |word| &word.text)
     }
 
-    /// `self` and `super` written out; the library's own name, as `main.rs` and `bin/` say it, is `crate`.
+    /// `self` and `super` written out; the library's own name, as `main.rs` and `bin/` say it,
+    /// is `crate`.
     fn absolute(&self, path: Vec<String>) -> Vec<String> {
-        if path[0] == "apportion" {
+        if path[0] == "apportion" && self.module.is_empty() {
             return [vec!["crate".to_string()], path[1..].to_vec()].concat();
         }
         if path[0] != "self" && path[0] != "super" {
@@ -228,7 +229,6 @@ fn reads_the_names_of_a_file() {
         fn h() { super::after(); }
         #[cfg(test)]
         mod tests { use crate::ui; fn x() { crate::ui::y() } }
-        fn i() { apportion::last::one() }
     "##;
     let module = ["sim", "queue", "fifo"].map(String::from);
     let found: Vec<String> =
@@ -243,7 +243,8 @@ fn reads_the_names_of_a_file() {
         "serde_json::json",
         "crate::sim::queue::rest",
         "crate::sim::queue::after",
-        "crate::last::one",
     ];
     assert_eq!(found, expected);
+    let main = &names("fn main() { apportion::worker::start() }", &[])[0];
+    assert_eq!(main.path.join("::"), "crate::worker::start");
 }

@@ -17,8 +17,7 @@ pub use task::{Arrivals, Promise, Size, Target, TaskClass, Trace, TraceSizes};
 use std::ops::Deref;
 
 /// Everything a run depends on, in the user's units, not yet checked.
-#[derive(Clone, Debug, PartialEq)]
-#[derive(Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Draft {
     /// Title shown to people; no effect on the run.
     pub name: String,
@@ -68,7 +67,6 @@ impl Default for Policies {
         }
     }
 }
-
 
 /// A draft that passed `check`: every field within its limits, every reference resolved.
 #[derive(Clone, Debug, PartialEq)]
