@@ -90,7 +90,9 @@ pub const EDITOR: EditorTexts = EditorTexts {
     sum_poisson: "Poisson",
     sum_gaps: "gaps from a table",
     sum_trace: |rows| format!("trace of {rows}"),
-    sum_work: |work| if work == "1" { "1 work unit".to_owned() } else { format!("{work} work units") },
+    sum_work: |work| {
+        if work == "1" { "1 work unit".to_owned() } else { format!("{work} work units") }
+    },
     sum_mean_work: |work| format!("mean work {work}"),
     sum_start: |within| format!("start within {within}"),
     sum_finish: |within| format!("finish within {within}"),
@@ -118,7 +120,11 @@ pub const EDITOR: EditorTexts = EditorTexts {
         if runs == "1" { format!("1 run of {length}") } else { format!("{runs} runs of {length}") }
     },
     run_summary_batch: |runs| {
-        if runs == "1" { "until all is done".to_owned() } else { format!("until all is done, {runs} times") }
+        if runs == "1" {
+            "until all is done".to_owned()
+        } else {
+            format!("until all is done, {runs} times")
+        }
     },
     warmup_summary: |span| format!("warm-up {span}"),
     is_span: |span| format!("= {span}"),

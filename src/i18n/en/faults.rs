@@ -22,13 +22,17 @@ pub const FAULTS: FaultTexts = FaultTexts {
     no_models: "There is no model. Add one.",
     no_tasks: "There is no task class. Add one.",
     below_low: |low| format!("The upper bound is {low} or more, as the lower one."),
-    table_falls: |row| format!("Row {row} is less than the row before. Sort them from small to large."),
+    table_falls: |row| {
+        format!("Row {row} is less than the row before. Sort them from small to large.")
+    },
     table_too_short: "A table has two rows or more.",
     unknown_policy: "There is no such policy. Choose one from the list.",
     bad_parameter: |least, most| format!("This lies between {least} and {most}."),
     no_model_named: "Allocation by hand needs a model for this class. Choose one.",
     unknown_model: "This model is not in the fleet. Choose another.",
-    never_done: |class| format!("{class} never ends, so all is never done. Let arrivals end after a time."),
+    never_done: |class| {
+        format!("{class} never ends, so all is never done. Let arrivals end after a time.")
+    },
     too_many_tasks: |about, most| {
         format!("This makes about {about} tasks; {most} fit. Shorten the run or lower the rate.")
     },
@@ -36,7 +40,9 @@ pub const FAULTS: FaultTexts = FaultTexts {
     no_warmup: "A run until all is done has no warm-up. Write 0.",
     no_trace: "Sizes come from a trace, but arrivals do not. Choose another kind of size.",
     bad_trace: "This trace has no rows, or its times or sizes are out of range. Open it again.",
-    task_too_long: |most| format!("The largest task takes longer than {most} on the slowest model. Make it smaller."),
+    task_too_long: |most| {
+        format!("The largest task takes longer than {most} on the slowest model. Make it smaller.")
+    },
     a_value: "A value",
     a_cost: "A cost",
     a_speed: "A speed",

@@ -8,7 +8,13 @@ pub const OPEN: OpenTexts = OpenTexts {
     needs_model: "Add a model, and it runs.",
     needs_tasks: "Add a task class, and it runs.",
     stage_names: ["Prepare", "Allocate", "Queue", "Execute", "Output"],
-    stage_notes: ["no tasks yet", "who gets a task", "who goes first", "no models yet", "when it is done"],
+    stage_notes: [
+        "no tasks yet",
+        "who gets a task",
+        "who goes first",
+        "no models yet",
+        "when it is done",
+    ],
     examples: "Examples",
     examples_note: "each opens as a copy; your other scenarios stay as they are",
     open: "Open",
@@ -35,13 +41,19 @@ pub const OPEN: OpenTexts = OpenTexts {
     say_paste: "What you pasted is no scenario.",
     say_kept: |name| format!("{name} could not be read back."),
     say_values: |count| {
-        if count == 1 { "One value cannot be used.".to_owned() } else { format!("{count} values cannot be used.") }
+        if count == 1 {
+            "One value cannot be used.".to_owned()
+        } else {
+            format!("{count} values cannot be used.")
+        }
     },
     say_future: |version| format!("This was made with version {version} of the format."),
     say_large: |size, most| format!("This has {size}; {most} can be opened."),
     why_values: "The rest is here.",
     why_future: "This page reads version 1. Reload it to get the newest, then open it again.",
-    why_not_json: |line, column| format!("It stops being JSON in line {line}, at character {column}."),
+    why_not_json: |line, column| {
+        format!("It stops being JSON in line {line}, at character {column}.")
+    },
     why_cut_off: "It ends too early: part of it is missing.",
     why_not_scenario: "It is JSON, but it does not describe a scenario of Apportion.",
     why_fields: "These fields were not understood.",

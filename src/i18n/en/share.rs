@@ -36,7 +36,11 @@ pub const SHARE: ShareTexts = ShareTexts {
     copy_link: "Copy link",
     link_copied: |length| format!("Link copied, {length} characters."),
     too_large: "Too large for a link.",
-    too_large_note: |size| format!("The trace makes it {size}. Save the file and send that: Open reads it and gives the same numbers."),
+    too_large_note: |size| {
+        format!(
+            "The trace makes it {size}. Save the file and send that: Open reads it and gives the same numbers."
+        )
+    },
     packed: "packed, because it is long",
     readable: "readable",
     open_this_run: "Open this run",

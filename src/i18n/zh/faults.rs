@@ -29,7 +29,9 @@ pub const FAULTS: FaultTexts = FaultTexts {
     no_model_named: "手动分配需要为该类任务指定模型。",
     unknown_model: "该模型不在列表中，请另选一个。",
     never_done: |class| format!("{class} 不会停止到达，无法全部完成。请让到达在一段时间后结束。"),
-    too_many_tasks: |about, most| format!("约有 {about} 个任务，最多容纳 {most} 个。请缩短时长或降低速率。"),
+    too_many_tasks: |about, most| {
+        format!("约有 {about} 个任务，最多容纳 {most} 个。请缩短时长或降低速率。")
+    },
     warmup_too_long: |length| format!("预热须短于运行时长 {length}。"),
     no_warmup: "直到全部完成的运行没有预热，请填 0。",
     no_trace: "工作量取自轨迹，但到达不是。请另选工作量类型。",

@@ -12,7 +12,9 @@ pub const SHARE: ShareTexts = ShareTexts {
     above_chat_limit: "超过了部分聊天软件保留的 2000 个字符；若链接被截断，请改发文件",
     inside: "链接包含",
     part_scenario: "场景",
-    part_scenario_note: |models, classes| format!("{models} 个模型，{classes} 类任务，策略，运行时长"),
+    part_scenario_note: |models, classes| {
+        format!("{models} 个模型，{classes} 类任务，策略，运行时长")
+    },
     part_names: "名称",
     part_names_note: "不选则模型改称 A、B，标题略去",
     part_seed: "种子",
@@ -30,7 +32,9 @@ pub const SHARE: ShareTexts = ShareTexts {
     copy_link: "复制链接",
     link_copied: |length| format!("链接已复制，共 {length} 个字符。"),
     too_large: "内容过大，无法放入链接。",
-    too_large_note: |size| format!("轨迹使其达到 {size}。请保存文件并发送：用“打开”读入即得相同数值。"),
+    too_large_note: |size| {
+        format!("轨迹使其达到 {size}。请保存文件并发送：用“打开”读入即得相同数值。")
+    },
     packed: "内容较长，已压缩",
     readable: "可直接阅读",
     open_this_run: "打开这次运行",

@@ -95,8 +95,7 @@ impl Edit {
         // A table reports the row of its fault: `tasks[0].size.work[3]`.
         let is_here = |problem: &&Problem| {
             problem.path.strip_prefix(&path).is_some_and(|rest| {
-                rest.is_empty()
-                    || (rest.starts_with('[') && rest.find(']') == Some(rest.len() - 1))
+                rest.is_empty() || (rest.starts_with('[') && rest.find(']') == Some(rest.len() - 1))
             })
         };
         self.problems.iter().find(is_here).map(|problem| Refusal::Fault(problem.fault.clone()))

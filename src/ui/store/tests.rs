@@ -68,8 +68,10 @@ fn keystrokes_in_one_field_are_one_step() {
     assert!(back.edit.revision > state.edit.revision, "a revision never comes back");
     let forth = act(&back, [Action::Redo]);
     assert_eq!(forth.edit.text(COST_B).as_deref(), Some("0.712"));
-    let parted =
-        act(&opened(), typing(COST_B, &["0.7"]).into_iter().chain([Action::Leave { field: COST_B }]));
+    let parted = act(
+        &opened(),
+        typing(COST_B, &["0.7"]).into_iter().chain([Action::Leave { field: COST_B }]),
+    );
     let twice = act(&parted, typing(COST_B, &["0.8"]));
     assert_eq!(act(&twice, [Action::Undo]).edit.draft.models[1].cost_per_hour, 0.7);
 }
@@ -177,8 +179,13 @@ fn what_cannot_be_used_is_mended() {
 
 #[test]
 fn badges_show_a_short_sign() {
-    let cases =
-        [("Model A", "A"), ("Model 12", "12"), ("chat", "C"), ("模型 甲", "甲"), ("GPT large", "G")];
+    let cases = [
+        ("Model A", "A"),
+        ("Model 12", "12"),
+        ("chat", "C"),
+        ("模型 甲", "甲"),
+        ("GPT large", "G"),
+    ];
     for (name, sign) in cases {
         assert_eq!(letter(name), sign, "{name}");
     }

@@ -43,7 +43,8 @@ mod tests {
                     let text = texts.policies.get(row.id);
                     assert!(text.is_some(), "{} has no text in {}", row.id, texts.language);
                     for parameter in row.parameters {
-                        let words = [parameter.id].into_iter().chain(parameter.options.iter().copied());
+                        let words =
+                            [parameter.id].into_iter().chain(parameter.options.iter().copied());
                         for word in words {
                             assert!(texts.policies.word(word).is_some(), "{}: {word}", row.id);
                         }
