@@ -70,8 +70,13 @@ impl History {
     }
 
     /// The next keystroke begins a new step.
-    pub(super) fn part(&mut self) -> bool {
-        self.merging.take().is_some()
+    pub(super) fn part(&mut self) {
+        self.merging = None;
+    }
+
+    /// Whether the next keystroke in a field would join the last ones.
+    pub(super) fn is_merging(&self) -> bool {
+        self.merging.is_some()
     }
 
     /// One step back from `edit`.

@@ -96,7 +96,9 @@ fn leave(state: &mut State, field: Field) {
     if state.edit.typed.get(&field).is_some_and(|typed| typed.refusal.is_none()) {
         state.edit.change().leave(field);
     }
-    state.history.change().part();
+    if state.history.is_merging() {
+        state.history.change().part();
+    }
 }
 
 fn change_scenario(state: &mut State, change: &Change) {
@@ -154,6 +156,10 @@ fn name_of(state: &State, row: Row) -> String {
 }
 
 fn step(state: &mut State, back: bool) {
+    let step = if back { state.history.undoes() } else { state.history.redoes() };
+    if step.is_none() {
+        return;
+    }
     let (revision, valid) = (state.edit.revision, state.edit.valid.clone());
     let history = state.history.change();
     let edit = if back { history.undo(&state.edit) } else { history.redo(&state.edit) };

@@ -169,11 +169,14 @@ pub(super) fn free_name<'a>(base: &str, taken: impl Iterator<Item = &'a str> + C
     free.unwrap_or(stem)
 }
 
-/// The sign inside a model's badge: the last word of its name if that is one sign, else the first.
+/// The sign inside a model's badge: the last word of its name if that is one sign or a number of
+/// two digits, else the first sign of the name.
 pub fn letter(name: &str) -> String {
     let last = name.split_whitespace().next_back().unwrap_or("");
-    let one = if last.chars().count() <= 2 { last } else { name.trim() };
-    let wide = one.chars().next().is_some_and(|sign| !sign.is_ascii());
-    let most = if last == one && !wide { 2 } else { 1 };
-    one.chars().take(most).flat_map(char::to_uppercase).collect()
+    let is_number = last.len() <= 2 && last.chars().all(|sign| sign.is_ascii_digit());
+    let is_sign = last.chars().count() == 1;
+    let sign = if is_number || is_sign { last } else { name.trim().get(..1).unwrap_or("") };
+    let sign = if sign.is_empty() { name.trim() } else { sign };
+    let most = if is_number { 2 } else { 1 };
+    sign.chars().take(most).flat_map(char::to_uppercase).collect()
 }
