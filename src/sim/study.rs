@@ -4,7 +4,9 @@
 //! cancels it; what it has measured until then can be read at any moment.
 
 use crate::sim::execute::Record;
-use crate::sim::measure::{Audit, Interval, METRICS, Measures, Scope, audit, measure};
+use crate::sim::measure::{
+    Audit, Interval, METRICS, Measures, Scope, WaitHistogram, audit, gather_waits, measure,
+};
 use crate::sim::outcome::{Digest, Outcome};
 use crate::sim::run::{Part, Run, run_end, window_end};
 use crate::sim::scenario::{Length, Scenario};
@@ -18,6 +20,9 @@ pub struct Study {
     current: Option<(Part, Run)>,
     window: Option<Finished>,
     replications: Vec<Measures>,
+    /// Waits of the measured tasks of each model, over the replications.
+    waits: Vec<WaitHistogram>,
+    tasks_done: u64,
     audit: bool,
     digest: Digest,
 }
@@ -67,10 +72,12 @@ impl Study {
     pub fn new(scenario: Rc<Scenario>) -> Study {
         let window = Run::new(&scenario, Part::Window, Record::Full);
         Study {
+            waits: vec![WaitHistogram::new(); scenario.models.len()],
             scenario,
             current: Some((Part::Window, window)),
             window: None,
             replications: Vec::new(),
+            tasks_done: 0,
             audit: true,
             digest: Digest::new(),
         }
@@ -144,6 +151,16 @@ impl Study {
         &self.replications
     }
 
+    /// Waits of each model over the replications done so far.
+    pub fn waits(&self) -> &[WaitHistogram] {
+        &self.waits
+    }
+
+    /// Tasks simulated in the parts done so far.
+    pub fn tasks_done(&self) -> u64 {
+        self.tasks_done
+    }
+
     /// Whether the laws that every run must keep held in every part done so far.
     pub fn laws_hold(&self) -> bool {
         self.audit
@@ -168,6 +185,7 @@ impl Study {
     fn finish(&mut self, part: Part, outcome: Outcome) {
         let digest = outcome.digest();
         self.digest.add(digest);
+        self.tasks_done += outcome.tally.arrived;
         self.audit &= Audit::holds(&audit(&outcome));
         match part {
             Part::Window => {
@@ -176,11 +194,11 @@ impl Study {
                 if end == run_end(&self.scenario) {
                     // The window is all of the first replication: no need to run it again.
                     self.digest.add(digest);
-                    self.replications.push(self.measure_replication(&outcome));
+                    self.replicate(&outcome);
                 }
                 self.window = Some(Finished { outcome, measures, digest });
             }
-            Part::Replication(_) => self.replications.push(self.measure_replication(&outcome)),
+            Part::Replication(_) => self.replicate(&outcome),
         }
         let next = self.replications.len() as u32;
         if next < self.scenario.run.replications {
@@ -189,12 +207,15 @@ impl Study {
         }
     }
 
-    fn measure_replication(&self, outcome: &Outcome) -> Measures {
+    /// Measures a replication from the end of its warm-up on.
+    fn replicate(&mut self, outcome: &Outcome) {
         let from = match self.scenario.run.length {
             Length::Seconds(_) => Time::from_seconds(self.scenario.run.warmup_s),
             Length::UntilDone => Time::ZERO,
         };
-        measure(&self.scenario, outcome, from, run_end(&self.scenario))
+        gather_waits(&mut self.waits, outcome, from);
+        let measures = measure(&self.scenario, outcome, from, run_end(&self.scenario));
+        self.replications.push(measures);
     }
 
     /// What the window and one replication cost, relative to each other.

@@ -1,1 +1,15 @@
-//! The wall between page and worker.
+//! The wall between page and worker: what crosses it, and who stands on either side.
+//!
+//! * `protocol`: closed enums, versioned together because one binary is on both sides.
+//! * `session`: the worker without the browser: owns the run, answers questions, works in slices.
+//! * `glue`: the client on the page and the server in the worker, the only files that know of
+//!   messages.
+
+pub mod protocol;
+pub mod session;
+pub mod traces;
+
+#[cfg(target_arch = "wasm32")]
+pub mod glue;
+#[cfg(target_arch = "wasm32")]
+pub use glue::client;

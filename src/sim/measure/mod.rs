@@ -2,6 +2,7 @@
 
 mod audit;
 mod batch;
+mod histogram;
 mod imbalance;
 mod interval;
 mod percentile;
@@ -10,6 +11,7 @@ mod stability;
 
 pub use audit::{Audit, audit};
 pub use batch::{Batch, BatchModel, batch, next_picks};
+pub use histogram::{WaitHistogram, gather_waits};
 pub use imbalance::{Imbalance, imbalance};
 pub use interval::{Interval, student_quantile};
 pub use percentile::{nearest_rank, percentiles};

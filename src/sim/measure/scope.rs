@@ -135,7 +135,7 @@ pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time
     let mut fleet = Gatherer::default();
     let mut models = vec![Gatherer::default(); scenario.models.len()];
     let mut classes = vec![Gatherer::default(); scenario.tasks.len()];
-    let promises: Vec<Option<(bool, Span)>> = scenario.tasks.iter().map(|c| promise(c)).collect();
+    let promises: Vec<Option<(bool, Span)>> = scenario.tasks.iter().map(promise).collect();
     for task in 0..outcome.len() {
         let row = Row::of(outcome, task, &promises);
         fleet.add(&row, &window);

@@ -17,7 +17,7 @@ pub use task::{Arrivals, Promise, Size, Target, TaskClass, Trace, TraceSizes};
 use std::ops::Deref;
 
 /// Everything a run depends on, in the user's units, not yet checked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Draft {
     /// Title shown to people; no effect on the run.
     pub name: String,
@@ -64,18 +64,6 @@ impl Default for Policies {
             allocate: Choice::of("proportional_share"),
             queue: Choice::of("fifo"),
             balance: Choice::of("none"),
-        }
-    }
-}
-
-impl Default for Draft {
-    fn default() -> Draft {
-        Draft {
-            name: String::new(),
-            models: Vec::new(),
-            tasks: Vec::new(),
-            policies: Policies::default(),
-            run: RunPlan::default(),
         }
     }
 }

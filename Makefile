@@ -1,0 +1,23 @@
+# make serve   build the page and serve it on this machine     make test   everything that is checked
+# make dist    build the page into dist/                       make tools  only install what builds it
+SHELL := /bin/bash
+.PHONY: serve test dist tools clean
+
+serve: dist
+	@node scripts/serve.mjs dist
+
+dist: tools
+	@$(MAKE) --no-print-directory dist/index.html
+
+test:
+	@scripts/test.sh
+
+tools:
+	@scripts/tools.sh build
+
+clean:
+	rm -rf dist node_modules test-results
+
+# Folders are in the list too: a file that was removed changes its folder's time.
+dist/index.html: $(shell find src static) Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json scripts/build.sh scripts/finish-dist.mjs
+	@scripts/build.sh

@@ -1,0 +1,163 @@
+//! What version 1 means where a field is left out. Frozen: files and links in the world rely on it.
+//!
+//! The core may change what a *new* scenario starts with; these values may not follow, because an
+//! old file would then open as another scenario.
+
+use crate::sim::scenario::{
+    Arrivals, Choice, Draft, Length, Model, Policies, RunPlan, Size, Speed, SpeedUnit, TaskClass,
+};
+
+#[cfg(not(target_arch = "wasm32"))]
+use super::wire::*;
+
+/// Priority of a class.
+pub const PRIORITY: u8 = 5;
+/// Work units of one token in: prefill of Llama-2-70B on 8 H100 takes 0.07087 ms per token where
+/// one step of decoding takes some 30 ms.
+pub const PER_INPUT_TOKEN: f64 = 0.0024;
+/// Work units of one token out: the unit of work is the time of one token out.
+pub const PER_OUTPUT_TOKEN: f64 = 1.0;
+/// Number of marks: a model without one takes its place in the list modulo this.
+pub const MARKS: usize = 8;
+/// Seed.
+pub const SEED: u64 = 1;
+/// Replications.
+pub const REPLICATIONS: u32 = 20;
+/// Length of a run [s].
+pub const LENGTH_S: f64 = 3600.0;
+/// Warm-up [s].
+pub const WARMUP_S: f64 = 200.0;
+/// Length of the run that is drawn [s].
+pub const WINDOW_S: f64 = 60.0;
+/// Allocation, queue and balance.
+pub const POLICIES: [&str; 3] = ["proportional_share", "fifo", "none"];
+
+/// An empty document.
+pub fn v1_draft() -> Draft {
+    Draft {
+        name: String::new(),
+        models: Vec::new(),
+        tasks: Vec::new(),
+        policies: v1_policies(),
+        run: v1_run(),
+    }
+}
+
+/// Mark of the model at `place` in the list.
+pub fn v1_mark(place: usize) -> u8 {
+    (place % MARKS) as u8
+}
+
+/// The model at `place` in the list.
+pub fn v1_model(place: usize) -> Model {
+    Model {
+        name: String::new(),
+        mark: v1_mark(place),
+        replicas: 1,
+        slots_per_replica: 1,
+        speed: Speed { value: 1.0, unit: SpeedUnit::SecondsPerUnit },
+        memory_gb: 0.0,
+        cost_per_hour: 0.0,
+    }
+}
+
+/// A class of tasks.
+pub fn v1_class() -> TaskClass {
+    TaskClass {
+        name: String::new(),
+        arrivals: Arrivals::Poisson { rate_per_s: 1.0 },
+        size: v1_size(),
+        priority: PRIORITY,
+        promise: None,
+        model: None,
+    }
+}
+
+/// Size of a task.
+pub fn v1_size() -> Size {
+    Size::Exponential { mean: 1.0 }
+}
+
+/// Policies.
+pub fn v1_policies() -> Policies {
+    let [allocate, queue, balance] = POLICIES.map(Choice::of);
+    Policies { allocate, queue, balance }
+}
+
+/// Run.
+pub fn v1_run() -> RunPlan {
+    RunPlan {
+        length: Length::Seconds(LENGTH_S),
+        warmup_s: WARMUP_S,
+        replications: REPLICATIONS,
+        window_s: WINDOW_S,
+        seed: SEED,
+    }
+}
+
+// What the schema prints as defaults.
+#[cfg(not(target_arch = "wasm32"))]
+mod for_schema {
+    use super::*;
+
+    pub fn one() -> u32 {
+        1
+    }
+    pub fn speed() -> SpeedV1 {
+        SpeedV1 { value: 1.0, unit: SpeedUnitV1::SPerUnit }
+    }
+    pub fn arrivals() -> ArrivalsV1 {
+        ArrivalsV1::Poisson { rate_per_s: 1.0 }
+    }
+    pub fn size() -> SizeV1 {
+        SizeV1::Exponential { mean: 1.0 }
+    }
+    pub fn priority() -> u8 {
+        PRIORITY
+    }
+    pub fn per_input_token() -> f64 {
+        PER_INPUT_TOKEN
+    }
+    pub fn per_output_token() -> f64 {
+        PER_OUTPUT_TOKEN
+    }
+    pub fn policies() -> PoliciesV1 {
+        PoliciesV1 { allocate: allocate(), queue: queue(), balance: balance() }
+    }
+    pub fn allocate() -> ChoiceV1 {
+        ChoiceV1::Id(POLICIES[0].to_owned())
+    }
+    pub fn queue() -> ChoiceV1 {
+        ChoiceV1::Id(POLICIES[1].to_owned())
+    }
+    pub fn balance() -> ChoiceV1 {
+        ChoiceV1::Id(POLICIES[2].to_owned())
+    }
+    pub fn run() -> RunV1 {
+        RunV1 {
+            length: length(),
+            warmup_s: WARMUP_S,
+            replications: REPLICATIONS,
+            window_s: WINDOW_S,
+            seed: SEED,
+        }
+    }
+    pub fn length() -> LengthV1 {
+        LengthV1::Seconds(LENGTH_S)
+    }
+    pub fn warmup_s() -> f64 {
+        WARMUP_S
+    }
+    pub fn replications() -> u32 {
+        REPLICATIONS
+    }
+    pub fn window_s() -> f64 {
+        WINDOW_S
+    }
+    pub fn seed() -> u64 {
+        SEED
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use for_schema::*;

@@ -1,0 +1,159 @@
+//! The page's side of the wall: starts the worker, sends requests, hands on responses.
+
+use crate::exchange::document;
+use crate::sim::scenario::{Draft, Trace};
+use crate::view::Question;
+use crate::worker::protocol::{Request, Response, RunId, decode, encode};
+use crate::worker::traces;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType,
+};
+
+/// What is done with each response.
+pub type OnResponse = Rc<dyn Fn(Response)>;
+
+/// A worker and what it has been told.
+pub struct Client {
+    worker: Worker,
+    /// Requests made before the worker said it is there.
+    early: Rc<RefCell<Option<Vec<Request>>>>,
+    /// Traces that the worker keeps; the key is the place.
+    kept: RefCell<Vec<Rc<Trace>>>,
+    ended: Rc<Cell<bool>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Client {
+    /// Starts a worker; every response goes to `on_response`.
+    pub fn new(on_response: OnResponse) -> Result<Client, JsValue> {
+        let worker = start_worker()?;
+        let early = Rc::new(RefCell::new(Some(Vec::new())));
+        let ended = Rc::new(Cell::new(false));
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
+            let (worker, early, on_response) = (worker.clone(), early.clone(), on_response.clone());
+            move |event: MessageEvent| {
+                let bytes = Uint8Array::new(&event.data()).to_vec();
+                let Some(response) = decode::<Response>(&bytes) else { return };
+                if response == Response::Ready {
+                    let waiting = early.borrow_mut().take().unwrap_or_default();
+                    waiting.iter().for_each(|request| post(&worker, request));
+                }
+                on_response(response);
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new({
+            let ended = ended.clone();
+            move |event: ErrorEvent| {
+                // A panic was already reported in words by the worker itself.
+                event.prevent_default();
+                if !ended.replace(true) {
+                    on_response(Response::Crashed { detail: event.message() });
+                }
+            }
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Client {
+            worker,
+            early,
+            kept: RefCell::new(Vec::new()),
+            ended,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
+
+    /// Runs a draft that passed `check`; `buckets` is about the width of the charts in pixels.
+    pub fn run(&self, run: RunId, draft: &Draft, buckets: u32, at_s: f64) {
+        let (light, held) = traces::detach(draft);
+        let keys = held.into_iter().map(|trace| trace.map(|trace| self.keep(trace))).collect();
+        let document = document::write(&light);
+        self.send(Request::Run { run, document, traces: keys, buckets, at_s });
+    }
+
+    /// Asks about the played run.
+    pub fn ask(&self, run: RunId, question: Question) {
+        self.send(Request::Ask { run, question });
+    }
+
+    /// Ends the long run with what is done.
+    pub fn stop_and_keep(&self, run: RunId) {
+        self.send(Request::StopAndKeep { run });
+    }
+
+    /// Drops the long run.
+    pub fn cancel(&self, run: RunId) {
+        self.send(Request::Cancel { run });
+    }
+
+    /// Whether the worker has ended by a fault; start another then.
+    pub fn has_ended(&self) -> bool {
+        self.ended.get()
+    }
+
+    /// The key of a trace, sent over first if the worker does not have it.
+    fn keep(&self, trace: Rc<Trace>) -> u32 {
+        let mut kept = self.kept.borrow_mut();
+        if let Some(key) = kept.iter().position(|known| Rc::ptr_eq(known, &trace)) {
+            return key as u32;
+        }
+        let key = kept.len() as u32;
+        self.send(Request::KeepTrace { key, trace: traces::to_wire(&trace) });
+        kept.push(trace);
+        key
+    }
+
+    fn send(&self, request: Request) {
+        match &mut *self.early.borrow_mut() {
+            Some(waiting) => waiting.push(request),
+            None => post(&self.worker, &request),
+        }
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+fn post(worker: &Worker, request: &Request) {
+    let bytes = Uint8Array::from(encode(request).as_slice());
+    worker.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer())).ok();
+}
+
+/// The worker's first lines: load the page's own glue, take the page's own module, run `main`.
+///
+/// A blob, because Trunk hashes the glue's name and does not hash worker files (trunk#405): page
+/// and worker can never come from different deployments.
+const BOOT: &str = "self.onmessage=e=>{self.onmessage=null;\
+    import(e.data.glue).then(m=>m.initSync({module:e.data.module}))};";
+
+fn start_worker() -> Result<Worker, JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&BOOT.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = Worker::new_with_options(&url, &options)?;
+    let boot = Object::new();
+    Reflect::set(&boot, &"glue".into(), &glue_address()?.into())?;
+    Reflect::set(&boot, &"module".into(), &wasm_bindgen::module())?;
+    worker.post_message(&boot)?;
+    Ok(worker)
+}
+
+/// Address of the hashed glue script, as the page's own head names it.
+fn glue_address() -> Result<String, JsValue> {
+    let missing = || JsValue::from_str("the page names no module to start");
+    let document = web_sys::window().and_then(|window| window.document()).ok_or_else(missing)?;
+    let link = document.query_selector("link[rel=modulepreload]")?.ok_or_else(missing)?;
+    let link = link.dyn_into::<web_sys::HtmlLinkElement>().map_err(|_| missing())?;
+    Ok(link.href())
+}

@@ -1,0 +1,275 @@
+//! The worker without the browser: owns the run, works in slices, answers questions.
+
+use crate::exchange::document;
+use crate::sim::check::check;
+use crate::sim::measure::{Stability, WaitHistogram, gather_waits, stability};
+use crate::sim::scenario::{Scenario, Trace};
+use crate::sim::study::Study;
+use crate::sim::units::Time;
+use crate::view::{self, Answer, Played, Question};
+use crate::worker::protocol::{Progress, Request, Response, RunId};
+use crate::worker::traces;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Events handled between two looks at the clock: a few tenths of a millisecond.
+const EVENTS_PER_STEP: u32 = 4_096;
+/// Rows of the scrubber.
+const SPARK_BUCKETS: u32 = 320;
+
+/// The worker's state: at most one study, and the traces that the page sent.
+#[derive(Default)]
+pub struct Session {
+    traces: BTreeMap<u32, Rc<Trace>>,
+    job: Option<Job>,
+}
+
+/// A run that the page asked for.
+struct Job {
+    run: RunId,
+    study: Study,
+    stability: Stability,
+    buckets: u32,
+    at_s: f64,
+    shown: bool,
+    over: bool,
+    /// Replications that the page has figures of.
+    told: u32,
+}
+
+impl Session {
+    /// Takes a request; what can be answered at once is answered.
+    pub fn take(&mut self, request: Request) -> Vec<Response> {
+        match request {
+            Request::KeepTrace { key, trace } => {
+                self.traces.insert(key, Rc::new(traces::from_wire(trace)));
+                Vec::new()
+            }
+            Request::Run { run, document, traces, buckets, at_s } => {
+                self.job = self.open(run, &document, &traces, buckets, at_s);
+                if self.job.is_some() { Vec::new() } else { vec![Response::Refused { run }] }
+            }
+            Request::Ask { run, question } => self.answer(run, question).into_iter().collect(),
+            Request::StopAndKeep { run } => match &mut self.job {
+                Some(job) if job.run == run && !job.over => {
+                    job.over = true;
+                    job.figures(true).into_iter().collect()
+                }
+                _ => Vec::new(),
+            },
+            Request::Cancel { run } => {
+                if let Some(job) = self.job.as_mut().filter(|job| job.run == run) {
+                    job.over = true;
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Whether there is work to do.
+    pub fn is_busy(&self) -> bool {
+        self.job.as_ref().is_some_and(|job| !job.over)
+    }
+
+    /// Works until `keep_going` says no or nothing is left, and tells what there is to tell.
+    pub fn work(&mut self, keep_going: &mut dyn FnMut() -> bool) -> Vec<Response> {
+        let Some(job) = self.job.as_mut().filter(|job| !job.over) else { return Vec::new() };
+        let mut responses = Vec::new();
+        loop {
+            let progress = job.study.step(EVENTS_PER_STEP);
+            if progress.window_done && !job.shown {
+                job.shown = true;
+                responses.extend(job.played());
+            }
+            if progress.is_over() {
+                job.over = true;
+                responses.extend(job.figures(true));
+                return responses;
+            }
+            if !keep_going() {
+                break;
+            }
+        }
+        responses.push(Response::Progress { run: job.run, progress: job.progress() });
+        responses.extend(job.figures(false));
+        responses
+    }
+
+    fn open(
+        &self,
+        run: RunId,
+        text: &str,
+        keys: &[Option<u32>],
+        buckets: u32,
+        at_s: f64,
+    ) -> Option<Job> {
+        let mut draft = document::read(text).ok()?;
+        let kept = |key: &Option<u32>| key.as_ref().and_then(|key| self.traces.get(key).cloned());
+        traces::attach(&mut draft, keys.iter().map(kept).collect());
+        let scenario = Rc::new(check(draft).ok()?);
+        let stability = stability(&scenario);
+        let study = Study::new(scenario);
+        Some(Job { run, study, stability, buckets, at_s, shown: false, over: false, told: 0 })
+    }
+
+    fn answer(&self, run: RunId, question: Question) -> Option<Response> {
+        let job = self.job.as_ref().filter(|job| job.run == run)?;
+        let outcome = job.study.window()?;
+        let scenario = job.scenario();
+        let answer = match question {
+            Question::Pipeline { at_s } => {
+                Answer::Pipeline(view::pipeline(scenario, outcome, at_s))
+            }
+            Question::Load { from_s, to_s, buckets } => {
+                Answer::Load(view::load(scenario, outcome, from_s, to_s, buckets))
+            }
+            Question::Strips { from_s, to_s, buckets } => {
+                Answer::Strips(view::strips(scenario, outcome, from_s, to_s, buckets))
+            }
+            Question::Tasks { first, count } => Answer::Tasks(view::tasks(outcome, first, count)),
+        };
+        Some(Response::Answer { run, question, answer: Box::new(answer) })
+    }
+}
+
+impl Job {
+    fn scenario(&self) -> &Scenario {
+        self.study.scenario()
+    }
+
+    /// All pictures of the played run.
+    fn played(&self) -> Option<Response> {
+        let (outcome, measures) = (self.study.window()?, self.study.window_measures()?);
+        let scenario = self.scenario();
+        let length_s = measures.to_s;
+        let load = view::load(scenario, outcome, 0.0, length_s, self.buckets);
+        let mut waits = vec![WaitHistogram::new(); scenario.models.len()];
+        gather_waits(&mut waits, outcome, Time::ZERO);
+        let digest = self.study.window_digest().unwrap_or(0);
+        let laws = self.study.laws_hold();
+        let played = Played {
+            length_s,
+            tasks: outcome.len() as u64,
+            spark: view::spark(&load, SPARK_BUCKETS),
+            strips: view::strips(scenario, outcome, 0.0, length_s, self.buckets),
+            tail: view::tail(scenario, &waits),
+            results: view::of_run(measures, &self.stability, laws, digest),
+            pipeline: view::pipeline(scenario, outcome, self.at_s.min(length_s)),
+            load,
+        };
+        Some(Response::Played { run: self.run, played: Box::new(played) })
+    }
+
+    /// The long run's figures, if there are new ones or there will be no more.
+    fn figures(&mut self, over: bool) -> Option<Response> {
+        let done = self.study.progress().replications_done;
+        if !over && done == self.told {
+            return None;
+        }
+        self.told = done;
+        let results = Box::new(view::of_study(&self.study, &self.stability)?);
+        let tail = Box::new(view::tail(self.scenario(), self.study.waits()));
+        Some(Response::LongRun { run: self.run, results, tail, over })
+    }
+
+    fn progress(&self) -> Progress {
+        let progress = self.study.progress();
+        Progress {
+            done: progress.replications_done,
+            wanted: progress.replications,
+            share: progress.share,
+            tasks: self.study.tasks_done(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::scenario::{Draft, Length, Model, RunPlan, TaskClass};
+    use crate::worker::protocol::{decode, encode};
+
+    fn request(run: RunId, replications: u32) -> Request {
+        let draft = Draft {
+            models: vec![Model { name: "a".to_owned(), ..Model::default() }],
+            tasks: vec![TaskClass {
+                name: "chat".to_owned(),
+                arrivals: crate::sim::scenario::Arrivals::Poisson { rate_per_s: 0.5 },
+                ..TaskClass::default()
+            }],
+            run: RunPlan {
+                length: Length::Seconds(50_000.0),
+                warmup_s: 100.0,
+                replications,
+                window_s: 40.0,
+                seed: 3,
+            },
+            ..Draft::default()
+        };
+        let document = document::write(&draft);
+        Request::Run { run, document, traces: vec![None], buckets: 100, at_s: 20.0 }
+    }
+
+    /// Works in the smallest slices until nothing is left.
+    fn work(session: &mut Session) -> Vec<Response> {
+        let mut responses = Vec::new();
+        while session.is_busy() {
+            responses.extend(session.work(&mut || false));
+        }
+        responses
+    }
+
+    #[test]
+    fn shows_the_window_first_and_then_refines() {
+        let mut session = Session::default();
+        assert_eq!(session.take(request(1, 3)), []);
+        let responses = work(&mut session);
+        assert!(matches!(responses[0], Response::Played { run: 1, .. }));
+        let Some(Response::LongRun { results, over: true, .. }) = responses.last() else {
+            panic!("no end: {:?}", responses.last());
+        };
+        assert_eq!((results.replications, results.laws_hold), (3, true));
+        let crossed: Option<Response> = decode(&encode(&responses[0]));
+        // A figure may be not-a-number, which equals nothing: compare what is printed.
+        assert_eq!(format!("{:?}", crossed), format!("{:?}", Some(responses[0].clone())));
+    }
+
+    #[test]
+    fn a_newer_run_drops_an_older_one() {
+        let mut session = Session::default();
+        session.take(request(1, 100));
+        session.work(&mut || false);
+        session.take(request(2, 1));
+        let ask = Question::Pipeline { at_s: 1.0 };
+        assert_eq!(session.take(Request::Ask { run: 1, question: ask }), []);
+        for response in work(&mut session) {
+            let text = format!("{response:?}");
+            assert!(!text.contains("run: 1,"), "{text}");
+        }
+    }
+
+    #[test]
+    fn stopping_keeps_what_is_done_and_cancelling_drops_it() {
+        let mut session = Session::default();
+        session.take(request(1, 1_000));
+        let told = |responses: &[Response]| {
+            responses.iter().any(|response| matches!(response, Response::LongRun { .. }))
+        };
+        while !told(&session.work(&mut || false)) {}
+        let stopped = session.take(Request::StopAndKeep { run: 1 });
+        assert!(matches!(stopped[..], [Response::LongRun { over: true, .. }]));
+        assert!(!session.is_busy());
+        session.take(request(2, 1_000));
+        session.take(Request::Cancel { run: 2 });
+        assert!(!session.is_busy());
+    }
+
+    #[test]
+    fn refuses_what_does_not_pass() {
+        let mut session = Session::default();
+        let Request::Run { document, .. } = request(4, 1) else { return };
+        let document = document.replace("\"replications\": 1", "\"replications\": 0");
+        let run = Request::Run { run: 4, document, traces: vec![], buckets: 1, at_s: 0.0 };
+        assert_eq!(session.take(run), [Response::Refused { run: 4 }]);
+    }
+}
