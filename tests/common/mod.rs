@@ -1,6 +1,7 @@
 //! Short ways to say a scenario, shared by the tests of the core.
 #![allow(dead_code)] // Each test file uses its own part.
 
+pub mod cases;
 pub mod random;
 
 use apportion::sim::check::check;
