@@ -205,11 +205,6 @@ impl<'t> Fields<'t> {
         Cursor { text: self.cursor.text, raw, path: format!("{}{dot}{key}", self.cursor.path) }
     }
 
-    /// The object itself.
-    pub fn cursor(&self) -> &Cursor<'t> {
-        &self.cursor
-    }
-
     /// The field `name`; none if it is absent.
     pub fn take(&mut self, name: &'static str) -> Option<Cursor<'t>> {
         self.known.push(name);
