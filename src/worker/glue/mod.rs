@@ -1,0 +1,6 @@
+//! Both ends of the wall in the browser: the only files of this room that name it.
+
+pub mod client;
+mod server;
+
+pub use server::start;
