@@ -1,6 +1,7 @@
 //! What could not be opened: where it came from, what was understood, what would be used instead.
 
 use crate::exchange::document::ReadError;
+use crate::exchange::link::LinkError;
 use crate::sim::scenario::{Draft, Problem};
 
 /// Something that could not be opened as it is.
@@ -34,6 +35,8 @@ pub enum Source {
 pub enum Reason {
     /// It is no document.
     Read(ReadError),
+    /// It is no link, or not a whole one.
+    Link(Box<LinkError>),
     /// It is one, but `check` refuses some of its values.
     Problems(Vec<Problem>),
     /// A file that is neither a scenario nor a table.
