@@ -8,6 +8,8 @@ pub mod csv;
 pub mod document;
 pub mod examples;
 pub mod link;
+pub mod markdown;
+pub mod mermaid;
 pub mod traces;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

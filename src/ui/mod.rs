@@ -1,8 +1,11 @@
 //! The page: one state, one action enum, a pure reduce; pictures and edits.
 //!
-//! Whatever can be tested without a browser compiles natively: [`store`] and [`words`]. Components
-//! and effects exist only in the page itself, and only `browser` among them names web crates.
+//! Whatever can be tested without a browser compiles natively: [`store`], [`words`] and what the
+//! dialogs of [`open`] and [`share`] say. Components and effects exist only in the page itself, and
+//! only `browser` among them names web crates.
 
+pub mod open;
+pub mod share;
 pub mod store;
 pub mod words;
 

@@ -192,6 +192,7 @@ pub fn encode(
 /// The scenario, view and digest in `fragment` (with or without its `#`), or what is wrong with it.
 pub fn decode(fragment: &str) -> Result<Opened, LinkError> {
     let chars = fragment.chars().count();
+    let fragment = fragment.trim_start();
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     if fragment.len() > RECEIVED_CHARS_MAX {
         let kind = LinkErrorKind::TooLarge { most: RECEIVED_CHARS_MAX };
@@ -210,15 +211,21 @@ pub fn decode(fragment: &str) -> Result<Opened, LinkError> {
     }
 }
 
-/// Undoes what programs do to links: escaping the separators, leaving punctuation at the end.
+/// Undoes what programs do to links: breaking lines, escaping the separators, leaving punctuation
+/// at the end.
 fn unwrap(fragment: &str) -> Cow<'_, str> {
-    let fragment = fragment.trim_end_matches([')', ']', '}', '>', '.', ',', ';', '"', '\'', ' ']);
-    if fragment.contains('=') {
+    let fragment = fragment.trim_matches(|sign: char| {
+        sign.is_whitespace() || matches!(sign, ')' | ']' | '}' | '>' | '.' | ',' | ';' | '"' | '\'')
+    });
+    let is_break = |sign: char| matches!(sign, '\n' | '\r' | '\t');
+    if fragment.contains('=') && !fragment.contains(is_break) {
         return Cow::Borrowed(fragment);
     }
-    let separators = [("%3D", "="), ("%3d", "="), ("%26", "&")];
-    let plain = |text: String, (escaped, plain): (&str, &str)| text.replace(escaped, plain);
-    Cow::Owned(separators.into_iter().fold(fragment.to_owned(), plain))
+    let mut whole = fragment.replace(is_break, "");
+    if !whole.contains('=') {
+        whole = whole.replace("%3D", "=").replace("%3d", "=").replace("%26", "&");
+    }
+    Cow::Owned(whole)
 }
 
 /// The draft as far as it may be told.

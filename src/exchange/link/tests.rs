@@ -328,6 +328,7 @@ fn links_survive_programs_on_the_way() {
     let escaped = OPENING.replace(';', "%3B").replace(':', "%3A").replace('@', "%40");
     for changed in [
         format!("{OPENING})."),
+        format!(" #{}\r\n", OPENING.replace("&t=", "\n&t=")),
         OPENING.replace('&', "&amp;"),
         escaped.replace(',', "%2C"),
         OPENING.replace('=', "%3D").replace('&', "%26"),

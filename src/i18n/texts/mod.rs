@@ -10,7 +10,7 @@ mod shell;
 
 pub use editor::EditorTexts;
 pub use faults::FaultTexts;
-pub use open::{ExampleText, OpenTexts};
+pub use open::{ExampleText, LeftOutTexts, OpenTexts};
 pub use pictures::PictureTexts;
 pub use policies::{PolicyText, PolicyTexts};
 pub use share::ShareTexts;

@@ -11,8 +11,10 @@ pub struct Trouble {
     pub source: Source,
     /// What is wrong with it.
     pub reason: Reason,
-    /// The text itself, shortened, for the page to show.
+    /// The text itself, or the part at fault, shortened, for the page to show.
     pub text: String,
+    /// Where in that text it breaks off or goes wrong [characters].
+    pub mark: Option<usize>,
     /// What it would be with defaults for what is wrong, if that makes a scenario.
     pub mended: Option<Draft>,
 }
@@ -33,13 +35,15 @@ pub enum Source {
 /// What is wrong with it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
+    /// It is no whole link.
+    Link(LinkError),
     /// It is no document.
     Read(ReadError),
     /// It is no link, or not a whole one.
     Link(Box<LinkError>),
     /// It is one, but `check` refuses some of its values.
     Problems(Vec<Problem>),
-    /// A file that is neither a scenario nor a table.
+    /// Neither a scenario nor a table, nor a link.
     NotText,
     /// A file that is too large to be opened [bytes].
     TooLarge { bytes: u64, most: u64 },
