@@ -5,6 +5,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod dialog;
+pub mod events;
 pub mod files;
 pub mod media;
 pub mod page;

@@ -141,7 +141,7 @@ fn label(state: &State, change: &Change) -> Label {
             Label::Policy { family: *family }
         }
         Change::UntilDone { .. } | Change::Seed { .. } => Label::Run,
-        Change::Trace { name, .. } => Label::Trace { name: name.clone() },
+        Change::Workload { name, .. } => Label::Trace { name: name.clone() },
         Change::Proposed { label, .. } => Label::Proposed { label: label.clone() },
     }
 }
