@@ -35,8 +35,6 @@ pub enum Source {
 /// What is wrong with it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
-    /// It is no whole link.
-    Link(LinkError),
     /// It is no document.
     Read(ReadError),
     /// It is no link, or not a whole one.
