@@ -39,8 +39,6 @@ pub enum Reason {
     Link(LinkError),
     /// It is no document.
     Read(ReadError),
-    /// It is no link, or not a whole one.
-    Link(Box<LinkError>),
     /// It is one, but `check` refuses some of its values.
     Problems(Vec<Problem>),
     /// Neither a scenario nor a table, nor a link.
