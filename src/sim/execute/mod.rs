@@ -135,7 +135,9 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
             }
             Pick::Model(model) if self.fleet.busy[model] < self.fleet.slots[model] => {
                 self.fleet.busy[model] += 1;
-                self.start(number, model, task.arrival);
+                self.in_service += 1;
+                let finish = self.start(number, model, task.arrival);
+                self.pending.push(finish, number);
                 self.policy.changed(model, &self.fleet);
             }
             Pick::Model(model) => {
@@ -146,49 +148,60 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
         }
     }
 
-    /// Puts a task into a slot of `model`; the caller has counted it as busy.
+    /// Puts a task into a slot of `model`, which the caller has counted as busy; when it finishes.
     #[inline]
-    fn start(&mut self, task: u32, model: usize, now: Time) {
+    fn start(&mut self, task: u32, model: usize, now: Time) -> Time {
         let index = task as usize;
         let service = Span::from_seconds(self.outcome.work[index] / self.slot_speed[model]);
         let finish = now.after(service);
-        self.in_service += 1;
         self.outcome.start[index] = now;
         self.outcome.finish[index] = finish;
-        self.pending.push(finish, task, model as u16);
         if self.record == Record::Full {
             self.outcome.slot[index] = self.free.take(model);
             self.outcome.starts.push(task);
         }
+        finish
     }
 
     #[inline]
-    fn complete(&mut self) {
-        let (now, task, model) = self.pending.pop();
-        let model = usize::from(model);
+    fn complete(&mut self, now: Time) {
+        let task = self.pending.task();
+        let model = usize::from(self.outcome.model[task as usize]);
         self.pass(now);
         self.outcome.tally.finished += 1;
         self.in_system -= 1;
-        self.in_service -= 1;
         if self.record == Record::Full {
             self.free.give(model, self.outcome.slot[task as usize]);
             self.outcome.finishes.push(task);
         }
-        if self.fleet.waiting[model] > 0 {
-            if let Some(next) = self.lines.pop(model) {
-                self.fleet.waiting[model] -= 1;
-                self.start(next, model, now);
+        match self.next_of(model) {
+            Some(next) => {
+                let finish = self.start(next, model, now);
+                self.pending.replace(finish, next);
             }
-        } else if self.central_waiting > 0 {
-            if let Some(next) = self.lines.pop(self.central_line) {
-                self.central_waiting -= 1;
-                self.outcome.model[next as usize] = model as u16;
-                self.start(next, model, now);
+            None => {
+                self.pending.pop();
+                self.fleet.busy[model] -= 1;
+                self.in_service -= 1;
             }
-        } else {
-            self.fleet.busy[model] -= 1;
         }
         self.policy.changed(model, &self.fleet);
+    }
+
+    /// The task that a slot of `model` goes on with, taken out of its line.
+    #[inline]
+    fn next_of(&mut self, model: usize) -> Option<u32> {
+        if self.fleet.waiting[model] > 0 {
+            self.fleet.waiting[model] -= 1;
+            self.lines.pop(model)
+        } else if self.central_waiting > 0 {
+            self.central_waiting -= 1;
+            let next = self.lines.pop(self.central_line)?;
+            self.outcome.model[next as usize] = model as u16;
+            Some(next)
+        } else {
+            None
+        }
     }
 }
 
@@ -201,7 +214,7 @@ impl<A: Allocate, Q: Discipline> Steps for Simulation<A, Q> {
                 if completion == Time::NEVER {
                     return true;
                 }
-                self.complete();
+                self.complete(completion);
             } else {
                 self.arrive();
             }
