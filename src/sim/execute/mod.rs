@@ -72,6 +72,7 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
         record: Record,
     ) -> Self {
         let models = machines.slots.len();
+        let outcome = Outcome::with_room(source.expected(), record == Record::Full);
         Simulation {
             source,
             policy,
@@ -90,7 +91,7 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
             in_system: 0,
             in_service: 0,
             record,
-            outcome: Outcome::default(),
+            outcome,
         }
     }
 

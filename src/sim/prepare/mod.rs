@@ -5,8 +5,9 @@
 //! same under every policy.
 
 use crate::sim::index::MinIndex;
+use crate::sim::limits::TASKS_MAX;
 use crate::sim::rng::{Purpose, Stream, Streams};
-use crate::sim::scenario::{Arrivals, Scenario, Size, TaskClass};
+use crate::sim::scenario::{Arrivals, Scenario, Size, TaskClass, table_mean};
 use crate::sim::units::{Span, Time};
 
 /// A task as it enters the system.
@@ -40,6 +41,15 @@ impl Source {
             next.set(class, source.due.0);
         }
         Source { classes, next }
+    }
+
+    /// About how many tasks there will be: what to make room for.
+    pub fn expected(&self) -> usize {
+        self.classes
+            .iter()
+            .map(ClassSource::expected)
+            .fold(0, usize::saturating_add)
+            .min(TASKS_MAX as usize)
     }
 
     /// When the next task arrives, [`Time::NEVER`] after the last.
@@ -111,6 +121,19 @@ impl ClassSource {
         };
         source.due = source.following(None);
         source
+    }
+
+    fn expected(&self) -> usize {
+        let gap_s = match &self.arrivals {
+            Arrivals::AllAtOnce { count, .. } => return *count as usize,
+            Arrivals::Trace(trace) => return trace.times.len(),
+            Arrivals::Every { interval_s } => *interval_s,
+            Arrivals::Poisson { rate_per_s } => 1.0 / rate_per_s,
+            Arrivals::Gaps { quantiles_s } => table_mean(quantiles_s),
+        };
+        let mean = self.horizon.seconds() / gap_s;
+        // Three standard deviations of a Poisson count.
+        (mean + 3.0 * libm::sqrt(mean)) as usize + 1
     }
 
     #[inline]
