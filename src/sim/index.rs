@@ -38,7 +38,7 @@ impl MinIndex {
     }
 
     /// Gives `entry` a new key.
-    #[inline]
+    #[inline(always)]
     pub fn set(&mut self, entry: usize, key: u64) {
         let mut place = self.leaves + entry;
         self.nodes[place] = Node { least: key, ties: 1, first: entry as u32 };
@@ -58,7 +58,7 @@ impl MinIndex {
     }
 
     /// The least key.
-    #[inline]
+    #[inline(always)]
     pub fn least(&self) -> u64 {
         self.nodes[1].least
     }
@@ -70,7 +70,7 @@ impl MinIndex {
     }
 
     /// The entry of lowest number among those with the least key.
-    #[inline]
+    #[inline(always)]
     pub fn first(&self) -> usize {
         self.nodes[1].first as usize
     }

@@ -96,7 +96,7 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
     }
 
     /// Moves time to `now` and adds up what was there until then.
-    #[inline]
+    #[inline(always)]
     fn pass(&mut self, now: Time) {
         let tally = &mut self.outcome.tally;
         let span = u128::from(now.since(tally.last).0);
@@ -106,7 +106,7 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
         tally.events += 1;
     }
 
-    #[inline]
+    #[inline(always)]
     fn arrive(&mut self) {
         let task = self.source.take();
         self.pass(task.arrival);
@@ -150,7 +150,7 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
     }
 
     /// Puts a task into a slot of `model`, which the caller has counted as busy; when it finishes.
-    #[inline]
+    #[inline(always)]
     fn start(&mut self, task: u32, model: usize, now: Time) -> Time {
         let index = task as usize;
         let service = Span::from_seconds(self.outcome.work[index] / self.slot_speed[model]);
@@ -164,7 +164,7 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
         finish
     }
 
-    #[inline]
+    #[inline(always)]
     fn complete(&mut self, now: Time) {
         let task = self.pending.task();
         let model = usize::from(self.outcome.model[task as usize]);
@@ -190,7 +190,7 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
     }
 
     /// The task that a slot of `model` goes on with, taken out of its line.
-    #[inline]
+    #[inline(always)]
     fn next_of(&mut self, model: usize) -> Option<u32> {
         if self.fleet.waiting[model] > 0 {
             self.fleet.waiting[model] -= 1;

@@ -37,7 +37,7 @@ impl Pending {
         u128::from(finish.0) << 64 | u128::from(order) << 32 | u128::from(task)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn push(&mut self, finish: Time, task: u32) {
         let entry = self.entry(finish, task);
         let mut place = self.heap.len();
@@ -54,7 +54,7 @@ impl Pending {
     }
 
     /// Takes the next completion out. Only while [`Pending::due`] is a time.
-    #[inline]
+    #[inline(always)]
     pub(super) fn pop(&mut self) {
         if let Some(last) = self.heap.pop()
             && !self.heap.is_empty()
@@ -64,14 +64,14 @@ impl Pending {
     }
 
     /// Takes the next completion out and puts another one in: a slot that goes on at once.
-    #[inline]
+    #[inline(always)]
     pub(super) fn replace(&mut self, finish: Time, task: u32) {
         let entry = self.entry(finish, task);
         self.sift_down(entry);
     }
 
     /// Puts `entry` in the place of the first.
-    #[inline]
+    #[inline(always)]
     fn sift_down(&mut self, entry: u128) {
         let heap = &mut self.heap[..];
         let mut place = 0;

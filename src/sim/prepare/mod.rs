@@ -53,13 +53,13 @@ impl Source {
     }
 
     /// When the next task arrives, [`Time::NEVER`] after the last.
-    #[inline]
+    #[inline(always)]
     pub fn due(&self) -> Time {
         Time(self.next.least())
     }
 
     /// The next task; only while [`Source::due`] is a time.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self) -> Task {
         let class = self.next.first();
         let source = &mut self.classes[class];
@@ -136,7 +136,7 @@ impl ClassSource {
         (mean + 3.0 * libm::sqrt(mean)) as usize + 1
     }
 
-    #[inline]
+    #[inline(always)]
     fn advance(&mut self) {
         let last = self.due;
         self.taken += 1;
@@ -144,7 +144,7 @@ impl ClassSource {
     }
 
     /// When task number `taken` arrives, given the arrival before it.
-    #[inline]
+    #[inline(always)]
     fn following(&mut self, last: Option<Time>) -> Time {
         let before = last.unwrap_or(Time::ZERO);
         let due = match &self.arrivals {
@@ -167,7 +167,7 @@ impl ClassSource {
         if due < self.horizon { due } else { Time::NEVER }
     }
 
-    #[inline]
+    #[inline(always)]
     fn work(&self, number: u64) -> f64 {
         let size = match &self.size {
             SizeSource::LogNormal { location, scale } => {
