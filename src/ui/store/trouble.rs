@@ -36,7 +36,7 @@ pub enum Source {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
     /// It is no whole link.
-    Link(LinkError),
+    Link(Box<LinkError>),
     /// It is no document.
     Read(ReadError),
     /// It is one, but `check` refuses some of its values.
