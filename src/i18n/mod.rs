@@ -1,9 +1,9 @@
 //! Every text, one exhaustive folder per language. Depends on nothing; a missing text does not compile.
 
-mod en;
+pub mod en;
 pub mod number;
-mod texts;
-mod zh;
+pub mod texts;
+pub mod zh;
 
 pub use texts::*;
 

@@ -77,7 +77,7 @@ fn RunFields(props: &RunProps) -> Html {
         html! { <TextField edit={edit.clone()} field={Field::Run(what)} {unit} {hint} /> }
     };
     let long = |seconds: f64| {
-        if seconds >= 120.0 { (editor.is_span)(&span(seconds)) } else { String::new() }
+        if seconds >= 600.0 { (editor.is_span)(&span(seconds)) } else { String::new() }
     };
     let (until_done, seconds) = match run.length {
         Length::UntilDone => (true, 0.0),
