@@ -102,7 +102,8 @@ impl Facts {
             })
             .collect();
         let texts = &input.texts.diagram;
-        let busy: Vec<f64> = models.iter().map(|m| m.busy).filter(|busy| busy.is_finite()).collect();
+        let busy: Vec<f64> =
+            models.iter().map(|m| m.busy).filter(|busy| busy.is_finite()).collect();
         let most = busy.iter().copied().fold(0.0, f64::max);
         let least = busy.iter().copied().fold(most, f64::min);
         Facts {

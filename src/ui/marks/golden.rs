@@ -53,7 +53,11 @@ pub struct Shown {
 
 fn model(index: usize, replicas: u32, slots: u32, speed: Speed) -> Model {
     let letter = char::from(b'A' + (index % 26) as u8);
-    let name = if index < 26 { format!("Model {letter}") } else { format!("Model {letter}{}", index / 26) };
+    let name = if index < 26 {
+        format!("Model {letter}")
+    } else {
+        format!("Model {letter}{}", index / 26)
+    };
     Model {
         name,
         mark: (index % 8) as u8,
@@ -124,7 +128,9 @@ impl Fleet {
 
     /// So many models, of four kinds.
     pub fn of(count: usize) -> Fleet {
-        let kind = |index: usize| model(index, 1 + (index % 3) as u32, 2, seconds(0.5 + (index % 4) as f64));
+        let kind = |index: usize| {
+            model(index, 1 + (index % 3) as u32, 2, seconds(0.5 + (index % 4) as f64))
+        };
         let models: Vec<Model> = (0..count).map(kind).collect();
         let capacity: f64 = models.iter().map(Model::capacity).sum();
         let mut fleet = Fleet::with(models, vec![chat(capacity * 0.8)]);
