@@ -14,7 +14,14 @@ pub fn figures(value: f64, most: usize) -> String {
         return "0".to_owned();
     }
     if !value.is_finite() {
-        return if value > 0.0 { "∞" } else if value < 0.0 { "−∞" } else { "–" }.to_owned();
+        return if value > 0.0 {
+            "∞"
+        } else if value < 0.0 {
+            "−∞"
+        } else {
+            "–"
+        }
+        .to_owned();
     }
     let most = most.max(1);
     let rounded: f64 = format!("{:.*e}", most - 1, value).parse().unwrap_or(value);

@@ -1,5 +1,45 @@
 //! The shape of the texts: one struct for each room of the page.
 
-pub mod pictures;
+mod editor;
+mod faults;
+mod open;
+mod pictures;
+mod policies;
+mod share;
+mod shell;
 
-pub use pictures::PictureTexts;
+pub use editor::EditorTexts;
+pub use faults::FaultTexts;
+pub use open::{ExampleText, LeftOutTexts, OpenTexts};
+pub use pictures::{
+    ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
+    VerdictTexts,
+};
+pub use policies::{PolicyText, PolicyTexts};
+pub use share::ShareTexts;
+pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
+
+/// All texts of one language.
+#[derive(Debug)]
+pub struct Texts {
+    /// Name of the language in itself.
+    pub language: &'static str,
+    /// Top bar, tabs, run bar, menus.
+    pub shell: ShellTexts,
+    /// Lines at the foot.
+    pub notices: NoticeTexts,
+    /// The list of keys.
+    pub keys: KeyTexts,
+    /// The form.
+    pub editor: EditorTexts,
+    /// What is wrong with a value, and what to do.
+    pub faults: FaultTexts,
+    /// Names and descriptions of policies.
+    pub policies: PolicyTexts,
+    /// Start page, files, errors, import.
+    pub open: OpenTexts,
+    /// The share dialog.
+    pub share: ShareTexts,
+    /// Diagram, charts, figures, formulas, tables.
+    pub pictures: PictureTexts,
+}

@@ -49,7 +49,7 @@ pub fn stability(scenario: &Scenario) -> Stability {
                 rho,
                 model_rho: None,
                 overloaded: if full { all() } else { Vec::new() },
-                growth_per_s: if full { (offered - total) / mean_work } else { 0.0 },
+                growth_per_s: if full { (offered - total).max(0.0) / mean_work } else { 0.0 },
             }
         }
         Flow::Sampled(draws) => sampled(draws, offered, mean_work, &capacity, rho),
@@ -101,8 +101,9 @@ fn sampled(draws: usize, offered: f64, mean_work: f64, capacity: &[f64], rho: f6
         let count = place + 1;
         let only_these: f64 =
             (0..draws).map(|i| count.saturating_sub(i) as f64 / (models - i) as f64).product();
-        let excess = offered * only_these - room * FULL;
-        if offered > 0.0 && excess >= 0.0 && excess >= worst {
+        let full = offered * only_these >= room * FULL;
+        let excess = (offered * only_these - room).max(0.0);
+        if offered > 0.0 && full && excess >= worst {
             (worst, most) = (excess, count);
         }
     }

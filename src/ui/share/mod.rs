@@ -1,0 +1,1 @@
+//! The share dialog: what is inside a link, Markdown, Mermaid, JSON.
