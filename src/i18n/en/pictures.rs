@@ -1,6 +1,6 @@
 //! English texts of the pictures.
 
-use crate::i18n::texts::pictures::{
+use crate::i18n::{
     ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
     VerdictTexts,
 };
@@ -23,7 +23,13 @@ fn count(number: u64, one: &str, many: &str) -> String {
 const DIAGRAM: DiagramTexts = DiagramTexts {
     pipeline: "Pipeline",
     stages: ["Prepare", "Allocate", "Queue", "Execute", "Output"],
-    ghost: ["no tasks yet", "who gets a task", "who goes first", "no models yet", "when it is done"],
+    ghost: [
+        "no tasks yet",
+        "who gets a task",
+        "who goes first",
+        "no models yet",
+        "when it is done",
+    ],
     ghost_label: "Empty pipeline",
     classes: |classes| count(classes as u64, "class of tasks", "classes of tasks"),
     class_count: |classes| count(classes as u64, "class", "classes"),
@@ -59,7 +65,9 @@ const DIAGRAM: DiagramTexts = DiagramTexts {
     others: |models| format!("{models} others, load now"),
     heat: "empty to twice full",
     balance_none_even: |gap| {
-        format!("Balancing: none. Utilisation gap {gap}, so a balancer would see nothing to correct")
+        format!(
+            "Balancing: none. Utilisation gap {gap}, so a balancer would see nothing to correct"
+        )
     },
     balance_none_even_short: |gap| {
         format!("Balancing: none. Utilisation gap {gap}: nothing to correct")
@@ -187,7 +195,8 @@ const VERDICT: VerdictTexts = VerdictTexts {
         [
             format!("{last} finishes last, at {when}: {excess} above the floor."),
             "Each model has its fair share; whole tasks cannot be cut finer.".to_owned(),
-            "The floor is all work over all capacity, as if tasks could be cut anywhere.".to_owned(),
+            "The floor is all work over all capacity, as if tasks could be cut anywhere."
+                .to_owned(),
         ]
     },
     unequal: |busy, worst, ratio| {
@@ -270,7 +279,9 @@ const FORMULAS: FormulaTexts = FormulaTexts {
     },
     move_units: |amount| format!("Move {amount} units"),
     move_label: |amount, from, to| format!("Move {amount} units from {from} to {to}"),
-    head: |last, when, excess| format!("{last} finishes last, at {when}: {excess} above the floor."),
+    head: |last, when, excess| {
+        format!("{last} finishes last, at {when}: {excess} above the floor.")
+    },
     head_move: |amount, from, to, when| {
         format!("Move {amount} units from {from} to {to}: the floor is {when}.")
     },

@@ -1,6 +1,6 @@
 //! 图形部分的中文文本。
 
-use crate::i18n::texts::pictures::{
+use crate::i18n::{
     ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
     VerdictTexts,
 };
@@ -81,9 +81,7 @@ const CHARTS: ChartTexts = ChartTexts {
     one_in_twenty: "二十分之一",
     late: |share, name| format!("{name} 有 {share} 迟到"),
     tail_summary: "等待超过某一时间的任务占比：",
-    tail_of: |name, share, p95| {
-        format!("{name} 有 {share} 需要等待，二十分之一等待超过 {p95}")
-    },
+    tail_of: |name, share, p95| format!("{name} 有 {share} 需要等待，二十分之一等待超过 {p95}"),
     no_tasks: "还没有任务",
     table: "以表格显示",
     picture: "以图形显示",
@@ -194,9 +192,7 @@ const VERDICT: VerdictTexts = VerdictTexts {
             format!("等待 {most} 的任务本可以在 {least} 上开始。"),
         ]
     },
-    missed: |kept| {
-        [format!("只有 {kept} 的任务兑现了承诺："), "平均值掩盖了等待的人。".to_owned()]
-    },
+    missed: |kept| [format!("只有 {kept} 的任务兑现了承诺："), "平均值掩盖了等待的人。".to_owned()],
     missed_why: |worst| match worst {
         Some((name, kept)) => format!("{name} 最差：它的任务只有 {kept} 按时。"),
         None => "每个到达的任务都算在内，没有完成的也算。".to_owned(),

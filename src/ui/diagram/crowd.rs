@@ -42,10 +42,8 @@ pub fn heat(
     (x, y, width): (f64, f64, f64),
 ) {
     let texts = &input.texts.diagram;
-    let runs = [
-        Run::of("p-b", (texts.others)(others.len())),
-        Run::of("p-u", texts.heat).after(10.0),
-    ];
+    let runs =
+        [Run::of("p-b", (texts.others)(others.len())), Run::of("p-u", texts.heat).after(10.0)];
     out.push(text("p-t", (x, y + 12.0), Anchor::Start, runs));
     let (columns, count) = grid(others.len(), width);
     let mut shades: [String; 6] = Default::default();

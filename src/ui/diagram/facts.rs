@@ -1,8 +1,8 @@
 //! What the picture says in numbers and words, before any of it has a place.
 
 use super::{Input, ROWS_MAX};
+use crate::i18n::DiagramTexts;
 use crate::i18n::number::{THIN, fixed, percent, three, whole, with_unit};
-use crate::i18n::texts::pictures::DiagramTexts;
 use crate::sim::measure::Metric;
 use crate::sim::scenario::{Arrivals, Draft, Model, SpeedUnit, Target};
 use crate::ui::marks::{Names, hot};
@@ -102,7 +102,8 @@ impl Facts {
             })
             .collect();
         let texts = &input.texts.diagram;
-        let busy: Vec<f64> = models.iter().map(|m| m.busy).filter(|busy| busy.is_finite()).collect();
+        let busy: Vec<f64> =
+            models.iter().map(|m| m.busy).filter(|busy| busy.is_finite()).collect();
         let most = busy.iter().copied().fold(0.0, f64::max);
         let least = busy.iter().copied().fold(most, f64::min);
         Facts {

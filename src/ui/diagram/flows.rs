@@ -40,7 +40,13 @@ impl Band {
         let middle = slot((x0 + x1) / 2.0);
         let d = format!(
             "M{} {}C{middle} {} {middle} {} {} {}H{}",
-            slot(x0), slot(y0), slot(y0), slot(y1), slot(x1), slot(y1), slot(self.on_to.max(x1))
+            slot(x0),
+            slot(y0),
+            slot(y0),
+            slot(y1),
+            slot(x1),
+            slot(y1),
+            slot(self.on_to.max(x1))
         );
         let name = if self.is_thin() { "flow thin" } else { "flow of" };
         out.push(Shape::Path { class: Class(name, Some(self.mark)), d, stroke: Some(self.thick) });

@@ -1,8 +1,8 @@
 //! The pipeline before there is anything to run: the same five stages, dotted.
 
+use super::MIDDLE_FROM;
 use super::parts::heading;
 use super::wide::Columns;
-use super::MIDDLE_FROM;
 use crate::i18n::PictureTexts;
 use crate::ui::marks::{Scene, Shape, path, rect, slot};
 
@@ -35,7 +35,11 @@ fn flows(out: &mut Vec<Shape>, columns: &Columns) {
     for y in [88, 156] {
         d += &format!(
             "M{} 122C{bend} 122 {bend} {y} {} {y}H{}M{} {y}C{back} {y} {back} 122 {} 122",
-            slot(divider), slot(queue), slot(slots), slot(end), slot(output)
+            slot(divider),
+            slot(queue),
+            slot(slots),
+            slot(end),
+            slot(output)
         );
     }
     d += &format!("H{}", slot(columns.width));

@@ -1,10 +1,10 @@
 //! The five stages under each other: the drawing for phones.
 
+use super::Input;
 use super::crowd;
 use super::facts::Facts;
 use super::flows::finished;
 use super::parts::{Place, Queue, ROOMY, RowStyle, cells, long_cell, strokes};
-use super::Input;
 use crate::i18n::number::{percent, whole};
 use crate::ui::marks::{Anchor, Class, Run, Shape, badge, fit, path, rect, slot, text};
 
@@ -24,10 +24,12 @@ pub fn draw(input: &Input, facts: &Facts) -> (Vec<Shape>, f64) {
     stage(&mut out, input, 2, 148.0, 0.0);
     out.push(path("p-tick", format!("M{}.5 148v7", SLOTS_FROM)));
     let names = &input.texts.diagram.stages;
-    out.push(text("p-name", (SLOTS_FROM, 169.0), Anchor::Start, [
-        Run::of("p-n", "4"),
-        Run::of("", names[3]).after(6.0),
-    ]));
+    out.push(text(
+        "p-name",
+        (SLOTS_FROM, 169.0),
+        Anchor::Start,
+        [Run::of("p-n", "4"), Run::of("", names[3]).after(6.0)],
+    ));
     caption(&mut out, input, 169.0, &input.policies.queue, SLOTS_FROM + 70.0);
     let (shown, others) = crowd::rows(facts);
     for (row, model) in shown.iter().enumerate() {
@@ -67,7 +69,11 @@ fn entrance(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
     let (amount, unit) = &facts.input;
     let words = format!("{} {amount}{unit}, {}", facts.classes, facts.arrivals);
     caption(out, input, 21.0, &words, 90.0);
-    out.push(Shape::Path { class: "flow".into(), d: format!("M0 44H{}", slot(width)), stroke: Some(26.0) });
+    out.push(Shape::Path {
+        class: "flow".into(),
+        d: format!("M0 44H{}", slot(width)),
+        stroke: Some(26.0),
+    });
     let span = input.pipeline.ticks_span_s.max(1e-9);
     let place = |ago: f32| (width * (f64::from(ago) / span).min(1.0), 36.0);
     let ticks: Vec<(f64, f64)> = input.pipeline.arrivals.iter().map(|tick| place(tick.0)).collect();
@@ -90,7 +96,10 @@ fn divider(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
         let mine = &facts.models[model];
         let unit = if facts.is_batch { "" } else { "/s" };
         vec![
-            Run::of(class, format!("{} {}", fit(facts.names.short(model), 12.0, 70.0), mine.received)),
+            Run::of(
+                class,
+                format!("{} {}", fit(facts.names.short(model), 12.0, 70.0), mine.received),
+            ),
             Run::of("p-u", unit),
             Run::of("p-u", percent(mine.share)).after(8.0),
         ]
@@ -102,7 +111,8 @@ fn divider(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
 }
 
 fn row_of(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize, y: f64) {
-    let (texts, mine, now) = (&input.texts.diagram, &facts.models[model], &input.pipeline.models[model]);
+    let (texts, mine, now) =
+        (&input.texts.diagram, &facts.models[model], &input.pipeline.models[model]);
     let (mark, width) = (facts.names.mark(model), input.width);
     out.push(badge((0.0, y), 15.0, mark, facts.names.letter(model)));
     let name = [
@@ -113,7 +123,12 @@ fn row_of(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize, y: f
     let style = RowStyle { roomy: false, half: 17.5, label: 500.0, ..ROOMY };
     let middle = y + 43.0;
     if input.pipeline.central {
-        out.push(text("p-ax", (0.0, middle + 4.0), Anchor::Start, [fit(texts.central, 11.0, GATE)]));
+        out.push(text(
+            "p-ax",
+            (0.0, middle + 4.0),
+            Anchor::Start,
+            [fit(texts.central, 11.0, GATE)],
+        ));
     } else {
         let class = if mine.wait_is_hot { Class("mi", Some(mark)) } else { "p-v".into() };
         let unit = if mine.overloaded { "" } else { "\u{2009}s" };
@@ -137,8 +152,11 @@ fn row_of(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize, y: f
         // The words of a queue go under it here.
         let mut parts = Vec::new();
         queue.draw(&mut parts, input);
-        out.extend(parts.into_iter().filter(|shape| !matches!(shape, Shape::Text { y, .. } if *y < 0.0)));
-        let waiting = [Run::of("p-v", whole(now.waiting.into())), Run::from(format!(" {}", texts.waiting))];
+        out.extend(
+            parts.into_iter().filter(|shape| !matches!(shape, Shape::Text { y, .. } if *y < 0.0)),
+        );
+        let waiting =
+            [Run::of("p-v", whole(now.waiting.into())), Run::from(format!(" {}", texts.waiting))];
         out.push(text("p-t", (0.0, y + 87.0), Anchor::Start, waiting));
     }
     let place = Place { x: SLOTS_FROM, y: middle, width: width - SLOTS_FROM, style, short: false };
@@ -146,7 +164,8 @@ fn row_of(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize, y: f
 }
 
 fn slots(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize, at: &Place) {
-    let (texts, mine, now) = (&input.texts.diagram, &facts.models[model], &input.pipeline.models[model]);
+    let (texts, mine, now) =
+        (&input.texts.diagram, &facts.models[model], &input.pipeline.models[model]);
     let mark = facts.names.mark(model);
     let area = [at.x, at.y - 17.0, at.width, 34.0];
     if now.cells.is_empty() {
@@ -178,8 +197,7 @@ fn exit(out: &mut Vec<Shape>, input: &Input, facts: &Facts, y: f64) {
     let span = input.pipeline.ticks_span_s.max(1e-9);
     for model in 0..facts.models.len() {
         let mine = input.pipeline.finishes.iter().filter(|tick| usize::from(tick.1) == model);
-        let xs: Vec<f64> =
-            mine.map(|tick| width * (f64::from(tick.0) / span).min(1.0)).collect();
+        let xs: Vec<f64> = mine.map(|tick| width * (f64::from(tick.0) / span).min(1.0)).collect();
         let is_thin = facts.models[model].share < 0.17;
         finished(out, facts.names.mark(model), is_thin, &xs, middle, 16.0);
     }
@@ -188,7 +206,8 @@ fn exit(out: &mut Vec<Shape>, input: &Input, facts: &Facts, y: f64) {
     if facts.in_time.is_empty() {
         return;
     }
-    let mut kept = vec![Run::of("p-v", facts.in_time.clone()), Run::of("p-u", format!(" {}", texts.in_time))];
+    let mut kept =
+        vec![Run::of("p-v", facts.in_time.clone()), Run::of("p-u", format!(" {}", texts.in_time))];
     if let Some(worst) = facts.worst {
         let class = Class("mi", Some(facts.names.mark(worst)));
         kept.push(Run::of(class, fit(facts.names.short(worst), 12.0, 60.0)).after(10.0));

@@ -3,7 +3,10 @@
 use super::Input;
 use super::facts::{Facts, ModelFacts};
 use crate::i18n::number::{THIN, fixed, three, whole};
-use crate::ui::marks::{Anchor, Class, Run, Shape, badge, fit, mark_path, path, rect, round_rect, slot, text};
+use crate::ui::marks::{
+    Anchor, Class, Run, Shape, badge, fit, mark_path, path, rect, round_rect, slot, text,
+    text_width,
+};
 use std::fmt::Write as _;
 
 /// Number and name of a stage, its policy under it.
@@ -32,7 +35,8 @@ pub struct RowStyle {
 pub const ROOMY: RowStyle =
     RowStyle { pitch: 118.0, half: 17.5, label: 25.0, bar: 25.0, roomy: true };
 /// Many models: a line each.
-pub const TIGHT: RowStyle = RowStyle { pitch: 52.0, half: 8.0, label: 14.0, bar: 12.0, roomy: false };
+pub const TIGHT: RowStyle =
+    RowStyle { pitch: 52.0, half: 8.0, label: 14.0, bar: 12.0, roomy: false };
 
 /// Size of the box of a waiting task's mark, and the distance of two.
 fn mark_sizes(style: RowStyle) -> (f64, f64) {
@@ -77,7 +81,10 @@ impl Queue<'_> {
             mark_path(&mut outline, self.mark.unwrap_or(0), (x, self.y), size);
         }
         if shown > 0 {
-            out.push(Shape::Group { class: Class("q", self.mark), shapes: vec![path("", outline)] });
+            out.push(Shape::Group {
+                class: Class("q", self.mark),
+                shapes: vec![path("", outline)],
+            });
         }
         if shown < self.waiting {
             let more = format!("+{}", whole((self.waiting - shown).into()));
@@ -88,13 +95,14 @@ impl Queue<'_> {
     fn words(&self, out: &mut Vec<Shape>, input: &Input) {
         let texts = &input.texts.diagram;
         let y = self.y - self.style.label;
-        let waiting = [
-            Run::of("p-v", whole(self.waiting.into())),
-            Run::from(format!(" {}", texts.waiting)),
-        ];
+        let waiting =
+            [Run::of("p-v", whole(self.waiting.into())), Run::from(format!(" {}", texts.waiting))];
         out.push(text("p-t", (self.from, y), Anchor::Start, waiting));
         let Some((wait, is_hot)) = self.wait else { return };
         let lead = if self.short { texts.mean } else { texts.mean_wait };
+        let taken =
+            text_width(&format!("{} {} {lead} {wait} s", self.waiting, texts.waiting), 12.0);
+        let lead = if taken > self.to - self.from { "" } else { lead };
         let class = if is_hot { Class("mi", self.mark) } else { Class("p-v", None) };
         let mut runs = vec![Run::from(format!("{lead} ")), Run::of(class, wait)];
         if wait != texts.grows {
@@ -127,7 +135,8 @@ pub fn cells(out: &mut Vec<Shape>, cells: &[f32], facts: &ModelFacts, mark: u8, 
     let slots = cells.len();
     let per_replica = facts.slots_per_replica as usize;
     // Replicas of one slot stand side by side like the slots of one replica.
-    let (replicas, each) = if per_replica == 1 { (1, slots) } else { (facts.replicas as usize, per_replica) };
+    let (replicas, each) =
+        if per_replica == 1 { (1, slots) } else { (facts.replicas as usize, per_replica) };
     let rows = if height < 24.0 || each == 1 || slots <= 6 && per_replica != 4 { 1 } else { 2 };
     let columns = each.div_ceil(rows);
     let (mut gap, mut between) = (4.0_f64, 10.0_f64);
@@ -147,7 +156,8 @@ pub fn cells(out: &mut Vec<Shape>, cells: &[f32], facts: &ModelFacts, mark: u8, 
     for (index, progress) in cells.iter().enumerate() {
         let (replica, inside) = (index / each, index % each);
         let (row, column) = (inside / columns, inside % columns);
-        let left = x + 0.5
+        let left = x
+            + 0.5
             + replica as f64 * (columns as f64 * (cell_width + gap) - gap + between)
             + column as f64 * (cell_width + gap);
         let upper = top + row as f64 * (cell_height + 4.0);
@@ -203,7 +213,8 @@ pub fn execute(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize,
     }
     bar(out, mine, mark, at);
     if at.style.roomy {
-        let words = [Run::from(format!("{} ", texts.utilisation)), Run::of("p-v", fixed_use(mine.busy))];
+        let words =
+            [Run::from(format!("{} ", texts.utilisation)), Run::of("p-v", fixed_use(mine.busy))];
         out.push(text("p-t", (at.x, y + at.style.bar + 19.0), Anchor::Start, words));
     }
 }

@@ -57,7 +57,13 @@ impl Columns {
     }
 
     /// The headings, and the dotted lines between the columns down to `bottom`.
-    pub fn head(&self, out: &mut Vec<Shape>, names: [&str; 5], captions: &[String; 5], bottom: f64) {
+    pub fn head(
+        &self,
+        out: &mut Vec<Shape>,
+        names: [&str; 5],
+        captions: &[String; 5],
+        bottom: f64,
+    ) {
         out.push(path("p-rule", format!("M0 .5H{}", slot(self.width))));
         for stage in 0..5 {
             let x = self.rules[stage] + 0.5;
@@ -238,7 +244,11 @@ fn incoming(out: &mut Vec<Shape>, plan: &Plan) {
     let room = columns.divider - 8.0;
     out.push(text("p-b", (0.0, y - 27.0), Anchor::Start, [fit(&facts.classes, 12.0, room)]));
     let (amount, unit) = &facts.input;
-    let unit = if unit.is_empty() { format!(" {}", plan.input.texts.diagram.tasks) } else { (*unit).to_owned() };
+    let unit = if unit.is_empty() {
+        format!(" {}", plan.input.texts.diagram.tasks)
+    } else {
+        (*unit).to_owned()
+    };
     let runs = [Run::of("p-v", amount.clone()), Run::of("p-u", unit)];
     out.push(text("p-t", (0.0, y + 36.0), Anchor::Start, runs));
     out.push(text("p-u", (0.0, y + 52.0), Anchor::Start, [fit(&facts.arrivals, 12.0, room)]));
@@ -246,7 +256,11 @@ fn incoming(out: &mut Vec<Shape>, plan: &Plan) {
         return;
     }
     let height = BAND + 10.0;
-    out.push(rect("alloc-bg", [columns.divider - 2.0, y - height / 2.0 - 2.0, 9.0, height + 4.0], 2.0));
+    out.push(rect(
+        "alloc-bg",
+        [columns.divider - 2.0, y - height / 2.0 - 2.0, 9.0, height + 4.0],
+        2.0,
+    ));
     let gaps = 1.5 * (plan.rows.len() - 1) as f64;
     let mut top = y - height / 2.0;
     for (row, (model, _)) in plan.rows.iter().enumerate() {
@@ -271,7 +285,11 @@ fn share(out: &mut Vec<Shape>, plan: &Plan, model: usize, y: f64, row: usize) {
     if !plan.facts.is_batch {
         runs.push(Run::of("p-u", "/s"));
     }
-    let x = if plan.input.pipeline.central { plan.columns.execute - 18.0 } else { plan.columns.rules[2] - 2.0 };
+    let x = if plan.input.pipeline.central {
+        plan.columns.execute - 18.0
+    } else {
+        plan.columns.rules[2] - 2.0
+    };
     // A queue for all has its own words in the middle: shares stay clear of them.
     if !plan.input.pipeline.central || (row == 0 || !above) && plan.rows.len() < 4 {
         out.push(text("p-t", (x, y), Anchor::End, runs));
@@ -322,7 +340,12 @@ fn guide(out: &mut Vec<Shape>, plan: &Plan) {
     let (style, first, last) = (plan.style, plan.rows[0].1, plan.bottom);
     let mut d = format!("M{} {}", slot(x), slot(first + style.bar));
     for (_, y) in &plan.rows[1..] {
-        d += &format!("V{}M{} {}", slot(y - style.label - 15.0), slot(x), slot(y - style.label + 5.0));
+        d += &format!(
+            "V{}M{} {}",
+            slot(y - style.label - 15.0),
+            slot(x),
+            slot(y - style.label + 5.0)
+        );
     }
     d += &format!("V{}", slot(last + style.bar));
     out.push(path("guide", d));
@@ -350,7 +373,8 @@ fn output(out: &mut Vec<Shape>, plan: &Plan) {
     let done = [Run::of("p-v", facts.done.clone()), Run::of("p-u", format!("/s {}", texts.done))];
     out.push(text("p-t", (x, y - 27.0), Anchor::End, done));
     if !facts.in_time.is_empty() {
-        let runs = [Run::of("p-v", facts.in_time.clone()), Run::of("p-u", format!(" {}", texts.in_time))];
+        let runs =
+            [Run::of("p-v", facts.in_time.clone()), Run::of("p-u", format!(" {}", texts.in_time))];
         out.push(text("p-t", (x, y + 36.0), Anchor::End, runs));
     } else {
         let finished = whole(plan.input.pipeline.finished);
@@ -388,13 +412,18 @@ fn balance(out: &mut Vec<Shape>, plan: &Plan, y: f64) {
     let (line, tip) = if acts { ("fb on", "fb-head on") } else { ("fb", "fb-head") };
     let d = format!(
         "M{} {}V{}q0 8 -8 8H{}q-8 0 -8 -8V{}",
-        slot(from), slot(start), slot(y - 8.0), slot(to + 8.0), slot(head)
+        slot(from),
+        slot(start),
+        slot(y - 8.0),
+        slot(to + 8.0),
+        slot(head)
     );
     out.push(path(line, d));
     out.push(path(tip, format!("M{} {}l4 -9 4 9z", slot(to - 4.0), slot(head))));
     let room = from - to - 40.0;
     let long = plan.facts.balance(plan.input, false);
-    let words = if text_width(&long, 11.5) < room { long } else { plan.facts.balance(plan.input, true) };
+    let words =
+        if text_width(&long, 11.5) < room { long } else { plan.facts.balance(plan.input, true) };
     let wide = text_width(&words, 11.5) + 8.0;
     let middle = ((from + to) / 2.0).max(wide / 2.0);
     out.push(rect("fb-bg", [middle - wide / 2.0, y - 9.0, wide, 18.0], 0.0));

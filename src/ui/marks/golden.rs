@@ -3,7 +3,7 @@
 //! `UPDATE_GOLDEN=1 cargo nextest run` rewrites them; read the difference before it is committed.
 
 use super::{Scene, to_svg};
-use crate::i18n::PictureTexts;
+use crate::i18n::{Language, PictureTexts};
 use crate::sim::check::check as checked;
 use crate::sim::measure::{WaitHistogram, gather_waits, stability};
 use crate::sim::scenario::{
@@ -53,7 +53,11 @@ pub struct Shown {
 
 fn model(index: usize, replicas: u32, slots: u32, speed: Speed) -> Model {
     let letter = char::from(b'A' + (index % 26) as u8);
-    let name = if index < 26 { format!("Model {letter}") } else { format!("Model {letter}{}", index / 26) };
+    let name = if index < 26 {
+        format!("Model {letter}")
+    } else {
+        format!("Model {letter}{}", index / 26)
+    };
     Model {
         name,
         mark: (index % 8) as u8,
@@ -85,7 +89,7 @@ impl Fleet {
         draft.run.warmup_s = 40.0;
         draft.run.replications = 4;
         draft.run.seed = 2373;
-        Fleet { draft, texts: &crate::i18n::en::pictures::PICTURES }
+        Fleet { draft, texts: &Language::English.texts().pictures }
     }
 
     /// The opening example.
@@ -124,7 +128,9 @@ impl Fleet {
 
     /// So many models, of four kinds.
     pub fn of(count: usize) -> Fleet {
-        let kind = |index: usize| model(index, 1 + (index % 3) as u32, 2, seconds(0.5 + (index % 4) as f64));
+        let kind = |index: usize| {
+            model(index, 1 + (index % 3) as u32, 2, seconds(0.5 + (index % 4) as f64))
+        };
         let models: Vec<Model> = (0..count).map(kind).collect();
         let capacity: f64 = models.iter().map(Model::capacity).sum();
         let mut fleet = Fleet::with(models, vec![chat(capacity * 0.8)]);
@@ -142,7 +148,7 @@ impl Fleet {
 
     /// The same in Chinese.
     pub fn chinese(self) -> Fleet {
-        Fleet { texts: &crate::i18n::zh::pictures::PICTURES, ..self }
+        Fleet { texts: &Language::Chinese.texts().pictures, ..self }
     }
 
     /// Runs it and asks for every view.

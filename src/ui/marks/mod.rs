@@ -22,6 +22,6 @@ pub use svg::to_svg;
 pub use words::{Names, fit, hot, text_width};
 
 #[cfg(target_arch = "wasm32")]
-pub use badge::{Badge, Icon};
+pub use badge::badge_of;
 #[cfg(target_arch = "wasm32")]
 pub use paint::{Picture, paint};
