@@ -29,8 +29,9 @@ pub fn Live(props: &LiveProps) -> Html {
             </>
         };
     }
-    let Some(played) = &state.run.played else { return html! {} };
-    let Some(pipeline) = state.run.pipeline.clone() else { return html! {} };
+    let (Some(played), Some(pipeline)) = (&state.run.played, state.run.pipeline.clone()) else {
+        return html! { <h1 class="sr">{ texts.shell.loading }</h1> };
+    };
     html! {
         <Diagram draft={played.draft.clone()} {pipeline} results={results(state, &played.results)} />
     }
