@@ -4,7 +4,7 @@ use crate::sim::scenario::Choice;
 use crate::sim::{allocate, balance, queue};
 
 /// The three families of policies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Family {
     /// Who gets a task.
     Allocate,

@@ -120,6 +120,11 @@ impl<'t> Cursor<'t> {
         if value <= most { Some(value) } else { self.wrong(expected, faults) }
     }
 
+    /// A whole number from 0 to 255.
+    pub fn u8(&self, faults: &mut Faults) -> Option<u8> {
+        self.whole(u64::from(u8::MAX), faults).and_then(|whole| u8::try_from(whole).ok())
+    }
+
     /// A text.
     pub fn text(&self, faults: &mut Faults) -> Option<String> {
         self.parse(Expected::Text, faults)
@@ -205,11 +210,6 @@ impl<'t> Fields<'t> {
         Cursor { text: self.cursor.text, raw, path: format!("{}{dot}{key}", self.cursor.path) }
     }
 
-    /// The object itself.
-    pub fn cursor(&self) -> &Cursor<'t> {
-        &self.cursor
-    }
-
     /// The field `name`; none if it is absent.
     pub fn take(&mut self, name: &'static str) -> Option<Cursor<'t>> {
         self.known.push(name);
@@ -253,13 +253,6 @@ impl<'t> Fields<'t> {
         let field = self.take(name);
         let whole = field.and_then(|field| field.whole(u64::from(u32::MAX), faults));
         whole.and_then(|whole| u32::try_from(whole).ok()).unwrap_or(default)
-    }
-
-    /// The small whole number `name`, or its default.
-    pub fn u8_or(&mut self, name: &'static str, default: u8, faults: &mut Faults) -> u8 {
-        let field = self.take(name);
-        let whole = field.and_then(|field| field.whole(u64::from(u8::MAX), faults));
-        whole.and_then(|whole| u8::try_from(whole).ok()).unwrap_or(default)
     }
 
     /// The text `name`, or nothing.

@@ -85,7 +85,10 @@ fn model(place: usize, entry: &Cursor, faults: &mut Faults) -> Model {
     let Some(mut fields) = entry.object(faults) else { return default };
     let model = Model {
         name: fields.text_or_empty("name", faults),
-        mark: fields.u8_or("mark", default.mark, faults),
+        mark: match fields.take_some("mark") {
+            Some(field) => field.u8(faults).unwrap_or(default.mark),
+            None => default.mark,
+        },
         replicas: fields.u32_or("replicas", default.replicas, faults),
         slots_per_replica: fields.u32_or("slots_per_replica", default.slots_per_replica, faults),
         speed: fields.take("speed").map_or(default.speed, |field| speed(&field, faults)),
@@ -112,7 +115,10 @@ fn class(entry: &Cursor, models: &[Model], faults: &mut Faults) -> TaskClass {
         name: fields.text_or_empty("name", faults),
         arrivals: fields.take("arrivals").map_or(default.arrivals, |f| arrivals(&f, faults)),
         size: fields.take("size").map_or(default.size, |field| size(&field, faults)),
-        priority: fields.u8_or("priority", default.priority, faults),
+        priority: match fields.take("priority") {
+            Some(field) => field.u8(faults).unwrap_or(default.priority),
+            None => default.priority,
+        },
         promise: fields.take_some("promise").and_then(|field| promise(&field, faults)),
         model: fields.take_some("model").and_then(|field| model_index(&field, models, faults)),
     };

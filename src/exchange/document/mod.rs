@@ -48,3 +48,6 @@ pub fn schema() -> String {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod doc_tests;

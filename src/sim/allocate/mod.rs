@@ -114,6 +114,31 @@ fn capacity_shares(setup: &Setup) -> Vec<f64> {
     setup.capacity.iter().map(|capacity| capacity / total).collect()
 }
 
+/// An independent draw of a model for each task, `P(i) = C_i / ΣC`.
+struct CapacityDraw {
+    /// Upper end of each model's part of the unit interval.
+    ends: Vec<f64>,
+}
+
+impl CapacityDraw {
+    fn new(setup: &Setup) -> CapacityDraw {
+        let mut end = 0.0;
+        let mut add = |share: f64| {
+            end += share;
+            end
+        };
+        CapacityDraw { ends: capacity_shares(setup).into_iter().map(&mut add).collect() }
+    }
+
+    #[inline]
+    fn model(&self, arriving: &Arriving) -> usize {
+        let point = arriving.draws().uniform();
+        let model = self.ends.partition_point(|end| *end <= point);
+        // Rounding may leave the last end a little below 1.
+        model.min(self.ends.len() - 1)
+    }
+}
+
 /// The rule for equals of the policies that look for a minimum.
 const TIE: Parameter = Parameter {
     id: "tie",
@@ -207,9 +232,14 @@ pub(crate) mod testing {
         }
     }
 
+    /// The models that `id` picks for so many arrivals, as letters.
+    pub fn picks(id: &str, setup: &Setup, values: &[f64], count: usize) -> Option<String> {
+        visit(id, Letters { setup, values, picks: count })
+    }
+
     /// The models that `id` picks for `expected.len()` arrivals.
     pub fn check_picks(id: &str, setup: &Setup, values: &[f64], expected: &str) {
-        let letters = Letters { setup, values, picks: expected.len() };
-        assert_eq!(visit(id, letters).as_deref(), Some(expected), "{id}");
+        let found = picks(id, setup, values, expected.len());
+        assert_eq!(found.as_deref(), Some(expected), "{id}");
     }
 }

@@ -1,15 +1,21 @@
-//! Proportional share: each model gets tasks in proportion to its capacity, evenly spaced.
+//! Proportional share: each model gets tasks in proportion to its capacity.
 
-use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup, capacity_shares, same_for_every_class};
-use crate::sim::catalog::Row;
+use super::{
+    Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Setup, capacity_shares,
+    same_for_every_class,
+};
+use crate::sim::catalog::{Parameter, Row};
 
-/// Gives the next task to the model that is furthest behind its share of capacity.
+/// Gives every model its share of the tasks, dealt evenly or at random.
 ///
 /// Formula    pick argmax `s_i (k+1) - n_i`, `s_i = C_i / ΣC`, k tasks placed so far, n_i of them
 ///            on model i; ties: lowest index
 /// Unit       tasks
-/// Trade-off  Exact shares at every moment, but blind to queues: equal utilisation is not equal
-///            waiting. Optimal for divisible work, not for the mean response of a stream.
+/// Parameter  `deal`: by the largest deficit, exact at every moment; or each task at random with
+///            `P(i) = s_i`, as independent dispatchers do it
+/// Trade-off  Exact shares, but blind to queues: equal utilisation is not equal waiting. Optimal
+///            for divisible work, not for the mean response of a stream. Dealt at random, a small
+///            model waits longer still: its arrivals are as uneven as the stream's.
 /// Source     SCIENCE A.1 and I; the sequence is that of nginx's smooth weighted round robin
 ///            (commit 52327e0627f4, 2012).
 pub(super) struct ProportionalShare {
@@ -17,23 +23,34 @@ pub(super) struct ProportionalShare {
     total: f64,
     given: Vec<u64>,
     placed: u64,
+    /// Set where the tasks are dealt at random.
+    draw: Option<CapacityDraw>,
 }
 
 impl Allocate for ProportionalShare {
     const ROW: Row = Row {
         id: "proportional_share",
         short: "prop",
-        parameters: &[],
+        parameters: &[Parameter {
+            id: "deal",
+            unit: "",
+            least: 0.0,
+            most: 1.0,
+            default: 0.0,
+            options: &["largest_deficit", "random"],
+        }],
         formula: "argmax s_i (k+1) - n_i, s_i = C_i / ΣC",
         source: "SCIENCE A.1, I; nginx smooth weighted round robin",
     };
 
-    fn new(setup: &Setup, _values: &[f64]) -> ProportionalShare {
+    fn new(setup: &Setup, values: &[f64]) -> ProportionalShare {
+        let at_random = values.first() == Some(&1.0);
         ProportionalShare {
             capacity: setup.capacity.clone(),
             total: setup.capacity.iter().sum(),
             given: vec![0; setup.capacity.len()],
             placed: 0,
+            draw: at_random.then(|| CapacityDraw::new(setup)),
         }
     }
 
@@ -42,7 +59,10 @@ impl Allocate for ProportionalShare {
     }
 
     #[inline]
-    fn pick(&mut self, _arriving: &Arriving, _fleet: &Fleet) -> Pick {
+    fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
+        if let Some(draw) = &self.draw {
+            return Pick::Model(draw.model(arriving));
+        }
         self.placed += 1;
         let turns = self.placed as f64;
         let (mut best, mut most) = (0, f64::NEG_INFINITY);
@@ -64,7 +84,7 @@ mod tests {
 
     #[test]
     fn spaces_the_articles_shares_evenly() {
-        check_picks("proportional_share", &setup(&[100.0, 200.0, 300.0]), &[], "cbacbccbacbc");
+        check_picks("proportional_share", &setup(&[100.0, 200.0, 300.0]), &[0.0], "cbacbccbacbc");
     }
 
     #[test]
@@ -72,5 +92,13 @@ mod tests {
         check_picks("proportional_share", &setup(&[5.0, 1.0, 1.0]), &[], "aabacaa");
         check_picks("proportional_share", &setup(&[7.0, 3.0]), &[], "abaaabaaba");
         check_picks("proportional_share", &setup(&[2.0, 3.0, 5.0]), &[], "cbacbccabc");
+    }
+
+    #[test]
+    fn dealt_at_random_it_is_the_random_split() {
+        use crate::sim::allocate::testing::picks;
+        let setup = setup(&[1.0, 2.0, 5.0]);
+        let dealt = picks("proportional_share", &setup, &[1.0], 500);
+        assert_eq!(dealt, picks("random_by_capacity", &setup, &[], 500));
     }
 }

@@ -1,6 +1,9 @@
 //! Random by capacity: an independent draw for each task, weighted by capacity.
 
-use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup, capacity_shares, same_for_every_class};
+use super::{
+    Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Setup, capacity_shares,
+    same_for_every_class,
+};
 use crate::sim::catalog::Row;
 
 /// Draws a model with probability `C_i / ΣC`.
@@ -10,8 +13,7 @@ use crate::sim::catalog::Row;
 ///            model is an M/M/1 queue, the worst of the policies that keep the shares.
 /// Source     SCIENCE B.6, F.9.
 pub(super) struct RandomByCapacity {
-    /// Upper end of each model's part of the unit interval.
-    ends: Vec<f64>,
+    draw: CapacityDraw,
 }
 
 impl Allocate for RandomByCapacity {
@@ -24,12 +26,7 @@ impl Allocate for RandomByCapacity {
     };
 
     fn new(setup: &Setup, _values: &[f64]) -> RandomByCapacity {
-        let mut end = 0.0;
-        let mut add = |share: f64| {
-            end += share;
-            end
-        };
-        RandomByCapacity { ends: capacity_shares(setup).into_iter().map(&mut add).collect() }
+        RandomByCapacity { draw: CapacityDraw::new(setup) }
     }
 
     fn flow(setup: &Setup) -> Flow {
@@ -38,10 +35,7 @@ impl Allocate for RandomByCapacity {
 
     #[inline]
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
-        let point = arriving.draws().uniform();
-        let model = self.ends.partition_point(|end| *end <= point);
-        // Rounding may leave the last end a little below 1.
-        Pick::Model(model.min(self.ends.len() - 1))
+        Pick::Model(self.draw.model(arriving))
     }
 }
 

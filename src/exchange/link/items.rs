@@ -1,0 +1,197 @@
+//! What stands in the sections of a readable link: models, classes, policies, run.
+
+use super::short::LENGTH_UNITS;
+use super::text::{leading_number, number_before, parse_numbers, unescape, whole};
+use crate::exchange::document::defaults;
+use crate::sim::catalog::{self, Family};
+use crate::sim::limits;
+use crate::sim::scenario::{
+    Arrivals, Choice, Length, Model, Policies, Promise, RunPlan, Size, Speed, SpeedUnit, Target,
+    TaskClass,
+};
+
+/// Parameters of one policy; none has as many.
+const VALUES_MAX: usize = 64;
+
+/// The models up to the first that cannot be read, and whether that was all.
+pub fn models(text: &str) -> (Vec<Model>, bool) {
+    items(text, limits::MODELS_MAX, model)
+}
+
+/// The classes up to the first that cannot be read, and whether that was all.
+pub fn classes(text: &str, models: &[Model]) -> (Vec<TaskClass>, bool) {
+    items(text, limits::CLASSES_MAX, |_, item| class(item, models))
+}
+
+fn items<T>(text: &str, most: usize, read: impl Fn(usize, &str) -> Option<T>) -> (Vec<T>, bool) {
+    let mut list = Vec::new();
+    if text.is_empty() {
+        return (list, true);
+    }
+    for (place, item) in text.split(';').enumerate() {
+        match read(place, item) {
+            Some(item) if place < most => list.push(item),
+            _ => return (list, false),
+        }
+    }
+    (list, true)
+}
+
+fn model(place: usize, text: &str) -> Option<Model> {
+    let (name, rest) = text.split_once(':')?;
+    let mut model = Model { name: unescape(name)?, ..defaults::v1_model(place) };
+    let mut options = rest.split(',');
+    let (slots, speed) = options.next()?.split_once('@')?;
+    if !slots.is_empty() {
+        let (replicas, slots_per_replica) = slots.split_once('x')?;
+        model.replicas = whole(replicas)?;
+        model.slots_per_replica = whole(slots_per_replica)?;
+    }
+    let (value, unit) = leading_number(speed)?;
+    let unit = match unit {
+        "s" => SpeedUnit::SecondsPerUnit,
+        "/s" => SpeedUnit::UnitsPerSecond,
+        "/s/all" => SpeedUnit::ModelUnitsPerSecond,
+        _ => return None,
+    };
+    model.speed = Speed { value, unit };
+    for option in options {
+        if let Some(memory_gb) = number_before(option, "gb") {
+            model.memory_gb = memory_gb;
+        } else if let Some(cost_per_hour) = number_before(option, "/h") {
+            model.cost_per_hour = cost_per_hour;
+        } else {
+            model.mark = whole(option.strip_prefix("mark")?)?;
+        }
+    }
+    Some(model)
+}
+
+fn class(text: &str, models: &[Model]) -> Option<TaskClass> {
+    let (name, rest) = text.split_once(':')?;
+    let mut class = TaskClass { name: unescape(name)?, ..defaults::v1_class() };
+    let mut options = rest.split(',');
+    class.arrivals = arrivals(options.next()?)?;
+    for option in options {
+        if let Some(priority) = option.strip_prefix("pri") {
+            class.priority = whole(priority)?;
+        } else if let Some(within) = option.strip_prefix("slo") {
+            class.promise = Some(promise(Target::Start, within)?);
+        } else if let Some(within) = option.strip_prefix("fin") {
+            class.promise = Some(promise(Target::Finish, within)?);
+        } else if let Some(name) = option.strip_prefix("to:") {
+            class.model = Some(model_index(name, models)?);
+        } else {
+            class.size = size(option)?;
+        }
+    }
+    Some(class)
+}
+
+fn promise(target: Target, within: &str) -> Option<Promise> {
+    Some(Promise { target, within_s: number_before(within, "s")? })
+}
+
+fn model_index(text: &str, models: &[Model]) -> Option<usize> {
+    if let Some(index) = text.strip_prefix('~') {
+        return whole(index);
+    }
+    let name = unescape(text)?;
+    models.iter().position(|model| model.name == name)
+}
+
+fn arrivals(text: &str) -> Option<Arrivals> {
+    if let Some(batch) = text.strip_prefix("all") {
+        let (count, at_s) = match batch.split_once('@') {
+            Some((count, at)) => (count, number_before(at, "s")?),
+            None => (batch, 0.0),
+        };
+        return Some(Arrivals::AllAtOnce { count: whole(count)?, at_s });
+    }
+    if let Some(interval) = text.strip_prefix("every") {
+        return Some(Arrivals::Every { interval_s: number_before(interval, "s")? });
+    }
+    if let Some(rate) = text.strip_prefix("poisson") {
+        return Some(Arrivals::Poisson { rate_per_s: number_before(rate, "")? });
+    }
+    let table = parse_numbers(text.strip_prefix("gaps")?, limits::TABLE_ROWS_MAX)?;
+    Some(Arrivals::Gaps { quantiles_s: table })
+}
+
+fn size(text: &str) -> Option<Size> {
+    if let Some(work) = text.strip_prefix("const") {
+        return Some(Size::Constant { work: number_before(work, "")? });
+    }
+    if let Some(bounds) = text.strip_prefix("uni") {
+        let [low, high] = parse_numbers(bounds, 2)?.try_into().ok()?;
+        return Some(Size::Uniform { low, high });
+    }
+    if let Some(mean) = text.strip_prefix("exp") {
+        return Some(Size::Exponential { mean: number_before(mean, "")? });
+    }
+    if let Some(moments) = text.strip_prefix("logn") {
+        let [mean, cv] = parse_numbers(moments, 2)?.try_into().ok()?;
+        return Some(Size::LogNormal { mean, cv });
+    }
+    let table = parse_numbers(text.strip_prefix("tab")?, limits::TABLE_ROWS_MAX)?;
+    Some(Size::Quantiles { work: table })
+}
+
+/// The policies, missing ones by default.
+pub fn policies(text: &str) -> Option<Policies> {
+    if !text.contains(',') && text.to_ascii_uppercase().contains("%2C") {
+        // A program on the way escaped the separator: an id with a comma never stands alone.
+        return None;
+    }
+    let mut policies = defaults::v1_policies();
+    let mut words = text.split(',');
+    policies.allocate = choice(Family::Allocate, words.next()?)?;
+    if let Some(queue) = words.next() {
+        policies.queue = choice(Family::Queue, queue)?;
+    }
+    if let Some(balance) = words.next() {
+        policies.balance = choice(Family::Balance, balance)?;
+    }
+    words.next().is_none().then_some(policies)
+}
+
+fn choice(family: Family, text: &str) -> Option<Choice> {
+    let (word, values) = match text.split_once(':') {
+        Some((word, values)) => (word, parse_numbers(values, VALUES_MAX)?),
+        None => (text, Vec::new()),
+    };
+    let id = match catalog::rows(family).iter().find(|row| row.short == word) {
+        Some(row) => row.id.to_owned(),
+        None => unescape(word)?,
+    };
+    Some(Choice { id, values })
+}
+
+/// The run, missing parts by default.
+pub fn run(text: &str, seed: u64) -> Option<RunPlan> {
+    let mut words = text.split(',');
+    let (replications, length) = words.next()?.split_once('x')?;
+    let mut run = RunPlan {
+        replications: whole(replications)?,
+        length: self::length(length)?,
+        seed,
+        ..defaults::v1_run()
+    };
+    for word in words {
+        if let Some(window) = word.strip_prefix("win") {
+            run.window_s = number_before(window, "")?;
+        } else {
+            run.warmup_s = number_before(word.strip_prefix('w')?, "")?;
+        }
+    }
+    Some(run)
+}
+
+fn length(text: &str) -> Option<Length> {
+    if text == "done" {
+        return Some(Length::UntilDone);
+    }
+    let (count, word) = leading_number(text)?;
+    let (_, unit_s) = LENGTH_UNITS.iter().find(|(unit, _)| *unit == word)?;
+    Some(Length::Seconds(count * unit_s))
+}

@@ -1,0 +1,25 @@
+//! English.
+
+mod editor;
+mod faults;
+mod open;
+mod pictures;
+mod policies;
+mod share;
+mod shell;
+
+use super::Texts;
+
+/// All English texts.
+pub const TEXTS: Texts = Texts {
+    language: "English",
+    shell: shell::SHELL,
+    notices: shell::NOTICES,
+    keys: shell::KEYS,
+    editor: editor::EDITOR,
+    faults: faults::FAULTS,
+    policies: policies::POLICIES,
+    open: open::OPEN,
+    share: share::SHARE,
+    pictures: pictures::PICTURES,
+};

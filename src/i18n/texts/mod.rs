@@ -1,0 +1,42 @@
+//! The shape of the texts: one struct for each room of the page.
+
+mod editor;
+mod faults;
+mod open;
+mod pictures;
+mod policies;
+mod share;
+mod shell;
+
+pub use editor::EditorTexts;
+pub use faults::FaultTexts;
+pub use open::{ExampleText, OpenTexts};
+pub use pictures::PictureTexts;
+pub use policies::{PolicyText, PolicyTexts};
+pub use share::ShareTexts;
+pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
+
+/// All texts of one language.
+#[derive(Debug)]
+pub struct Texts {
+    /// Name of the language in itself.
+    pub language: &'static str,
+    /// Top bar, tabs, run bar, menus.
+    pub shell: ShellTexts,
+    /// Lines at the foot.
+    pub notices: NoticeTexts,
+    /// The list of keys.
+    pub keys: KeyTexts,
+    /// The form.
+    pub editor: EditorTexts,
+    /// What is wrong with a value, and what to do.
+    pub faults: FaultTexts,
+    /// Names and descriptions of policies.
+    pub policies: PolicyTexts,
+    /// Start page, files, errors, import.
+    pub open: OpenTexts,
+    /// The share dialog.
+    pub share: ShareTexts,
+    /// Diagram, charts, figures, formulas, tables.
+    pub pictures: PictureTexts,
+}

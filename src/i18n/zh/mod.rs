@@ -1,0 +1,25 @@
+//! 简体中文。
+
+mod editor;
+mod faults;
+mod open;
+mod pictures;
+mod policies;
+mod share;
+mod shell;
+
+use super::Texts;
+
+/// All Chinese texts.
+pub const TEXTS: Texts = Texts {
+    language: "简体中文",
+    shell: shell::SHELL,
+    notices: shell::NOTICES,
+    keys: shell::KEYS,
+    editor: editor::EDITOR,
+    faults: faults::FAULTS,
+    policies: policies::POLICIES,
+    open: open::OPEN,
+    share: share::SHARE,
+    pictures: pictures::PICTURES,
+};

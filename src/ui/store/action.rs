@@ -1,0 +1,83 @@
+//! Everything that can happen to the page.
+
+use super::change::Change;
+use super::edit::Origin;
+use super::field::{Field, Row};
+use super::import::Import;
+use super::shared::Shared;
+use super::state::{Kept, Notice, Overlay, Scope, Tab, Theme, View};
+use super::trouble::Trouble;
+use crate::i18n::Language;
+use crate::sim::scenario::Draft;
+use crate::worker::protocol::{Response, RunId};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The text of a field is now this.
+    Type { field: Field, text: String },
+    /// The reader left a field.
+    Leave { field: Field },
+    /// A choice of the form.
+    Edit { change: Change },
+    /// Show or hide the fields of a row.
+    Toggle { row: Row },
+    /// One step back.
+    Undo,
+    /// One step forth.
+    Redo,
+    /// Open a scenario beside the others.
+    Open { key: u64, draft: Box<Draft>, origin: Origin },
+    /// What the browser keeps.
+    Remembered { kept: Vec<Kept> },
+    /// A scenario was kept just now.
+    Stored { kept: Kept },
+    /// A scenario is kept no more.
+    Forgotten { key: u64 },
+    /// Show a tab.
+    Show { tab: Tab },
+    /// Show the figures of.
+    Look { scope: Scope },
+    /// Put the play head.
+    Seek { at_s: f64 },
+    /// Start or stop playing.
+    Play { on: bool },
+    /// Simulated seconds a second.
+    Pace { speed: f64 },
+    /// Begin again at the end.
+    Loop { on: bool },
+    /// Restore a view that came with a link.
+    Restore { view: View, digest: Option<u64> },
+    /// Colours.
+    Paint { theme: Theme },
+    /// Language.
+    Speak { language: Language },
+    /// Single keys on or off.
+    SingleKeys { on: bool },
+    /// The system's wish for little motion changed.
+    ReducedMotion { on: bool },
+    /// Open a menu or dialog; the same one again closes it.
+    Overlay { overlay: Overlay },
+    /// Close what is open.
+    Close,
+    /// Open or close the sheet of a narrow screen.
+    Sheet { open: bool },
+    /// Say something at the foot.
+    Notify { notice: Notice },
+    /// Stop saying it.
+    Hush,
+    /// Something could not be opened.
+    Fail { trouble: Box<Trouble> },
+    /// Back from the error to the scenario.
+    Recover,
+    /// A CSV file is being read, or is done with.
+    Import { import: Option<Shared<Import>> },
+    /// A run was handed to the worker.
+    Started { run: RunId, draft: Shared<Draft> },
+    /// It has been at work for a while.
+    Slow { run: RunId },
+    /// The worker said something; so long after the run began.
+    Answered { response: Box<Response>, elapsed_s: f64 },
+    /// The long run was dropped.
+    Cancelled { run: RunId },
+}

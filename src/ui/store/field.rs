@@ -1,0 +1,217 @@
+//! The fields of the form that hold a typed text, and their paths in the document.
+
+use crate::sim::catalog::{Family, find};
+use crate::sim::scenario::{Choice, Draft};
+
+/// A field that is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// Title of the scenario.
+    Title,
+    /// Of a model.
+    Model {
+        /// Its place in the fleet.
+        at: usize,
+        /// Which of its fields.
+        what: ModelField,
+    },
+    /// Of a task class.
+    Task {
+        /// Its place among the classes.
+        at: usize,
+        /// Which of its fields.
+        what: TaskField,
+    },
+    /// A numeric parameter of the policy chosen in a family.
+    Parameter {
+        /// The family.
+        family: Family,
+        /// Its place in the policy's row.
+        at: usize,
+    },
+    /// Of the run.
+    Run(RunField),
+}
+
+/// Typed fields of a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ModelField {
+    Name,
+    Replicas,
+    SlotsPerReplica,
+    Speed,
+    MemoryGb,
+    CostPerHour,
+}
+
+/// Typed fields of a task class; which of them exist depends on its kinds of arrival and size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TaskField {
+    Name,
+    Count,
+    AtS,
+    IntervalS,
+    RatePerS,
+    GapTable,
+    Work,
+    Low,
+    High,
+    Mean,
+    Cv,
+    WorkTable,
+    PerInputToken,
+    PerOutputToken,
+    Priority,
+    WithinS,
+}
+
+/// Typed fields of the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RunField {
+    LengthS,
+    WarmupS,
+    Replications,
+    WindowS,
+    Seed,
+}
+
+/// One of the two lists of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    Models,
+    Tasks,
+}
+
+/// A row of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Row {
+    /// The list.
+    pub list: List,
+    /// The place in it.
+    pub at: usize,
+}
+
+impl Field {
+    /// The path of the document that `check` reports for this field.
+    pub fn path(self, draft: &Draft) -> String {
+        match self {
+            Field::Title => "name".to_owned(),
+            Field::Model { at, what } => format!("models[{at}].{}", what.path()),
+            Field::Task { at, what } => format!("tasks[{at}].{}", what.path()),
+            Field::Parameter { family, at } => parameter_path(family, at, draft),
+            Field::Run(what) => format!("run.{}", what.path()),
+        }
+    }
+
+    /// The row that the field belongs to.
+    pub fn row(self) -> Option<Row> {
+        match self {
+            Field::Model { at, .. } => Some(Row { list: List::Models, at }),
+            Field::Task { at, .. } => Some(Row { list: List::Tasks, at }),
+            Field::Title | Field::Parameter { .. } | Field::Run(_) => None,
+        }
+    }
+
+    /// The same field of the row at `at`.
+    pub fn moved_to(self, at: usize) -> Field {
+        match self {
+            Field::Model { what, .. } => Field::Model { at, what },
+            Field::Task { what, .. } => Field::Task { at, what },
+            same => same,
+        }
+    }
+
+    /// An id that is unique in the page.
+    pub fn element_id(self) -> String {
+        match self {
+            Field::Title => "f-name".to_owned(),
+            Field::Model { at, what } => format!("f-m{at}-{}", what.path()).replace('.', "-"),
+            Field::Task { at, what } => format!("f-t{at}-{}", what.path()).replace('.', "-"),
+            Field::Parameter { family, at } => format!("f-p-{family:?}-{at}"),
+            Field::Run(what) => format!("f-r-{}", what.path()),
+        }
+    }
+}
+
+fn parameter_path(family: Family, at: usize, draft: &Draft) -> String {
+    let base = family_path(family);
+    let row = find(family, &choice(draft, family).id);
+    match row.and_then(|row| row.parameters.get(at)) {
+        Some(parameter) => format!("{base}.{}", parameter.id),
+        None => base.to_owned(),
+    }
+}
+
+/// The path of a family's choice.
+pub fn family_path(family: Family) -> &'static str {
+    match family {
+        Family::Allocate => "policies.allocate",
+        Family::Queue => "policies.queue",
+        Family::Balance => "policies.balance",
+    }
+}
+
+/// What is chosen in a family.
+pub fn choice(draft: &Draft, family: Family) -> &Choice {
+    match family {
+        Family::Allocate => &draft.policies.allocate,
+        Family::Queue => &draft.policies.queue,
+        Family::Balance => &draft.policies.balance,
+    }
+}
+
+/// What is chosen in a family, to be changed.
+pub fn choice_mut(draft: &mut Draft, family: Family) -> &mut Choice {
+    match family {
+        Family::Allocate => &mut draft.policies.allocate,
+        Family::Queue => &mut draft.policies.queue,
+        Family::Balance => &mut draft.policies.balance,
+    }
+}
+
+impl ModelField {
+    fn path(self) -> &'static str {
+        match self {
+            ModelField::Name => "name",
+            ModelField::Replicas => "replicas",
+            ModelField::SlotsPerReplica => "slots_per_replica",
+            ModelField::Speed => "speed.value",
+            ModelField::MemoryGb => "memory_gb",
+            ModelField::CostPerHour => "cost_per_hour",
+        }
+    }
+}
+
+impl TaskField {
+    fn path(self) -> &'static str {
+        match self {
+            TaskField::Name => "name",
+            TaskField::Count => "arrivals.count",
+            TaskField::AtS => "arrivals.at_s",
+            TaskField::IntervalS => "arrivals.interval_s",
+            TaskField::RatePerS => "arrivals.rate_per_s",
+            TaskField::GapTable => "arrivals.quantiles_s",
+            TaskField::Work | TaskField::WorkTable => "size.work",
+            TaskField::Low => "size.low",
+            TaskField::High => "size.high",
+            TaskField::Mean => "size.mean",
+            TaskField::Cv => "size.cv",
+            TaskField::PerInputToken => "size.per_input_token",
+            TaskField::PerOutputToken => "size.per_output_token",
+            TaskField::Priority => "priority",
+            TaskField::WithinS => "promise.within_s",
+        }
+    }
+}
+
+impl RunField {
+    fn path(self) -> &'static str {
+        match self {
+            RunField::LengthS => "length",
+            RunField::WarmupS => "warmup_s",
+            RunField::Replications => "replications",
+            RunField::WindowS => "window_s",
+            RunField::Seed => "seed",
+        }
+    }
+}

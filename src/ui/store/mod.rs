@@ -1,0 +1,32 @@
+//! One state, one action enum, one pure reduce. Nothing here knows a browser or a clock.
+
+mod action;
+mod change;
+mod edit;
+mod field;
+mod history;
+mod import;
+mod mend;
+mod reduce;
+mod rows;
+mod shared;
+mod state;
+mod trouble;
+mod value;
+
+pub use action::Action;
+pub use change::{ArrivalKind, Change, SizeKind};
+pub use edit::{Edit, Origin, Typed};
+pub use field::{Field, List, ModelField, Row, RunField, TaskField, choice, family_path};
+pub use history::{History, Label};
+pub use import::Import;
+pub use mend::mended;
+pub use reduce::reduce;
+pub use rows::letter;
+pub use shared::Shared;
+pub use state::*;
+pub use trouble::{Reason, Source, Trouble};
+pub use value::{Refusal, number, parse, shown};
+
+#[cfg(test)]
+mod tests;

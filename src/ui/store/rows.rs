@@ -1,0 +1,182 @@
+//! Rows of the form: add, duplicate, remove, move, with everything that points at them kept right.
+
+use super::change::Names;
+use super::edit::Edit;
+use super::field::{List, Row};
+use crate::sim::limits::NAME_CHARS_MAX;
+use crate::sim::scenario::{Model, Speed, SpeedUnit, TaskClass};
+use std::collections::BTreeMap;
+
+/// Colours and shapes that a model can wear.
+const MARKS: u8 = 8;
+
+pub(super) fn add(edit: &mut Edit, list: List, names: &Names) {
+    let draft = edit.draft.change();
+    let at = match list {
+        List::Models => {
+            let model = new_model(&draft.models, names);
+            draft.models.push(model);
+            draft.models.len() - 1
+        }
+        List::Tasks => {
+            let class = new_class(&draft.tasks, draft.models.len(), names);
+            draft.tasks.push(class);
+            draft.tasks.len() - 1
+        }
+    };
+    edit.open.insert(Row { list, at });
+}
+
+pub(super) fn duplicate(edit: &mut Edit, row: Row) {
+    let draft = edit.draft.change();
+    match row.list {
+        List::Models => {
+            let Some(model) = draft.models.get(row.at) else { return };
+            let mut copy = model.clone();
+            copy.name = free_name(&model.name, draft.models.iter().map(|one| one.name.as_str()));
+            copy.mark = free_mark(&draft.models);
+            draft.models.insert(row.at + 1, copy);
+        }
+        List::Tasks => {
+            let Some(class) = draft.tasks.get(row.at) else { return };
+            let mut copy = class.clone();
+            copy.name = free_name(&class.name, draft.tasks.iter().map(|one| one.name.as_str()));
+            draft.tasks.insert(row.at + 1, copy);
+        }
+    }
+    let length = length(edit, row.list);
+    rekey(edit, row.list, length, |at| Some(if at > row.at { at + 1 } else { at }));
+    edit.open.insert(Row { list: row.list, at: row.at + 1 });
+}
+
+pub(super) fn remove(edit: &mut Edit, row: Row) {
+    if row.at >= length(edit, row.list) {
+        return;
+    }
+    let draft = edit.draft.change();
+    match row.list {
+        List::Models => drop(draft.models.remove(row.at)),
+        List::Tasks => drop(draft.tasks.remove(row.at)),
+    }
+    let length = length(edit, row.list) + 1;
+    rekey(edit, row.list, length, |at| match at {
+        _ if at == row.at => None,
+        _ if at > row.at => Some(at - 1),
+        _ => Some(at),
+    });
+}
+
+pub(super) fn move_to(edit: &mut Edit, row: Row, to: usize) {
+    let length = length(edit, row.list);
+    if row.at >= length || to >= length || to == row.at {
+        return;
+    }
+    let draft = edit.draft.change();
+    match row.list {
+        List::Models => {
+            let model = draft.models.remove(row.at);
+            draft.models.insert(to, model);
+        }
+        List::Tasks => {
+            let class = draft.tasks.remove(row.at);
+            draft.tasks.insert(to, class);
+        }
+    }
+    rekey(edit, row.list, length, |at| {
+        Some(match at {
+            _ if at == row.at => to,
+            _ if row.at < at && at <= to => at - 1,
+            _ if to <= at && at < row.at => at + 1,
+            _ => at,
+        })
+    });
+}
+
+/// Everything that names a row by its place gets the new place; what names a row that went, goes.
+fn rekey(edit: &mut Edit, list: List, length: usize, place: impl Fn(usize) -> Option<usize>) {
+    let moved = |row: Row| match row.list == list {
+        true => place(row.at).map(|at| Row { list, at }),
+        false => Some(row),
+    };
+    edit.open = edit.open.iter().filter_map(|row| moved(*row)).collect();
+    let typed = std::mem::take(&mut edit.typed);
+    let keep = |(field, text): (super::Field, _)| match field.row() {
+        Some(row) => moved(row).map(|row| (field.moved_to(row.at), text)),
+        None => Some((field, text)),
+    };
+    edit.typed = typed.into_iter().filter_map(keep).collect::<BTreeMap<_, _>>();
+    if list == List::Models {
+        for class in &mut edit.draft.change().tasks {
+            // A class sent to a model that went is sent nowhere: `check` asks for another.
+            class.model = class.model.filter(|model| *model < length).and_then(&place);
+        }
+    }
+}
+
+fn length(edit: &Edit, list: List) -> usize {
+    match list {
+        List::Models => edit.draft.models.len(),
+        List::Tasks => edit.draft.tasks.len(),
+    }
+}
+
+fn new_model(models: &[Model], names: &Names) -> Model {
+    let taken = |name: &str| models.iter().any(|model| model.name == name);
+    let letters = ('A'..='Z').map(|letter| (names.model)(&letter.to_string()));
+    let numbers = (models.len() + 1..).map(|number| (names.model)(&number.to_string()));
+    let name = letters.chain(numbers).find(|name| !taken(name)).unwrap_or_default();
+    Model {
+        name,
+        mark: free_mark(models),
+        slots_per_replica: 4,
+        speed: Speed { value: 1.0, unit: SpeedUnit::SecondsPerUnit },
+        ..Model::default()
+    }
+}
+
+fn new_class(classes: &[TaskClass], models: usize, names: &Names) -> TaskClass {
+    let taken = |name: &str| classes.iter().any(|class| class.name == name);
+    let free = (classes.len() + 1..).map(names.class).find(|name| !taken(name));
+    TaskClass {
+        name: free.unwrap_or_default(),
+        model: (models > 0).then(|| classes.len() % models),
+        ..TaskClass::default()
+    }
+}
+
+/// The first mark that no model wears, else the one after the last.
+fn free_mark(models: &[Model]) -> u8 {
+    let free = (0..MARKS).find(|mark| models.iter().all(|model| model.mark != *mark));
+    free.unwrap_or((models.len() % usize::from(MARKS)) as u8)
+}
+
+/// `base`, or `base 2`, `base 3`, … whichever is not taken.
+pub(super) fn free_name<'a>(base: &str, taken: impl Iterator<Item = &'a str> + Clone) -> String {
+    let base = base.trim();
+    if !taken.clone().any(|name| name == base) {
+        return base.to_owned();
+    }
+    let (stem, last) = match base.rsplit_once(' ') {
+        Some((stem, number)) if number.parse::<u32>().is_ok() => {
+            (stem, number.parse().unwrap_or(1))
+        }
+        _ => (base, 1),
+    };
+    let most = NAME_CHARS_MAX.saturating_sub(8);
+    let stem: String = stem.chars().take(most).collect();
+    let name = |number: u32| format!("{stem} {number}");
+    let free = (last + 1..).map(name).find(|name| !taken.clone().any(|other| other == name));
+    free.unwrap_or(stem)
+}
+
+/// The sign inside a model's badge: the last word of its name if that is one sign or a number of
+/// two digits, else the first sign of the name.
+pub fn letter(name: &str) -> String {
+    let last = name.split_whitespace().next_back().unwrap_or("");
+    let is_number = last.len() <= 2 && last.chars().all(|sign| sign.is_ascii_digit());
+    let is_sign = last.chars().count() == 1;
+    let sign = if is_number || is_sign { last } else { name.trim().get(..1).unwrap_or("") };
+    let sign = if sign.is_empty() { name.trim() } else { sign };
+    let most = if is_number { 2 } else { 1 };
+    sign.chars().take(most).flat_map(char::to_uppercase).collect()
+}

@@ -1,0 +1,331 @@
+//! All that the page shows, in one value. Cheap to clone: the heavy parts are shared.
+
+use super::edit::{Edit, Origin};
+use super::history::History;
+use super::shared::Shared;
+use super::trouble::Trouble;
+use crate::i18n::Language;
+use crate::sim::scenario::Draft;
+use crate::view::{PipelineView, Played, ResultsView, TailView, TaskTable};
+use crate::worker::protocol::{Progress, RunId};
+
+/// The state of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The scenario on screen.
+    pub edit: Shared<Edit>,
+    /// What undo and redo reach.
+    pub history: Shared<History>,
+    /// Scenarios kept in this browser, the latest first.
+    pub kept: Shared<Vec<Kept>>,
+    /// False until the browser's memory has been asked; nothing is run or saved before.
+    pub ready: bool,
+    /// What is looked at.
+    pub view: View,
+    /// What the reader prefers, in every scenario.
+    pub prefs: Prefs,
+    /// The menu or dialog that is open.
+    pub overlay: Option<Overlay>,
+    /// The line at the foot.
+    pub notice: Option<Shared<Notice>>,
+    /// What could not be opened; shown in place of the results.
+    pub trouble: Option<Shared<Trouble>>,
+    /// A CSV file on its way to become work.
+    pub import: Option<Shared<super::import::Import>>,
+    /// What the worker is doing and has done.
+    pub run: Run,
+    /// Whether the editor is open as a sheet on a narrow screen.
+    pub sheet: bool,
+}
+
+/// A scenario kept in this browser.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// Its key.
+    pub key: u64,
+    /// Its title.
+    pub name: String,
+    /// When it was last changed [ms since 1970].
+    pub changed_ms: f64,
+}
+
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View {
+    /// Which tab.
+    pub tab: Tab,
+    /// Whose figures.
+    pub scope: Scope,
+    /// The play head [s].
+    pub at_s: f64,
+    /// Whether it moves by itself.
+    pub playing: bool,
+    /// How many simulated seconds a second takes.
+    pub speed: f64,
+    /// Whether playing begins again at the end.
+    pub looped: bool,
+}
+
+/// Tabs of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Verdict, figures, pipeline, charts.
+    #[default]
+    Live,
+    /// The formulas with the scenario's numbers.
+    Formulas,
+    /// The numbers behind every picture.
+    Data,
+}
+
+impl Tab {
+    /// All of them, in order.
+    pub const ALL: [Tab; 3] = [Tab::Live, Tab::Formulas, Tab::Data];
+}
+
+/// Whose figures are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Of all replications, with intervals.
+    #[default]
+    Long,
+    /// Of the run that is played.
+    This,
+}
+
+/// What the reader prefers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prefs {
+    /// Light, dark, or as the system.
+    pub theme: Theme,
+    /// Language of the page.
+    pub language: Language,
+    /// Whether keys without Ctrl do something.
+    pub single_keys: bool,
+    /// Whether the system asks for little motion.
+    pub reduced_motion: bool,
+}
+
+/// Colours of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The one after this.
+    pub fn next(self) -> Theme {
+        match self {
+            Theme::Auto => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Auto,
+        }
+    }
+
+    /// Its name in the page's attributes and in storage.
+    pub fn id(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The theme of a stored name.
+    pub fn of_id(id: &str) -> Option<Theme> {
+        [Theme::Auto, Theme::Light, Theme::Dark].into_iter().find(|theme| theme.id() == id)
+    }
+}
+
+/// A menu or dialog; one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// Menu of examples.
+    Examples,
+    /// Menu of what can be taken along.
+    Export,
+    /// Menu of kept scenarios.
+    Kept,
+    /// Menu of everything, on narrow screens.
+    More,
+    /// Dialog: share.
+    Share,
+    /// Dialog: keys.
+    Keys,
+    /// Dialog: all commands.
+    Palette,
+    /// Dialog: paste a link or a document.
+    Paste,
+    /// Dialog: columns of a CSV file and the report on it.
+    Columns,
+}
+
+/// A line at the foot: what happened, and one way back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What happened.
+    pub what: Happened,
+    /// Whether undo takes it back.
+    pub undo: bool,
+}
+
+/// What a notice tells of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Happened {
+    /// A row went.
+    Removed { name: String },
+    /// A scenario was opened as a copy.
+    Opened { name: String },
+    /// A kept scenario was deleted.
+    Forgotten { name: String },
+    /// Something is on the clipboard.
+    Copied { what: Copied },
+    /// A file was handed to the browser.
+    Saved { name: String },
+    /// A trace became work.
+    TraceRead { rows: u64 },
+    /// The reader's run gives the sender's digest.
+    SameAsSender,
+    /// It does not.
+    NotAsSender,
+    /// The browser did not do what it was asked for.
+    Failed { what: Failed, detail: String },
+}
+
+/// What was copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// A link of so many characters.
+    Link { length: usize },
+    /// Markdown.
+    Markdown,
+    /// Mermaid.
+    Mermaid,
+    /// JSON.
+    Json,
+    /// A table.
+    Csv,
+    /// Details of an error.
+    Details,
+}
+
+/// What the browser did not do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failed {
+    /// Keep a scenario.
+    Store,
+    /// Give back a kept scenario.
+    Load,
+    /// Copy.
+    Copy,
+    /// Read a file.
+    Read,
+    /// Save a file.
+    Save,
+    /// Simulate.
+    Run,
+}
+
+/// What the worker is doing and has done. Pictures stay until newer ones are there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// The newest run that was started.
+    pub started: RunId,
+    /// The draft that it runs.
+    pub draft: Option<Shared<Draft>>,
+    /// Whether it is at work.
+    pub busy: bool,
+    /// Whether it has been at work for long enough to say so.
+    pub slow: bool,
+    /// How far it has come.
+    pub progress: Option<Progress>,
+    /// How long it has taken so far [s].
+    pub elapsed_s: f64,
+    /// The newest run that is played and drawn.
+    pub played: Option<Shared<PlayedRun>>,
+    /// The newest figures of replications.
+    pub long: Option<Shared<LongRun>>,
+    /// The pipeline at the play head.
+    pub pipeline: Option<Shared<PipelineView>>,
+    /// The rows of the task table that were asked for last.
+    pub tasks: Option<Shared<TaskTable>>,
+    /// The digest that the sender of a link saw, until it has been compared.
+    pub expected: Option<u64>,
+}
+
+/// A played run with the scenario it is of.
+#[derive(Clone, Debug)]
+pub struct PlayedRun {
+    /// Its number.
+    pub run: RunId,
+    /// What was run.
+    pub draft: Shared<Draft>,
+    /// Its pictures.
+    pub played: Box<Played>,
+}
+
+/// Figures of replications with the scenario they are of.
+#[derive(Clone, Debug)]
+pub struct LongRun {
+    /// Its number.
+    pub run: RunId,
+    /// What was run.
+    pub draft: Shared<Draft>,
+    /// Figures with intervals.
+    pub results: Box<ResultsView>,
+    /// Tails of waits.
+    pub tail: Box<TailView>,
+    /// Whether no more replications will come.
+    pub over: bool,
+}
+
+impl State {
+    /// The state before anything is known of the browser.
+    pub fn new(prefs: Prefs) -> State {
+        State {
+            edit: Shared::new(Edit::of(0, Draft::default(), Origin::New, 0)),
+            history: Shared::new(History::default()),
+            kept: Shared::new(Vec::new()),
+            ready: false,
+            view: View::default(),
+            prefs,
+            overlay: None,
+            notice: None,
+            trouble: None,
+            import: None,
+            run: Run::default(),
+            sheet: false,
+        }
+    }
+}
+
+impl Default for View {
+    fn default() -> View {
+        View {
+            tab: Tab::Live,
+            scope: Scope::Long,
+            // Somewhere in the middle: at 0 nothing has happened yet.
+            at_s: 36.0,
+            playing: false,
+            speed: 1.0,
+            looped: true,
+        }
+    }
+}
+
+impl Default for Prefs {
+    fn default() -> Prefs {
+        Prefs {
+            theme: Theme::Auto,
+            language: Language::English,
+            single_keys: true,
+            reduced_motion: false,
+        }
+    }
+}

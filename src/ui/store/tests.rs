@@ -1,0 +1,192 @@
+//! The store under test: what a reader does, action by action.
+
+use super::*;
+use crate::sim::catalog::Family;
+use crate::sim::scenario::{Arrivals, Draft, Length, Model, Size, SpeedUnit, TaskClass};
+use std::rc::Rc;
+
+fn two_models() -> Draft {
+    let model = |name: &str, cost| Model {
+        name: name.to_owned(),
+        slots_per_replica: 4,
+        cost_per_hour: cost,
+        ..Model::default()
+    };
+    Draft {
+        name: "Two".to_owned(),
+        models: vec![model("Model A", 1.0), Model { mark: 1, ..model("Model B", 0.6) }],
+        tasks: vec![TaskClass { name: "chat".to_owned(), ..TaskClass::default() }],
+        ..Draft::default()
+    }
+}
+
+fn opened() -> Rc<State> {
+    let state = Rc::new(State::new(Prefs::default()));
+    act(&state, [Action::Open { key: 7, draft: Box::new(two_models()), origin: Origin::Example }])
+}
+
+fn act(state: &Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions.into_iter().fold(Rc::clone(state), |state, action| reduce(&state, action))
+}
+
+fn typing(field: Field, texts: &[&str]) -> Vec<Action> {
+    texts.iter().map(|text| Action::Type { field, text: (*text).to_owned() }).collect()
+}
+
+fn edit(change: Change) -> Action {
+    Action::Edit { change }
+}
+
+const COST_B: Field = Field::Model { at: 1, what: ModelField::CostPerHour };
+const LENGTH: Field = Field::Run(RunField::LengthS);
+const WARMUP: Field = Field::Run(RunField::WarmupS);
+
+#[test]
+fn typing_never_fights_the_reader() {
+    let state = opened();
+    let revision = state.edit.revision;
+    let half = act(&state, typing(COST_B, &["0.", "0", "", "-", "-0", "-0.6"]));
+    assert_eq!(half.edit.text(COST_B).as_deref(), Some("-0.6"));
+    assert!(half.edit.refusal(COST_B).is_some());
+    assert_eq!(half.edit.draft.models[1].cost_per_hour, 0.0, "0 and -0 were values on the way");
+    let half = act(&half, [Action::Leave { field: COST_B }]);
+    assert_eq!(half.edit.text(COST_B).as_deref(), Some("-0.6"), "kept as typed after leaving");
+    let good = act(&half, typing(COST_B, &["0.70"]));
+    assert_eq!(good.edit.text(COST_B).as_deref(), Some("0.70"), "not tidied while typing");
+    assert_eq!(good.edit.draft.models[1].cost_per_hour, 0.7);
+    assert!(good.edit.revision > revision);
+    let left = act(&good, [Action::Leave { field: COST_B }]);
+    assert_eq!(left.edit.text(COST_B).as_deref(), Some("0.7"));
+}
+
+#[test]
+fn keystrokes_in_one_field_are_one_step() {
+    let state = act(&opened(), typing(COST_B, &["0.7", "0.71", "0.712"]));
+    let back = act(&state, [Action::Undo]);
+    assert_eq!(back.edit.draft.models[1].cost_per_hour, 0.6);
+    assert_eq!(back.edit.text(COST_B).as_deref(), Some("0.6"));
+    assert!(back.edit.revision > state.edit.revision, "a revision never comes back");
+    let forth = act(&back, [Action::Redo]);
+    assert_eq!(forth.edit.text(COST_B).as_deref(), Some("0.712"));
+    let parted = act(
+        &opened(),
+        typing(COST_B, &["0.7"]).into_iter().chain([Action::Leave { field: COST_B }]),
+    );
+    let twice = act(&parted, typing(COST_B, &["0.8"]));
+    assert_eq!(act(&twice, [Action::Undo]).edit.draft.models[1].cost_per_hour, 0.7);
+}
+
+#[test]
+fn a_refused_text_is_used_once_it_holds() {
+    let state = act(&opened(), typing(LENGTH, &["100"]));
+    assert!(state.edit.refusal(LENGTH).is_some(), "the warm-up is 200 s");
+    assert_eq!(state.edit.draft.run.length, Length::Seconds(3600.0));
+    let state = act(&state, typing(WARMUP, &["50"]));
+    assert_eq!(state.edit.refusal(LENGTH), None);
+    assert_eq!(state.edit.draft.run.length, Length::Seconds(100.0));
+}
+
+#[test]
+fn nothing_changed_is_the_same_state() {
+    let state = opened();
+    let row = Row { list: List::Models, at: 0 };
+    let same = [
+        Action::Close,
+        Action::Redo,
+        Action::Leave { field: COST_B },
+        Action::Type { field: COST_B, text: "0.6".to_owned() },
+        Action::Show { tab: Tab::Live },
+        edit(Change::Move { row, to: 0 }),
+        edit(Change::UntilDone { on: false }),
+        Action::Answered {
+            response: Box::new(crate::worker::protocol::Response::Refused { run: 99 }),
+            elapsed_s: 0.0,
+        },
+    ];
+    for action in same {
+        let text = format!("{action:?}");
+        let next = reduce(&state, action);
+        assert!(Rc::ptr_eq(&state, &next) || next.history == state.history, "{text}");
+        assert!(next.edit.revision == state.edit.revision, "{text}");
+    }
+}
+
+#[test]
+fn rows_move_with_all_that_names_them() {
+    let by_hand = edit(Change::Policy { family: Family::Allocate, id: "by_hand" });
+    let hand = edit(Change::ModelOf { at: 0, model: Some(1) });
+    let state = act(&opened(), [by_hand, hand]);
+    let state = act(&state, typing(COST_B, &["-1"]));
+    let b = Row { list: List::Models, at: 1 };
+    let up = act(&state, [edit(Change::Move { row: b, to: 0 })]);
+    assert_eq!(up.edit.draft.tasks[0].model, Some(0));
+    let cost = Field::Model { at: 0, what: ModelField::CostPerHour };
+    assert_eq!(up.edit.text(cost).as_deref(), Some("-1"), "half-typed text moves too");
+    let twice = act(&state, [edit(Change::Duplicate { row: Row { at: 0, ..b } })]);
+    assert_eq!(twice.edit.draft.models[1].name, "Model A 2");
+    assert_eq!(twice.edit.draft.models[1].mark, 2);
+    assert_eq!(twice.edit.draft.tasks[0].model, Some(2));
+    let gone = act(&state, [edit(Change::Remove { row: b })]);
+    assert_eq!(gone.edit.draft.tasks[0].model, None);
+    assert!(!gone.edit.problems.is_empty(), "by hand asks for another model");
+    assert_eq!(gone.edit.valid, state.edit.valid, "the run keeps the last that held");
+    assert!(gone.notice.as_ref().is_some_and(|notice| notice.undo));
+    let back = act(&gone, [Action::Undo]);
+    assert_eq!(back.edit.draft.tasks[0].model, Some(1));
+}
+
+#[test]
+fn opening_touches_nothing_and_can_be_undone() {
+    let state = act(&opened(), typing(COST_B, &["0.9"]));
+    let other = Action::Open { key: 8, draft: Box::default(), origin: Origin::New };
+    let next = act(&state, [other]);
+    assert_eq!((next.edit.key, next.edit.touched), (8, false));
+    assert!(next.edit.is_empty() && next.edit.valid.is_none());
+    let back = act(&next, [Action::Undo]);
+    assert_eq!((back.edit.key, back.edit.touched), (7, true));
+    assert_eq!(back.edit.draft.models[1].cost_per_hour, 0.9);
+}
+
+#[test]
+fn units_and_kinds_keep_what_they_mean() {
+    let unit = |unit| edit(Change::SpeedUnit { at: 1, unit });
+    let state = act(&opened(), typing(Field::Model { at: 1, what: ModelField::Speed }, &["3.2"]));
+    let state = act(&state, [unit(SpeedUnit::ModelUnitsPerSecond)]);
+    assert_eq!(state.edit.draft.models[1].speed.value, 1.25);
+    let rate = Field::Task { at: 0, what: TaskField::RatePerS };
+    let state = act(&state, typing(rate, &["12"]));
+    let state = act(&state, [edit(Change::Arrivals { at: 0, kind: ArrivalKind::Every })]);
+    assert_eq!(state.edit.draft.tasks[0].arrivals, Arrivals::Every { interval_s: 1.0 / 12.0 });
+    assert_eq!(state.edit.text(rate), None, "a field that went takes its text along");
+    let state = act(&state, [edit(Change::Size { at: 0, kind: SizeKind::Uniform })]);
+    assert_eq!(state.edit.draft.tasks[0].size, Size::Uniform { low: 0.5, high: 1.5 });
+    let state = act(&state, [edit(Change::UntilDone { on: true })]);
+    assert_eq!(state.edit.problems[0].path, "run.length");
+}
+
+#[test]
+fn what_cannot_be_used_is_mended() {
+    let mut draft = two_models();
+    draft.models[1].name = "Model A".to_owned();
+    draft.models[0].cost_per_hour = -1.0;
+    draft.tasks[0].arrivals = Arrivals::Poisson { rate_per_s: f64::NAN };
+    draft.policies.queue.id = "no_such".to_owned();
+    draft.run.warmup_s = 1e6;
+    let good = mended(&draft).unwrap();
+    assert_eq!(crate::sim::check::problems(&good), Vec::new());
+    assert_eq!(good.models[1].name, "Model A 2");
+}
+
+#[test]
+fn badges_show_a_short_sign() {
+    let cases = [
+        ("Model A", "A"),
+        ("Model 12", "12"),
+        ("chat", "C"),
+        ("模型 甲", "甲"),
+        ("GPT large", "G"),
+    ];
+    for (name, sign) in cases {
+        assert_eq!(letter(name), sign, "{name}");
+    }
+}

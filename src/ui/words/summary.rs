@@ -1,0 +1,98 @@
+//! A row in one line, and the number of it that matters.
+
+use crate::i18n::Texts;
+use crate::i18n::number::{figures, span, three, whole};
+use crate::sim::scenario::{
+    Arrivals, Length, Model, RunPlan, Size, Speed, SpeedUnit, Target, TaskClass,
+};
+use crate::ui::store::Origin;
+
+/// `4 × 4 slots, 1 s per unit`.
+pub fn model_summary(texts: &Texts, model: &Model) -> String {
+    let speed = speed_words(texts, model.speed);
+    (texts.editor.model_summary)(
+        &whole(u64::from(model.replicas)),
+        &whole(u64::from(model.slots_per_replica)),
+        &speed,
+    )
+}
+
+/// A speed with what it counts.
+pub fn speed_words(texts: &Texts, speed: Speed) -> String {
+    let value = figures(speed.value, 4);
+    match speed.unit {
+        SpeedUnit::SecondsPerUnit => (texts.editor.speed_s)(&value),
+        SpeedUnit::UnitsPerSecond => (texts.editor.speed_slot)(&value),
+        SpeedUnit::ModelUnitsPerSecond => (texts.editor.speed_model)(&value),
+    }
+}
+
+/// Capacity of a model, and its unit.
+pub fn model_number(model: &Model) -> (String, &'static str) {
+    (three(model.capacity()), "/s")
+}
+
+/// `Poisson, 1 work unit, start within 2 s`.
+pub fn class_summary(texts: &Texts, class: &TaskClass) -> String {
+    let editor = &texts.editor;
+    let mut parts = vec![match &class.arrivals {
+        Arrivals::AllAtOnce { at_s, count } => {
+            let at = if *at_s > 0.0 { format!(" @ {}", span(*at_s)) } else { String::new() };
+            format!("{}{at}", (editor.sum_all_at_once)(&whole(*count)))
+        }
+        Arrivals::Every { interval_s } => (editor.sum_every)(&span(*interval_s)),
+        Arrivals::Poisson { .. } => editor.sum_poisson.to_owned(),
+        Arrivals::Gaps { .. } => editor.sum_gaps.to_owned(),
+        Arrivals::Trace(trace) => (editor.sum_trace)(&whole(trace.times.len() as u64)),
+    }];
+    parts.push(match &class.size {
+        Size::Constant { work } => (editor.sum_work)(&three(*work)),
+        _ => (editor.sum_mean_work)(&three(class.mean_work())),
+    });
+    if let Some(promise) = &class.promise {
+        let within = span(promise.within_s);
+        parts.push(match promise.target {
+            Target::Start => (editor.sum_start)(&within),
+            Target::Finish => (editor.sum_finish)(&within),
+        });
+    }
+    parts.join(editor.comma)
+}
+
+/// How many tasks a class brings, and the unit: a rate, or a number.
+pub fn class_number(texts: &Texts, class: &TaskClass) -> (String, &'static str) {
+    match class.rate_per_s() {
+        Some(rate) => (three(rate), "/s"),
+        None => (whole(class.finite_count().unwrap_or(0)), texts.editor.unit_tasks),
+    }
+}
+
+/// `20 runs of 1 h`.
+pub fn run_summary(texts: &Texts, run: &RunPlan) -> String {
+    let runs = whole(u64::from(run.replications));
+    match run.length {
+        Length::Seconds(seconds) => (texts.editor.run_summary)(&runs, &span(seconds)),
+        Length::UntilDone => (texts.editor.run_summary_batch)(&runs),
+    }
+}
+
+/// The length of one run, if it is given in time.
+pub fn run_length(run: &RunPlan) -> Option<String> {
+    match run.length {
+        Length::Seconds(seconds) => Some(span(seconds)),
+        Length::UntilDone => None,
+    }
+}
+
+/// Where a scenario is from, beside its name.
+pub fn origin(texts: &Texts, origin: &Origin, touched: bool) -> &'static str {
+    let shell = &texts.shell;
+    match origin {
+        _ if touched => shell.kept_here,
+        Origin::New => shell.not_kept_yet,
+        Origin::Kept => shell.kept_here,
+        Origin::Example => shell.from_example,
+        Origin::Link => shell.from_link,
+        Origin::File { .. } => shell.from_file,
+    }
+}
