@@ -136,7 +136,7 @@ pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time
     let by_class = scenario.tasks.len() > 1;
     let mut classes =
         if by_class { with_room(scenario.tasks.len(), &outcome.class) } else { vec![] };
-    let promises: Vec<Option<(bool, Span)>> = scenario.tasks.iter().map(|c| promise(c)).collect();
+    let promises: Vec<Option<(bool, Span)>> = scenario.tasks.iter().map(promise).collect();
     for task in 0..outcome.len() {
         let row = Row::of(outcome, task, &promises);
         models[row.model].add(&row, &window);
