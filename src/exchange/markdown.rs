@@ -73,8 +73,12 @@ fn table(columns: &[String], rows: &[Vec<String>]) -> String {
 
 /// Columns that a text takes in a fixed-width font: signs of East Asia take two.
 fn width(text: &str) -> usize {
-    let wide = |sign: char| matches!(u32::from(sign), 0x1100..=0x115f | 0x2e80..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60);
-    text.chars().map(|sign| if wide(sign) { 2 } else { 1 }).sum()
+    let columns = |sign: char| match u32::from(sign) {
+        0x1100..=0x115f | 0x2e80..=0xd7a3 | 0xf900..=0xfaff => 2,
+        0xfe30..=0xfe6f | 0xff00..=0xff60 => 2,
+        _ => 1,
+    };
+    text.chars().map(columns).sum()
 }
 
 /// A text that starts no list and no heading.

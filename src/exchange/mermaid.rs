@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-/// Models that get boxes of their own; Mermaid refuses more than 500 arrows, and a reader far fewer.
+/// Models that get boxes of their own: Mermaid bears 500 arrows, a reader far fewer.
 const MODELS_SHOWN: usize = 24;
 /// Classes that get boxes of their own.
 const CLASSES_SHOWN: usize = 24;

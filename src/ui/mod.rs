@@ -1,8 +1,8 @@
 //! The page: one state, one action enum, a pure reduce; pictures and edits.
 //!
-//! Whatever can be tested without a browser compiles natively: [`store`], [`words`], what the
-//! dialogs of [`open`] and [`share`] say, and the geometry of every picture. Components and effects exist only in the page itself, and
-//! only `browser` among them names web crates.
+//! Whatever can be tested without a browser compiles natively: [`store`], [`words`], the geometry
+//! of every picture, and what the dialogs of [`open`] and [`share`] say. Components and effects
+//! exist only in the page itself, and only `browser` among them names web crates.
 
 pub mod charts;
 pub mod data;

@@ -22,7 +22,7 @@ pub fn compact<T: Serialize>(value: &T) -> String {
 fn text<T: Serialize>(value: &T, layout: Layout) -> String {
     let mut bytes = Vec::new();
     let mut json = serde_json::Serializer::with_formatter(&mut bytes, layout);
-    // Writing plain data to memory cannot fail; if it did, an empty text is refused by every reader.
+    // Writing plain data to memory cannot fail; if it did, every reader refuses an empty text.
     match value.serialize(&mut json) {
         Ok(()) => String::from_utf8(bytes).unwrap_or_default(),
         Err(_) => String::new(),

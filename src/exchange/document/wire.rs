@@ -3,12 +3,11 @@
 //! Twins of the core's types, on purpose: the core may change its shape, this file may not. A
 //! field added later says *since v2* and has a default.
 
-use super::defaults;
-use crate::sim::limits;
 use serde::Serialize;
 
+// Only the schema needs defaults and limits, and only the native build writes the schema.
 #[cfg(not(target_arch = "wasm32"))]
-use schemars::JsonSchema;
+use {super::defaults, crate::sim::limits, schemars::JsonSchema};
 
 /// The only `format` that is read.
 pub const FORMAT: &str = "apportion-scenario";

@@ -90,7 +90,8 @@ pub struct TooLarge {
 
 impl LinkError {
     /// An error of a link in which nothing was understood.
-    pub(super) fn bare(kind: LinkErrorKind, chars: usize) -> LinkError {
-        LinkError { kind, chars, sections: Vec::new(), draft: None, view: View::default() }
+    pub(super) fn bare(kind: LinkErrorKind, chars: usize) -> Box<LinkError> {
+        let (sections, view) = (Vec::new(), View::default());
+        Box::new(LinkError { kind, chars, sections, draft: None, view })
     }
 }

@@ -15,7 +15,7 @@ const VALUES_MAX: usize = 64;
 
 /// The models up to the first that cannot be read, and whether that was all.
 pub fn models(text: &str) -> (Vec<Model>, bool) {
-    items(text, limits::MODELS_MAX, |place, item| model(place, item))
+    items(text, limits::MODELS_MAX, model)
 }
 
 /// The classes up to the first that cannot be read, and whether that was all.

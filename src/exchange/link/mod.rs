@@ -190,7 +190,7 @@ pub fn encode(
 }
 
 /// The scenario, view and digest in `fragment` (with or without its `#`), or what is wrong with it.
-pub fn decode(fragment: &str) -> Result<Opened, LinkError> {
+pub fn decode(fragment: &str) -> Result<Opened, Box<LinkError>> {
     let chars = fragment.chars().count();
     let fragment = fragment.trim_start();
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);

@@ -24,7 +24,11 @@ pub fn scenario(draft: &Draft) -> Option<String> {
 }
 
 /// What the link holds, given the payload of its first section and the sections after it.
-pub fn opened(payload: &str, rest: &[(&str, &str)], chars: usize) -> Result<Opened, LinkError> {
+pub fn opened(
+    payload: &str,
+    rest: &[(&str, &str)],
+    chars: usize,
+) -> Result<Opened, Box<LinkError>> {
     let is_last = rest.is_empty();
     let document = match unpack(payload, is_last) {
         Ok(document) => document,

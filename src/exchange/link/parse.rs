@@ -118,15 +118,15 @@ impl Reading {
         self.sections.iter().filter(|section| matches!(section.state, SectionState::Faulty { .. }))
     }
 
-    fn error(self, kind: LinkErrorKind, chars: usize) -> LinkError {
+    fn error(self, kind: LinkErrorKind, chars: usize) -> Box<LinkError> {
         let usable = !self.draft.models.is_empty() && !self.draft.tasks.is_empty();
-        LinkError {
+        Box::new(LinkError {
             kind,
             chars,
             sections: self.sections,
             draft: usable.then_some(self.draft),
             view: self.view,
-        }
+        })
     }
 }
 
@@ -135,7 +135,7 @@ pub fn readable(
     version: &str,
     sections: &[(&str, &str)],
     chars: usize,
-) -> Result<Opened, LinkError> {
+) -> Result<Opened, Box<LinkError>> {
     match whole::<u64>(version) {
         Some(VERSION) => {}
         Some(version) if version > VERSION => {
@@ -175,7 +175,7 @@ pub fn view_and_digest(
     draft: Draft,
     sections: &[(&str, &str)],
     chars: usize,
-) -> Result<Opened, LinkError> {
+) -> Result<Opened, Box<LinkError>> {
     let mut reading = Reading::of(draft);
     NEEDED.iter().for_each(|name| reading.record(*name, None));
     let mut faults_before_last = 0;

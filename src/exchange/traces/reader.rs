@@ -96,7 +96,7 @@ impl TraceReader {
     }
 
     /// Nothing more comes.
-    pub fn finish(mut self) -> Result<Imported, NoRows> {
+    pub fn finish(mut self) -> Result<Imported, Box<NoRows>> {
         let rows = &mut self.rows;
         self.csv.finish(&mut |row| rows.take(&row));
         self.rows.finish()
@@ -237,11 +237,11 @@ impl Rows {
         numbered(number)
     }
 
-    fn finish(self) -> Result<Imported, NoRows> {
+    fn finish(self) -> Result<Imported, Box<NoRows>> {
         let Rows { mapping, origin, classes, base_ns, mut report, .. } = self;
         let times = || classes.iter().flat_map(|class| class.times_ns.iter().copied());
         let (Some(first), Some(last), Some(base)) = (times().min(), times().max(), base_ns) else {
-            return Err(NoRows { report });
+            return Err(Box::new(NoRows { report }));
         };
         report.times(&mapping, base + i128::from(first), base + i128::from(last));
         report.sizes(

@@ -5,7 +5,7 @@ use crate::sim::scenario::{Promise, Target, TraceSizes};
 use crate::sim::units::Time;
 use std::path::PathBuf;
 
-fn read(text: &str, size: usize) -> Result<Imported, NoRows> {
+fn read(text: &str, size: usize) -> Result<Imported, Box<NoRows>> {
     let mapping = preview(text.as_bytes(), true).mapping.expect("times");
     let mut reader = TraceReader::new(mapping, "log.csv");
     text.as_bytes().chunks(size).for_each(|piece| reader.feed(piece));
@@ -110,7 +110,7 @@ fn a_table_without_a_usable_row_is_refused_with_its_account() {
     };
     let mut reader = TraceReader::new(mapping, "");
     reader.feed(b"1,2\n3,4\n");
-    let NoRows { report } = reader.finish().expect_err("nothing");
+    let report = reader.finish().expect_err("nothing").report;
     assert_eq!(report.left_out_counts, [(Reason::TooFewColumns, 2)]);
 }
 

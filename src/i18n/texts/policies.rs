@@ -28,6 +28,10 @@ pub struct PolicyTexts {
     pub tie: &'static str,
     pub uniform: &'static str,
     pub first: &'static str,
+    /// Parameter: how shares are dealt out.
+    pub deal: &'static str,
+    pub largest_deficit: &'static str,
+    pub random: &'static str,
     /// Groups of the picker.
     pub group_blind: &'static str,
     pub group_looking: &'static str,
@@ -58,6 +62,9 @@ impl PolicyTexts {
             "tie" => self.tie,
             "uniform" => self.uniform,
             "first" => self.first,
+            "deal" => self.deal,
+            "largest_deficit" => self.largest_deficit,
+            "random" => self.random,
             _ => return None,
         })
     }

@@ -8,17 +8,57 @@ pub fn nearest_rank(values: &mut [u64], p: f64) -> Option<u64> {
     Some(*values.select_nth_unstable(index).1)
 }
 
-/// Several percentiles of the same values, rising `ps`; one partial sort narrows the next.
+/// Several percentiles of the same values, which may be reordered.
 pub fn percentiles<const K: usize>(values: &mut [u64], ps: [f64; K]) -> Option<[u64; K]> {
-    let mut answers = [0; K];
-    let mut rest = values.len();
-    rank(rest, 1.0)?;
-    for at in (0..K).rev() {
-        let index = rank(values.len(), ps[at])?.min(rest.saturating_sub(1));
-        answers[at] = *values[..rest].select_nth_unstable(index).1;
-        rest = index + 1;
+    let mut ranks = [0; K];
+    for (index, p) in ranks.iter_mut().zip(ps) {
+        *index = rank(values.len(), p)?;
     }
-    Some(answers)
+    if values.len() < MANY {
+        return Some(ranks.map(|index| *values.select_nth_unstable(index).1));
+    }
+    Some(select_by_buckets(values, ranks))
+}
+
+/// From this many values on, counting them into buckets beats partial sorts.
+const MANY: usize = 2_048;
+/// Values below this have a bucket of their own; above, every octave has half as many.
+const FINE: u64 = 128;
+const FINE_BITS: u32 = FINE.ilog2();
+const BUCKETS: usize = (65 - FINE_BITS as usize) * (FINE as usize / 2) + FINE as usize / 2;
+
+/// Buckets are in the order of their values, and at most 1/64 of the value wide.
+#[inline]
+fn bucket(value: u64) -> usize {
+    let octave = (u64::BITS - (value | (FINE - 1)).leading_zeros()) - FINE_BITS;
+    (u64::from(octave) * (FINE / 2) + (value >> octave)) as usize
+}
+
+/// Values at these ranks: count all into buckets, then sort only the buckets that hold a rank.
+fn select_by_buckets<const K: usize>(values: &[u64], ranks: [usize; K]) -> [u64; K] {
+    let mut counts = vec![0u32; BUCKETS];
+    for value in values {
+        counts[bucket(*value)] += 1;
+    }
+    // For each rank its bucket, and its rank in there.
+    let mut places = [(0, 0); K];
+    for (place, rank) in places.iter_mut().zip(ranks) {
+        let mut rest = rank;
+        let holds = |count: &u32| {
+            let here = rest < *count as usize;
+            rest -= if here { 0 } else { *count as usize };
+            here
+        };
+        *place = (counts.iter().position(holds).unwrap_or(0), rest);
+    }
+    places.map(|(wanted, rank)| {
+        if wanted < FINE as usize {
+            return wanted as u64;
+        }
+        let mut inside = Vec::with_capacity(counts[wanted] as usize);
+        inside.extend(values.iter().filter(|value| bucket(**value) == wanted));
+        *inside.select_nth_unstable(rank).1
+    })
 }
 
 /// Index of nearest rank `ceil(p n)` among `count` values.
@@ -41,5 +81,32 @@ mod tests {
         assert_eq!(percentiles(&mut values(), [0.5, 0.95, 0.99]), Some([10, 19, 20]));
         assert_eq!(percentiles(&mut [7], [0.5, 0.95, 0.99]), Some([7, 7, 7]));
         assert_eq!(percentiles(&mut [], [0.5]), None);
+    }
+
+    #[test]
+    fn many_values_are_selected_as_few_are() {
+        use crate::sim::rng::{Purpose, Streams};
+        let mut draws = Streams::new(1, 0, Purpose::Size, 0).stream(0);
+        for case in 0..60 {
+            // Small, large, equal and extreme values.
+            let shift = case % 64;
+            let mut values: Vec<u64> = (0..3_000).map(|_| draws.bits() >> shift).collect();
+            values[..case as usize * 40].fill(draws.bits() >> shift);
+            values[7] = u64::MAX;
+            let mut sorted = values.clone();
+            sorted.sort_unstable();
+            let expected = [1_499, 2_849, 2_969, 2_999].map(|rank| sorted[rank]);
+            assert_eq!(percentiles(&mut values, [0.5, 0.95, 0.99, 1.0]), Some(expected));
+        }
+    }
+
+    #[test]
+    fn buckets_rise_with_their_values() {
+        let mut values: Vec<u64> = (0..64).flat_map(|bit| [(1 << bit) - 1, 1 << bit]).collect();
+        values.extend([u64::MAX, 3, 129, 130]);
+        values.sort_unstable();
+        assert!(values.windows(2).all(|pair| bucket(pair[0]) <= bucket(pair[1])));
+        assert!(bucket(u64::MAX) < BUCKETS);
+        assert!((0..FINE).all(|value| bucket(value) as u64 == value));
     }
 }

@@ -132,22 +132,18 @@ pub struct Measures {
 pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time) -> Measures {
     let to = if horizon == Time::NEVER { outcome.makespan() } else { horizon };
     let window = Window { from, to, span_s: to.since(from).seconds() };
-    let mut fleet = Gatherer::default();
     let mut models = vec![Gatherer::default(); scenario.models.len()];
     let mut classes = vec![Gatherer::default(); scenario.tasks.len()];
-    let promises: Vec<Option<(bool, Span)>> = scenario.tasks.iter().map(promise).collect();
+    let promises: Vec<Option<(bool, Span)>> = scenario.tasks.iter().map(|c| promise(c)).collect();
+    let by_class = classes.len() > 1;
     for task in 0..outcome.len() {
         let row = Row::of(outcome, task, &promises);
-        fleet.add(&row, &window);
         models[row.model].add(&row, &window);
-        // One class measures the same tasks as the fleet.
-        if classes.len() > 1 {
+        if by_class {
             classes[row.class].add(&row, &window);
         }
     }
-    if let [only] = &mut classes[..] {
-        *only = fleet.clone();
-    }
+    let fleet = Gatherer::of_all(&models);
     let slots = |model: &Model| f64::from(model.slots());
     let all_slots = scenario.models.iter().map(slots).sum();
     let price: f64 = scenario.models.iter().map(Model::price_per_hour).sum();
@@ -160,13 +156,20 @@ pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time
     let models: Vec<Scope> = models.into_iter().zip(&scenario.models).map(of_model).collect();
     let mut fleet = fleet.finish(&window, all_slots, price);
     fleet.set(Metric::DrainTime, fleet.get(Metric::DrainTime) / capacity);
-    compare_models(&mut fleet, &models);
     let of_class = |gatherer: Gatherer| {
         let mut scope = gatherer.finish(&window, all_slots, f64::NAN);
         scope.set(Metric::DrainTime, scope.get(Metric::DrainTime) / capacity);
         scope
     };
-    let classes = classes.into_iter().map(of_class).collect();
+    let classes = if by_class {
+        classes.into_iter().map(of_class).collect()
+    } else {
+        // One class has the same tasks as the fleet; only the price is no class's own.
+        let mut only = fleet.clone();
+        only.set(Metric::CostPerThousand, f64::NAN);
+        vec![only]
+    };
+    compare_models(&mut fleet, &models);
     Measures { fleet, models, classes, from_s: from.seconds(), to_s: to.seconds() }
 }
 
@@ -248,6 +251,27 @@ struct Gatherer {
 }
 
 impl Gatherer {
+    /// The sums over all tasks, each of which is in one of `parts`.
+    fn of_all(parts: &[Gatherer]) -> Gatherer {
+        let mut all = Gatherer::default();
+        let count = parts.iter().map(|part| part.waits.len()).sum();
+        all.waits.reserve_exact(count);
+        all.responses.reserve_exact(count);
+        for part in parts {
+            all.waits.extend_from_slice(&part.waits);
+            all.responses.extend_from_slice(&part.responses);
+            all.delayed += part.delayed;
+            all.work += part.work;
+            all.finished_inside += part.finished_inside;
+            all.busy_area += part.busy_area;
+            all.queue_area += part.queue_area;
+            all.promised += part.promised;
+            all.kept += part.kept;
+            all.last = all.last.max(part.last);
+        }
+        all
+    }
+
     #[inline]
     fn add(&mut self, row: &Row, window: &Window) {
         self.queue_area += u128::from(window.overlap(row.arrival, row.start));

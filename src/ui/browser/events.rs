@@ -2,9 +2,7 @@
 
 use super::files::{self, OpenedFile};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node,
-};
+use web_sys::{Event, EventTarget, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node};
 
 fn target<T: JsCast>(event: &Event) -> Option<T> {
     event.target().and_then(|target: EventTarget| target.dyn_into().ok())
@@ -48,7 +46,8 @@ pub fn in_field(event: &Event) -> bool {
 /// Presses the element with this id, such as a hidden `input type=file`.
 pub fn press(id: &str) {
     let element = super::document().ok().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
     {
         element.click();
     }
@@ -71,4 +70,12 @@ pub fn drag_leaves(event: &web_sys::DragEvent) -> bool {
     let inside = event.current_target().and_then(|target| target.dyn_into::<Node>().ok());
     let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
     !matches!((inside, to), (Some(inside), Some(to)) if inside.contains(Some(&to)))
+}
+
+/// Begins the drag of something of ours: Firefox wants data, any will do.
+pub fn begin_drag(event: &web_sys::DragEvent) {
+    if let Some(transfer) = event.data_transfer() {
+        transfer.set_data("text/plain", " ").ok();
+        transfer.set_effect_allowed("move");
+    }
 }

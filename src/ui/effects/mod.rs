@@ -121,3 +121,16 @@ pub fn use_effects(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     player::use_player(state, commands);
     autosave::use_autosave(state, commands);
 }
+
+impl Commands {
+    /// Moves focus to an element that the next drawing brings, and selects its text.
+    pub fn focus_soon(&self, id: String, select: bool) {
+        Timeout::new(0, move || {
+            crate::ui::browser::dialog::focus(&id);
+            if select {
+                crate::ui::browser::dialog::select_all(&id);
+            }
+        })
+        .forget();
+    }
+}

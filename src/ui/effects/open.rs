@@ -2,17 +2,13 @@
 
 use super::Commands;
 use crate::exchange::{document, examples::EXAMPLES, link};
-use crate::sim::check::problems;
-use crate::sim::limits::DOCUMENT_BYTES_MAX;
 use crate::sim::scenario::Draft;
 use crate::ui::browser::files::OpenedFile;
-use crate::ui::browser::{address, spawn};
+use crate::ui::browser::{BrowserError, address, spawn};
+use crate::ui::open::incoming::{self, HEAD_BYTES, Incoming, Kind};
 use crate::ui::store::{
-    Action, Happened, Notice, Origin, Overlay, Reason, Scope, Source, Tab, Trouble, View, mended,
+    Action, Happened, Import, Notice, Origin, Overlay, Reason, Scope, Source, Tab, View,
 };
-
-/// Characters of a text that the error page shows.
-const SHOWN_CHARS: usize = 2_000;
 
 impl Commands {
     /// Opens the example with this id.
@@ -26,8 +22,7 @@ impl Commands {
 
     /// Opens an empty scenario.
     pub fn open_new(&self) {
-        let draft = Draft { run: fresh_run(), ..Draft::default() };
-        self.open_draft(draft, Origin::New);
+        self.open_draft(Draft::default(), Origin::New);
     }
 
     /// Opens a draft beside the others.
@@ -49,93 +44,73 @@ impl Commands {
 
     /// Opens the scenario in a fragment, or says what is wrong with it.
     pub fn open_link(&self, fragment: &str) {
-        let opened = match link::decode(fragment) {
-            Ok(opened) => opened,
-            Err(error) => {
-                let mended = error.draft.as_ref().and_then(mended);
-                let reason = Reason::Link(Box::new(error));
-                return self.fail(Source::Link, reason, fragment, mended);
-            }
-        };
-        let found = problems(&opened.draft);
-        if !found.is_empty() {
-            let mended = mended(&opened.draft);
-            return self.fail(Source::Link, Reason::Problems(found), fragment, mended);
+        match incoming::link(fragment) {
+            Ok(incoming) => self.open_incoming(incoming, Origin::Link),
+            Err(trouble) => self.act(Action::Fail { trouble }),
         }
-        self.open_draft(opened.draft, Origin::Link);
+    }
+
+    /// Opens a document that came from `source`, or says what is wrong with it.
+    pub fn open_document(&self, text: &str, source: Source) {
+        let origin = origin(&source);
+        match incoming::document(source, text) {
+            Ok(incoming) => self.open_incoming(incoming, origin),
+            Err(trouble) => self.act(Action::Fail { trouble }),
+        }
+    }
+
+    /// Opens what came from outside, with the view and the digest that came along.
+    pub fn open_incoming(&self, incoming: Incoming, origin: Origin) {
+        self.open_draft(incoming.draft, origin);
+        let Some(seen) = incoming.view else { return };
         let view = View {
-            tab: match opened.view.tab {
+            tab: match seen.tab {
                 link::Tab::Live => Tab::Live,
                 link::Tab::Formulas => Tab::Formulas,
                 link::Tab::Data => Tab::Data,
             },
-            scope: match opened.view.scope {
+            scope: match seen.scope {
                 link::Scope::Long => Scope::Long,
                 link::Scope::This => Scope::This,
             },
-            at_s: opened.view.at_s.unwrap_or(View::default().at_s),
+            at_s: seen.at_s.unwrap_or(View::default().at_s),
             ..View::default()
         };
-        self.act(Action::Restore { view, digest: opened.digest });
-    }
-
-    /// Opens a text that should be a document, or a link with one.
-    pub fn open_text(&self, text: &str, source: Source) {
-        let fragment = text.trim().split_once('#').map(|(_, fragment)| fragment);
-        let is_document = text.trim_start().starts_with(['{', '\u{feff}']);
-        if let Some(fragment) = fragment.filter(|_| !is_document) {
-            return self.open_link(fragment);
-        }
-        let draft = match document::read(text) {
-            Ok(draft) => draft,
-            Err(error) => return self.fail(source, Reason::Read(error), text, None),
-        };
-        let found = problems(&draft);
-        let blank = draft.models.is_empty() || draft.tasks.is_empty();
-        if !found.is_empty() && !blank {
-            let mended = mended(&draft);
-            return self.fail(source, Reason::Problems(found), text, mended);
-        }
-        let origin = match source {
-            Source::File { name } => Origin::File { name },
-            Source::Link => Origin::Link,
-            Source::Paste | Source::Kept { .. } => Origin::New,
-        };
-        self.open_draft(draft, origin);
+        self.act(Action::Restore { view, digest: incoming.digest });
     }
 
     /// Opens a file: a scenario, or a table that becomes work.
     pub fn open_file(&self, file: OpenedFile) {
-        let name = file.name();
-        let is_table = [".csv", ".tsv", ".txt"].iter().any(|end| {
-            name.to_ascii_lowercase().ends_with(end)
-        });
-        if is_table {
-            return self.import_table(file);
-        }
-        let (bytes, most) = (file.size_bytes(), DOCUMENT_BYTES_MAX as u64);
-        let source = Source::File { name };
-        if bytes > most {
-            return self.fail(source, Reason::TooLarge { bytes, most }, "", None);
-        }
         let commands = self.clone();
-        spawn(async move {
-            match file.read_text().await {
-                Ok(text) => commands.open_text(&text, source),
-                Err(error) => {
-                    commands.fail(source, Reason::Browser { detail: error.0 }, "", None);
+        spawn(async move { commands.read_file(file).await });
+    }
+
+    async fn read_file(&self, file: OpenedFile) {
+        let name = file.name();
+        let source = Source::File { name: name.clone() };
+        let refused = |error: BrowserError| Reason::Browser { detail: error.0 };
+        let head = match file.read(0, HEAD_BYTES as u64).await {
+            Ok(head) => head,
+            Err(error) => return self.fail(source, refused(error)),
+        };
+        match incoming::kind_of_file(&name, &head) {
+            Kind::Table => self.import_table(file),
+            Kind::Unknown | Kind::Link => self.fail(source, Reason::NotText),
+            Kind::Document => {
+                if let Some(reason) = incoming::too_large(file.size_bytes()) {
+                    return self.fail(source, reason);
+                }
+                match file.read_text().await {
+                    Ok(text) => self.open_document(&text, source),
+                    Err(error) => self.fail(source, refused(error)),
                 }
             }
-        });
+        }
     }
 
     /// Begins the import of a table: its columns are asked for.
     pub fn import_table(&self, file: OpenedFile) {
-        let import = crate::ui::store::Import {
-            name: file.name(),
-            bytes: file.size_bytes(),
-            read: 0,
-        };
+        let import = Import { name: file.name(), bytes: file.size_bytes(), read: 0 };
         self.act(Action::Import { import: Some(import.into()) });
         self.act(Action::Overlay { overlay: Overlay::Columns });
     }
@@ -158,15 +133,18 @@ impl Commands {
         let text = match kept {
             Ok(Some(text)) => text,
             Ok(None) => return,
-            Err(error) => {
-                return self.fail(source, Reason::Browser { detail: error.0 }, "", None);
-            }
+            Err(error) => return self.fail(source, Reason::Browser { detail: error.0 }),
         };
+        // What was kept may wait for a mend: any document opens, sound or not.
         match document::read(&text) {
             Ok(draft) => {
+                address::clear_fragment().ok();
                 self.act(Action::Open { key, draft: Box::new(draft), origin: Origin::Kept });
             }
-            Err(error) => self.fail(source, Reason::Read(error), &text, None),
+            Err(_) => match incoming::document(source, &text) {
+                Ok(incoming) => self.open_incoming(incoming, Origin::Kept),
+                Err(trouble) => self.act(Action::Fail { trouble }),
+            },
         }
     }
 
@@ -177,10 +155,8 @@ impl Commands {
     }
 
     /// Shows the error page; what is open stays as it is.
-    pub fn fail(&self, source: Source, reason: Reason, text: &str, mended: Option<Draft>) {
-        let text = text.chars().take(SHOWN_CHARS).collect();
-        let trouble = Trouble { source, reason, text, mended };
-        self.act(Action::Fail { trouble: Box::new(trouble) });
+    pub fn fail(&self, source: Source, reason: Reason) {
+        self.act(Action::Fail { trouble: incoming::refused(source, reason) });
     }
 
     /// Leaves the error page: back to the scenario, or to the opening example if there is none.
@@ -200,17 +176,16 @@ impl Commands {
         let Some(trouble) = trouble else { return };
         if let Some(draft) = trouble.mended.clone() {
             address::clear_fragment().ok();
-            let origin = match &trouble.source {
-                Source::Link => Origin::Link,
-                Source::File { name } => Origin::File { name: name.clone() },
-                Source::Paste | Source::Kept { .. } => Origin::New,
-            };
-            self.open_draft(draft, origin);
+            self.open_draft(draft, origin(&trouble.source));
         }
     }
 }
 
-/// The run of a new scenario: long enough to mean something, short enough to be there at once.
-fn fresh_run() -> crate::sim::scenario::RunPlan {
-    crate::sim::scenario::RunPlan::default()
+/// The origin of a scenario that came from `source`.
+fn origin(source: &Source) -> Origin {
+    match source {
+        Source::Link => Origin::Link,
+        Source::File { name } => Origin::File { name: name.clone() },
+        Source::Paste | Source::Kept { .. } => Origin::New,
+    }
 }

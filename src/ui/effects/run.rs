@@ -109,10 +109,8 @@ impl Commands {
             return;
         }
         let elapsed_s = (time::now_ms() - self.0.run_began_ms.get()) / 1e3;
-        let is_pipeline = matches!(
-            response,
-            Response::Answer { question: Question::Pipeline { .. }, .. }
-        );
+        let is_pipeline =
+            matches!(response, Response::Answer { question: Question::Pipeline { .. }, .. });
         self.act(Action::Answered { response: Box::new(response), elapsed_s });
         if is_pipeline {
             let asked = self.0.asked_at_s.take();

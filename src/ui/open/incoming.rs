@@ -52,7 +52,7 @@ pub fn kind_of_file(name: &str, head: &[u8]) -> Kind {
         _ if start.starts_with(b"{") => Kind::Document,
         "json" => Kind::Document,
         "csv" | "tsv" => Kind::Table,
-        _ if traces::preview(head, false).mapping.is_some() => Kind::Table,
+        _ if traces::preview(head, head.len() < HEAD_BYTES).mapping.is_some() => Kind::Table,
         _ => Kind::Unknown,
     }
 }

@@ -235,7 +235,7 @@ fn problem_faults(
     let said: Vec<String> = here
         .map(|problem| {
             let sentence = crate::ui::words::fault(texts, &problem.path, &problem.fault, draft);
-            (texts.open.field_says)(&format!("{}:", problem.path), &sentence)
+            (texts.open.field_says)(&problem.path, &sentence)
         })
         .collect();
     (!said.is_empty()).then_some(said)

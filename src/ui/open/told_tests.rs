@@ -34,7 +34,7 @@ fn the_picture_of_the_error_page() {
             &format!("This link stops after {} characters.", 27 + cut.len()),
             "The models and the tasks are here; the policies and the run are not.",
             "+ Models: A, 4 × 4 slots, 1 s per unit; B, 1 × 4 slots, 3.2 s per unit",
-            "+ Tasks: chat, 12/s, Poisson, mean 1 work unit, start within 2 s",
+            "+ Tasks: chat, 12/s, Poisson, mean work 1, start within 2 s",
             "- Policies: “prop,fi” is not complete. | Default: Proportional share, First in, first out",
             "- Run, seed: Missing. | Default: 20 runs of 1 h, Seed 1",
         ],
@@ -63,10 +63,10 @@ fn fields_of_a_file_are_told_with_their_place() {
             "File not opened",
             "a.json was not opened.",
             "These fields were not understood.",
-            "- Models: models[0].replicas must be a whole number up to 4,294,967,295, not \"two\" \
-             (line 2, character 35) | models[0].colour no such field (line 2, character 50) | \
+            "- Models: models[0].replicas: must be a whole number up to 4,294,967,295, not \"two\" \
+             (line 2, character 34) | models[0].colour: no such field (line 2, character 49) | \
              Default: A, 1 × 1 slots, 1 s per unit",
-            "+ Tasks: t, 1/s, Poisson, mean 1 work unit",
+            "+ Tasks: t, 1/s, Poisson, mean work 1",
             "+ Policies: Proportional share, First in, first out",
             "+ Run, seed: 20 runs of 1 h, Seed 1",
         ],

@@ -8,6 +8,7 @@ use crate::ui::browser::{self, events};
 use crate::ui::effects::{Commands, FILE_INPUT};
 use crate::ui::store::{Action, Change, List, Overlay, State, Tab, Theme};
 use crate::ui::widgets::{Dialog, Glyph, icon};
+use crate::ui::words;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -34,8 +35,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
         let text = command.text.to_lowercase();
         words.iter().all(|word| text.contains(word))
     };
-    let found: Vec<Command> =
-        all(texts, &commands, &props.state).into_iter().filter(has).collect();
+    let found: Vec<Command> = all(texts, &commands, &props.state).into_iter().filter(has).collect();
     use_effect_with((), |()| browser::dialog::focus("palette-in"));
     let on_input = {
         let (wanted, marked) = (wanted.clone(), marked.clone());
@@ -114,7 +114,12 @@ fn all(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Command
     add(Glyph::Open, shell.open, &["Ctrl", "O"], commands.then(|_, ()| events::press(FILE_INPUT)));
     let overlay = |overlay| act(Action::Overlay { overlay });
     add(Glyph::Paste, texts.open.paste, &[], overlay(Overlay::Paste));
-    add(Glyph::Save, shell.save_json, &["Ctrl", "S"], commands.then(|commands, ()| commands.save_json()));
+    add(
+        Glyph::Save,
+        shell.save_json,
+        &["Ctrl", "S"],
+        commands.then(|commands, ()| commands.save_json()),
+    );
     add(Glyph::Copy, shell.copy_json, &[], commands.then(|commands, ()| commands.copy_json()));
     add(Glyph::Link, shell.copy_link, &[], commands.then(|commands, ()| commands.copy_link()));
     add(Glyph::Link, shell.share, &[], overlay(Overlay::Share));
@@ -131,14 +136,19 @@ fn all(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Command
     }
     add(Glyph::Help, shell.keys, &["?"], overlay(Overlay::Keys));
     for example in EXAMPLES {
-        if let Some(text) = texts.examples.get(example.id) {
+        if let Some(text) = words::example(texts, example.id) {
             let open = commands.then(|commands, ()| commands.open_example(example.id));
             add(Glyph::File, text.name, &[], open);
         }
     }
     for kept in state.kept.iter().filter(|kept| !kept.name.is_empty()) {
         let key = kept.key;
-        add(Glyph::File, &kept.name, &[], commands.then(move |commands, ()| commands.open_kept(key)));
+        add(
+            Glyph::File,
+            &kept.name,
+            &[],
+            commands.then(move |commands, ()| commands.open_kept(key)),
+        );
     }
     all
 }

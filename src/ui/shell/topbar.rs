@@ -162,8 +162,13 @@ fn item(glyph: Glyph, text: &str, note: &str, run: Callback<()>) -> MenuItem {
 fn examples(texts: &'static Texts, commands: &Commands) -> Vec<MenuItem> {
     let entry = |example: &'static crate::exchange::examples::Example| {
         let open = commands.then(|commands, ()| commands.open_example(example.id));
-        let text = texts.examples.get(example.id);
-        item(Glyph::File, text.map_or(example.id, |text| text.name), text.map_or("", |text| text.lesson), open)
+        let text = words::example(texts, example.id);
+        item(
+            Glyph::File,
+            text.map_or(example.id, |text| text.name),
+            text.map_or("", |text| text.lesson),
+            open,
+        )
     };
     EXAMPLES.iter().map(entry).collect()
 }
@@ -179,10 +184,8 @@ fn openings(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Me
         let key = kept.key;
         let open = commands.then(move |commands, ()| commands.open_kept(key));
         let name = if kept.name.is_empty() { texts.shell.untitled } else { kept.name.as_str() };
-        let when = crate::ui::browser::time::local_date_time(
-            kept.changed_ms,
-            state.prefs.language.tag(),
-        );
+        let when =
+            crate::ui::browser::time::local_date_time(kept.changed_ms, state.prefs.language.tag());
         items.push(item(Glyph::File, name, &when, open));
     }
     items
@@ -220,7 +223,12 @@ fn everything(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<
     items.extend(openings(texts, commands, state));
     items.extend(examples(texts, commands));
     items.push(exports(texts, commands).swap_remove(0));
-    items.push(item(Glyph::List, other.texts().language, "", commands.on(Action::Speak { language: other })));
+    items.push(item(
+        Glyph::List,
+        other.texts().language,
+        "",
+        commands.on(Action::Speak { language: other }),
+    ));
     items.push(item(Glyph::Theme, &theme_label(texts, state.prefs.theme), "", theme));
     items
 }

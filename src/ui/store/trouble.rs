@@ -37,8 +37,6 @@ pub enum Source {
 pub enum Reason {
     /// It is no document.
     Read(ReadError),
-    /// It is no link, or not a whole one.
-    Link(Box<LinkError>),
     /// It is one, but `check` refuses some of its values.
     Problems(Vec<Problem>),
     /// Neither a scenario nor a table, nor a link.
