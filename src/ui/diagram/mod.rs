@@ -18,6 +18,7 @@ mod tests;
 #[cfg(target_arch = "wasm32")]
 pub use component::{Diagram, GhostDiagram};
 pub use facts::Policies;
+pub use crowd::shade;
 pub use ghost::ghost;
 
 use crate::i18n::PictureTexts;

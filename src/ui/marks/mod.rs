@@ -17,7 +17,7 @@ mod badge;
 mod paint;
 
 pub use scene::{Anchor, Class, Run, Scene, Shape, badge, path, rect, text};
-pub use shape::{letter, mark_path, point, round_rect, slot};
+pub use shape::{mark_path, point, round_rect, slot};
 pub use svg::to_svg;
 pub use words::{Names, fit, hot, text_width};
 
