@@ -89,7 +89,7 @@ test("a class sent to a model by hand follows it through renames, moves and remo
   await page.keyboard.press("Alt+ArrowUp");
   assert.equal(await goes.locator("option:checked").innerText(), "B");
   await open(page, "B");
-  await page.getByLabel("Name", { exact: true }).fill("Bravo");
+  await page.locator("#f-m0-name").fill("Bravo");
   assert.equal(await goes.locator("option:checked").innerText(), "Bravo");
   await page.getByRole("button", { name: "Remove Bravo" }).click();
   await page.getByText("Allocation by hand needs a model for this class. Choose one.").waitFor();
