@@ -1,6 +1,7 @@
 //! An index over models: the least key in O(log m), ties by the first or counted for a fair draw.
 
-/// Tournament tree over `count` keys; every inner node knows its least key and how many share it.
+/// Tournament tree over `count` keys; every inner node knows its least key, how many share it and
+/// which entry is the first of them.
 #[derive(Clone, Debug)]
 pub struct MinIndex {
     leaves: usize,
@@ -11,6 +12,7 @@ pub struct MinIndex {
 struct Node {
     least: u64,
     ties: u32,
+    first: u32,
 }
 
 /// The key of an entry that must never win.
@@ -27,7 +29,7 @@ impl MinIndex {
     /// An index of `count` entries, all with key zero.
     pub fn new(count: usize) -> MinIndex {
         let leaves = count.next_power_of_two().max(1);
-        let empty = Node { least: NEVER_WINS, ties: 0 };
+        let empty = Node { least: NEVER_WINS, ties: 0, first: 0 };
         let mut index = MinIndex { leaves, nodes: vec![empty; 2 * leaves] };
         for entry in 0..count {
             index.set(entry, 0);
@@ -36,24 +38,27 @@ impl MinIndex {
     }
 
     /// Gives `entry` a new key.
-    #[inline]
+    #[inline(always)]
     pub fn set(&mut self, entry: usize, key: u64) {
         let mut place = self.leaves + entry;
-        self.nodes[place] = Node { least: key, ties: 1 };
+        self.nodes[place] = Node { least: key, ties: 1, first: entry as u32 };
         while place > 1 {
             place /= 2;
             let (left, right) = (self.nodes[2 * place], self.nodes[2 * place + 1]);
-            let ties = if left.least == right.least { left.ties + right.ties } else { 0 };
-            self.nodes[place] = match left.least.cmp(&right.least) {
-                std::cmp::Ordering::Less => left,
-                std::cmp::Ordering::Greater => right,
-                std::cmp::Ordering::Equal => Node { least: left.least, ties },
+            // Without branches: which side wins is as good as random.
+            let left_wins = left.least <= right.least;
+            let from_left = if left_wins { left.ties } else { 0 };
+            let from_right = if right.least <= left.least { right.ties } else { 0 };
+            self.nodes[place] = Node {
+                least: if left_wins { left.least } else { right.least },
+                ties: from_left + from_right,
+                first: if left_wins { left.first } else { right.first },
             };
         }
     }
 
     /// The least key.
-    #[inline]
+    #[inline(always)]
     pub fn least(&self) -> u64 {
         self.nodes[1].least
     }
@@ -65,14 +70,9 @@ impl MinIndex {
     }
 
     /// The entry of lowest number among those with the least key.
-    #[inline]
+    #[inline(always)]
     pub fn first(&self) -> usize {
-        let least = self.least();
-        let mut place = 1;
-        while place < self.leaves {
-            place = 2 * place + usize::from(self.nodes[2 * place].least != least);
-        }
-        place - self.leaves
+        self.nodes[1].first as usize
     }
 
     /// The entry number `rank` (from 0) among those with the least key.

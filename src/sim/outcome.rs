@@ -47,6 +47,23 @@ pub struct Tally {
 }
 
 impl Outcome {
+    /// An empty record with room for `tasks` tasks, so that columns need not move while they grow.
+    pub fn with_room(tasks: usize, pictures: bool) -> Outcome {
+        let drawn = if pictures { tasks } else { 0 };
+        Outcome {
+            arrival: Vec::with_capacity(tasks),
+            class: Vec::with_capacity(tasks),
+            work: Vec::with_capacity(tasks),
+            model: Vec::with_capacity(tasks),
+            slot: Vec::with_capacity(drawn),
+            start: Vec::with_capacity(tasks),
+            finish: Vec::with_capacity(tasks),
+            starts: Vec::with_capacity(drawn),
+            finishes: Vec::with_capacity(drawn),
+            ..Outcome::default()
+        }
+    }
+
     /// Number of tasks.
     pub fn len(&self) -> usize {
         self.arrival.len()

@@ -72,6 +72,7 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
         record: Record,
     ) -> Self {
         let models = machines.slots.len();
+        let outcome = Outcome::with_room(source.expected(), record == Record::Full);
         Simulation {
             source,
             policy,
@@ -90,12 +91,12 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
             in_system: 0,
             in_service: 0,
             record,
-            outcome: Outcome::default(),
+            outcome,
         }
     }
 
     /// Moves time to `now` and adds up what was there until then.
-    #[inline]
+    #[inline(always)]
     fn pass(&mut self, now: Time) {
         let tally = &mut self.outcome.tally;
         let span = u128::from(now.since(tally.last).0);
@@ -105,7 +106,7 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
         tally.events += 1;
     }
 
-    #[inline]
+    #[inline(always)]
     fn arrive(&mut self) {
         let task = self.source.take();
         self.pass(task.arrival);
@@ -135,7 +136,9 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
             }
             Pick::Model(model) if self.fleet.busy[model] < self.fleet.slots[model] => {
                 self.fleet.busy[model] += 1;
-                self.start(number, model, task.arrival);
+                self.in_service += 1;
+                let finish = self.start(number, model, task.arrival);
+                self.pending.push(finish, number);
                 self.policy.changed(model, &self.fleet);
             }
             Pick::Model(model) => {
@@ -146,49 +149,60 @@ impl<A: Allocate, Q: Discipline> Simulation<A, Q> {
         }
     }
 
-    /// Puts a task into a slot of `model`; the caller has counted it as busy.
-    #[inline]
-    fn start(&mut self, task: u32, model: usize, now: Time) {
+    /// Puts a task into a slot of `model`, which the caller has counted as busy; when it finishes.
+    #[inline(always)]
+    fn start(&mut self, task: u32, model: usize, now: Time) -> Time {
         let index = task as usize;
         let service = Span::from_seconds(self.outcome.work[index] / self.slot_speed[model]);
         let finish = now.after(service);
-        self.in_service += 1;
         self.outcome.start[index] = now;
         self.outcome.finish[index] = finish;
-        self.pending.push(finish, task, model as u16);
         if self.record == Record::Full {
             self.outcome.slot[index] = self.free.take(model);
             self.outcome.starts.push(task);
         }
+        finish
     }
 
-    #[inline]
-    fn complete(&mut self) {
-        let (now, task, model) = self.pending.pop();
-        let model = usize::from(model);
+    #[inline(always)]
+    fn complete(&mut self, now: Time) {
+        let task = self.pending.task();
+        let model = usize::from(self.outcome.model[task as usize]);
         self.pass(now);
         self.outcome.tally.finished += 1;
         self.in_system -= 1;
-        self.in_service -= 1;
         if self.record == Record::Full {
             self.free.give(model, self.outcome.slot[task as usize]);
             self.outcome.finishes.push(task);
         }
-        if self.fleet.waiting[model] > 0 {
-            if let Some(next) = self.lines.pop(model) {
-                self.fleet.waiting[model] -= 1;
-                self.start(next, model, now);
+        match self.next_of(model) {
+            Some(next) => {
+                let finish = self.start(next, model, now);
+                self.pending.replace(finish, next);
             }
-        } else if self.central_waiting > 0 {
-            if let Some(next) = self.lines.pop(self.central_line) {
-                self.central_waiting -= 1;
-                self.outcome.model[next as usize] = model as u16;
-                self.start(next, model, now);
+            None => {
+                self.pending.pop();
+                self.fleet.busy[model] -= 1;
+                self.in_service -= 1;
             }
-        } else {
-            self.fleet.busy[model] -= 1;
         }
         self.policy.changed(model, &self.fleet);
+    }
+
+    /// The task that a slot of `model` goes on with, taken out of its line.
+    #[inline(always)]
+    fn next_of(&mut self, model: usize) -> Option<u32> {
+        if self.fleet.waiting[model] > 0 {
+            self.fleet.waiting[model] -= 1;
+            self.lines.pop(model)
+        } else if self.central_waiting > 0 {
+            self.central_waiting -= 1;
+            let next = self.lines.pop(self.central_line)?;
+            self.outcome.model[next as usize] = model as u16;
+            Some(next)
+        } else {
+            None
+        }
     }
 }
 
@@ -201,7 +215,7 @@ impl<A: Allocate, Q: Discipline> Steps for Simulation<A, Q> {
                 if completion == Time::NEVER {
                     return true;
                 }
-                self.complete();
+                self.complete(completion);
             } else {
                 self.arrive();
             }

@@ -8,18 +8,78 @@ pub fn nearest_rank(values: &mut [u64], p: f64) -> Option<u64> {
     Some(*values.select_nth_unstable(index).1)
 }
 
-/// Several percentiles of the same values, rising `ps`; one partial sort narrows the next.
+/// Several percentiles of the same values, which may be reordered.
 pub fn percentiles<const K: usize>(values: &mut [u64], ps: [f64; K]) -> Option<[u64; K]> {
-    let mut answers = [0; K];
-    let mut rest = values.len();
-    rank(rest, 1.0)?;
-    for at in (0..K).rev() {
-        let index = rank(values.len(), ps[at])?.min(rest.saturating_sub(1));
-        answers[at] = *values[..rest].select_nth_unstable(index).1;
-        rest = index + 1;
+    let mut ranks = [0; K];
+    for (index, p) in ranks.iter_mut().zip(ps) {
+        *index = rank(values.len(), p)?;
     }
-    Some(answers)
+    if values.len() < MANY {
+        return Some(ranks.map(|index| *values.select_nth_unstable(index).1));
+    }
+    Some(select_by_buckets(&[values], ranks))
 }
+
+/// Several percentiles over all values of several lists.
+pub fn percentiles_of_all<const K: usize>(lists: &[&[u64]], ps: [f64; K]) -> Option<[u64; K]> {
+    let count = lists.iter().map(|list| list.len()).sum();
+    let mut ranks = [0; K];
+    for (index, p) in ranks.iter_mut().zip(ps) {
+        *index = rank(count, p)?;
+    }
+    Some(select_by_buckets(lists, ranks))
+}
+
+/// From this many values on, counting them into buckets beats partial sorts.
+const MANY: usize = 2_048;
+/// Values below this have a bucket of their own; above, every octave has half as many.
+const FINE: u64 = 128;
+const FINE_BITS: u32 = FINE.ilog2();
+const BUCKETS: usize = (65 - FINE_BITS as usize) * (FINE as usize / 2) + FINE as usize / 2;
+
+/// Buckets are in the order of their values, and at most 1/64 of the value wide.
+#[inline]
+fn bucket(value: u64) -> usize {
+    let octave = (u64::BITS - (value | (FINE - 1)).leading_zeros()) - FINE_BITS;
+    (u64::from(octave) * (FINE / 2) + (value >> octave)) as usize
+}
+
+/// Values at these ranks: count all into buckets, then sort only the buckets that hold a rank.
+fn select_by_buckets<const K: usize>(lists: &[&[u64]], ranks: [usize; K]) -> [u64; K] {
+    let all = || lists.iter().flat_map(|list| list.iter());
+    let mut counts = vec![0u32; BUCKETS];
+    all().for_each(|value| counts[bucket(*value)] += 1);
+    // The bucket of each rank and the rank in there; which list its values are collected in.
+    let (mut places, mut inside) = ([(0, 0); K], [(); K].map(|()| Vec::new()));
+    let mut list_of = vec![NOT_WANTED; BUCKETS];
+    for (index, (place, rank)) in places.iter_mut().zip(ranks).enumerate() {
+        let mut rest = rank;
+        let holds = |count: &u32| {
+            let here = rest < *count as usize;
+            rest -= if here { 0 } else { *count as usize };
+            here
+        };
+        let wanted = counts.iter().position(holds).unwrap_or(0);
+        *place = (wanted, rest);
+        if wanted >= FINE as usize && list_of[wanted] == NOT_WANTED {
+            list_of[wanted] = index as u8;
+            inside[index].reserve_exact(counts[wanted] as usize);
+        }
+    }
+    for value in all() {
+        let list = list_of[bucket(*value)];
+        if list != NOT_WANTED {
+            inside[usize::from(list)].push(*value);
+        }
+    }
+    places.map(|(wanted, rank)| match list_of[wanted] {
+        NOT_WANTED => wanted as u64,
+        list => *inside[usize::from(list)].select_nth_unstable(rank).1,
+    })
+}
+
+/// A bucket whose values are not looked at.
+const NOT_WANTED: u8 = u8::MAX;
 
 /// Index of nearest rank `ceil(p n)` among `count` values.
 fn rank(count: usize, p: f64) -> Option<usize> {
@@ -41,5 +101,35 @@ mod tests {
         assert_eq!(percentiles(&mut values(), [0.5, 0.95, 0.99]), Some([10, 19, 20]));
         assert_eq!(percentiles(&mut [7], [0.5, 0.95, 0.99]), Some([7, 7, 7]));
         assert_eq!(percentiles(&mut [], [0.5]), None);
+    }
+
+    #[test]
+    fn many_values_are_selected_as_few_are() {
+        use crate::sim::rng::{Purpose, Streams};
+        let mut draws = Streams::new(1, 0, Purpose::Size, 0).stream(0);
+        for case in 0..60 {
+            // Small, large, equal and extreme values.
+            let shift = case % 64;
+            let mut values: Vec<u64> = (0..3_000).map(|_| draws.bits() >> shift).collect();
+            values[..case as usize * 40].fill(draws.bits() >> shift);
+            values[7] = u64::MAX;
+            let mut sorted = values.clone();
+            sorted.sort_unstable();
+            let expected = Some([1_499, 2_849, 2_969, 2_999].map(|rank| sorted[rank]));
+            let ps = [0.5, 0.95, 0.99, 1.0];
+            assert_eq!(percentiles(&mut values, ps), expected);
+            let (few, many) = values.split_at(case as usize);
+            assert_eq!(percentiles_of_all(&[few, many, &[]], ps), expected);
+        }
+    }
+
+    #[test]
+    fn buckets_rise_with_their_values() {
+        let mut values: Vec<u64> = (0..64).flat_map(|bit| [(1 << bit) - 1, 1 << bit]).collect();
+        values.extend([u64::MAX, 3, 129, 130]);
+        values.sort_unstable();
+        assert!(values.windows(2).all(|pair| bucket(pair[0]) <= bucket(pair[1])));
+        assert!(bucket(u64::MAX) < BUCKETS);
+        assert!((0..FINE).all(|value| bucket(value) as u64 == value));
     }
 }

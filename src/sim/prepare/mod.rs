@@ -5,8 +5,9 @@
 //! same under every policy.
 
 use crate::sim::index::MinIndex;
+use crate::sim::limits::TASKS_MAX;
 use crate::sim::rng::{Purpose, Stream, Streams};
-use crate::sim::scenario::{Arrivals, Scenario, Size, TaskClass};
+use crate::sim::scenario::{Arrivals, Scenario, Size, TaskClass, table_mean};
 use crate::sim::units::{Span, Time};
 
 /// A task as it enters the system.
@@ -42,14 +43,23 @@ impl Source {
         Source { classes, next }
     }
 
+    /// About how many tasks there will be: what to make room for.
+    pub fn expected(&self) -> usize {
+        self.classes
+            .iter()
+            .map(ClassSource::expected)
+            .fold(0, usize::saturating_add)
+            .min(TASKS_MAX as usize)
+    }
+
     /// When the next task arrives, [`Time::NEVER`] after the last.
-    #[inline]
+    #[inline(always)]
     pub fn due(&self) -> Time {
         Time(self.next.least())
     }
 
     /// The next task; only while [`Source::due`] is a time.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self) -> Task {
         let class = self.next.first();
         let source = &mut self.classes[class];
@@ -113,7 +123,20 @@ impl ClassSource {
         source
     }
 
-    #[inline]
+    fn expected(&self) -> usize {
+        let gap_s = match &self.arrivals {
+            Arrivals::AllAtOnce { count, .. } => return *count as usize,
+            Arrivals::Trace(trace) => return trace.times.len(),
+            Arrivals::Every { interval_s } => *interval_s,
+            Arrivals::Poisson { rate_per_s } => 1.0 / rate_per_s,
+            Arrivals::Gaps { quantiles_s } => table_mean(quantiles_s),
+        };
+        let mean = self.horizon.seconds() / gap_s;
+        // Three standard deviations of a Poisson count.
+        (mean + 3.0 * libm::sqrt(mean)) as usize + 1
+    }
+
+    #[inline(always)]
     fn advance(&mut self) {
         let last = self.due;
         self.taken += 1;
@@ -121,7 +144,7 @@ impl ClassSource {
     }
 
     /// When task number `taken` arrives, given the arrival before it.
-    #[inline]
+    #[inline(always)]
     fn following(&mut self, last: Option<Time>) -> Time {
         let before = last.unwrap_or(Time::ZERO);
         let due = match &self.arrivals {
@@ -144,7 +167,7 @@ impl ClassSource {
         if due < self.horizon { due } else { Time::NEVER }
     }
 
-    #[inline]
+    #[inline(always)]
     fn work(&self, number: u64) -> f64 {
         let size = match &self.size {
             SizeSource::LogNormal { location, scale } => {
