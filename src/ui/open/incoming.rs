@@ -104,7 +104,7 @@ pub fn link(fragment: &str) -> Result<Incoming, Box<Trouble>> {
             let cut = error.kind == LinkErrorKind::CutOff;
             let mark = (cut && shown.len() == fragment.len()).then(|| shown.chars().count());
             let whole = error.draft.as_ref().and_then(mended);
-            Err(trouble(Reason::Link(Box::new(error)), mark, whole))
+            Err(trouble(Reason::Link(error), mark, whole))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The share dialog: a link with its parts, and the same run as Markdown, Mermaid and a file.
 
-use super::content::{Content, content, json_preview, left_out_line};
+use super::content::{Content, json_preview, left_out_line};
 use super::inside::{Inside, LinkBox};
 use crate::exchange::link::LinkOptions;
 use crate::i18n::Texts;
@@ -74,11 +74,8 @@ fn tabs(texts: &'static Texts, now: &UseStateHandle<Preview>) -> Html {
                 onclick={Callback::from(move |_| set.set(preview))}>{ name }</button>
         }
     };
-    let all = [
-        (Preview::Markdown, "Markdown"),
-        (Preview::Mermaid, "Mermaid"),
-        (Preview::Json, "JSON"),
-    ];
+    let all =
+        [(Preview::Markdown, "Markdown"), (Preview::Mermaid, "Mermaid"), (Preview::Json, "JSON")];
     html! {
         <div class="seg" role="group" aria-label={texts.share.preview}>{ for all.into_iter().map(tab) }</div>
     }

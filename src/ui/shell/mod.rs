@@ -1,6 +1,7 @@
 //! The frame of the page: top bar, editor, tabs, stage, what lies over it.
 
 mod keys;
+mod live;
 mod notice;
 mod overlays;
 mod palette;

@@ -2,6 +2,7 @@
 
 use super::keys::Keys;
 use super::palette::Palette;
+use crate::ui::share::ShareDialog;
 use crate::ui::store::{Overlay, State};
 use yew::prelude::*;
 
@@ -18,6 +19,7 @@ pub fn Overlays(props: &OverlaysProps) -> Html {
     match state.overlay {
         Some(Overlay::Keys) => html! { <Keys single={state.prefs.single_keys} /> },
         Some(Overlay::Palette) => html! { <Palette state={state.clone()} /> },
+        Some(Overlay::Share) => html! { <ShareDialog state={state.clone()} /> },
         _ => html! {},
     }
 }

@@ -25,7 +25,7 @@ pub fn Stage(props: &StageProps) -> Html {
     let run = &state.run;
     let stale = state.edit.valid.is_some() && !state.edit.problems.is_empty();
     let body = match state.view.tab {
-        Tab::Live => html! { <p class="verdict one">{ "…" }</p> },
+        Tab::Live => html! { <super::live::Live state={state.clone()} /> },
         Tab::Formulas => html! {},
         Tab::Data => html! {},
     };

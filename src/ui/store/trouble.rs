@@ -35,6 +35,8 @@ pub enum Source {
 /// What is wrong with it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
+    /// It is no whole link.
+    Link(Box<LinkError>),
     /// It is no document.
     Read(ReadError),
     /// It is one, but `check` refuses some of its values.
