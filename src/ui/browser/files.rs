@@ -53,6 +53,12 @@ pub fn dropped(transfer: Option<DataTransfer>) -> Option<OpenedFile> {
     Some(OpenedFile { file })
 }
 
+/// A file in memory with this text, for what was pasted.
+pub fn of_text(name: &str, text: &str) -> Result<OpenedFile, BrowserError> {
+    let parts = Array::of1(&text.into());
+    Ok(OpenedFile { file: File::new_with_str_sequence(&parts, name)? })
+}
+
 /// Saves `text` as a file called `name`.
 pub fn save(name: &str, mime: &str, text: &str) -> Result<(), BrowserError> {
     let options = BlobPropertyBag::new();

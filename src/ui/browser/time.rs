@@ -34,6 +34,25 @@ pub fn local_date_time(ms_since_1970: f64, language: &str) -> String {
     date.to_locale_string(language, &js_sys::Object::new()).into()
 }
 
+/// A date as the reader's language writes it, as short as it can be.
+pub fn local_date(ms_since_1970: f64, language: &str) -> String {
+    let date = js_sys::Date::new(&ms_since_1970.into());
+    let options = js_sys::Object::new();
+    for (name, value) in [("day", "numeric"), ("month", "short"), ("year", "numeric")] {
+        // Setting a field of an object just made cannot fail.
+        js_sys::Reflect::set(&options, &name.into(), &value.into()).ok();
+    }
+    date.to_locale_date_string(language, &options).into()
+}
+
+/// `2 minutes ago`, `yesterday`, in the words of the reader's language.
+pub fn relative(count: f64, unit: &str, language: &str) -> String {
+    let options = js_sys::Object::new();
+    js_sys::Reflect::set(&options, &"numeric".into(), &"auto".into()).ok();
+    let languages = js_sys::Array::of1(&language.into());
+    js_sys::Intl::RelativeTimeFormat::new(&languages, &options).format(count, unit).into()
+}
+
 /// Calls `on_frame` with the time [ms] before each frame, until dropped.
 pub struct Frames {
     state: Rc<RefCell<Option<Frame>>>,

@@ -1,7 +1,7 @@
-//! The live tab: verdict, figures, pipeline, charts; or what to start with.
+//! The live tab: verdict, figures, pipeline, charts.
 
 use crate::ui::app::use_texts;
-use crate::ui::diagram::{Diagram, GhostDiagram};
+use crate::ui::diagram::Diagram;
 use crate::ui::store::{Scope, Shared, State};
 use crate::view::ResultsView;
 use yew::prelude::*;
@@ -17,18 +17,6 @@ pub struct LiveProps {
 pub fn Live(props: &LiveProps) -> Html {
     let texts = use_texts();
     let state = &props.state;
-    if state.edit.valid.is_none() && state.ready {
-        return html! {
-            <>
-            <section class="verdict one">
-                <h1 class="say">
-                    { texts.open.nothing_yet }{ " " }<span>{ texts.open.nothing_yet_way }</span>
-                </h1>
-            </section>
-            <GhostDiagram />
-            </>
-        };
-    }
     let (Some(played), Some(pipeline)) = (&state.run.played, state.run.pipeline.clone()) else {
         return html! { <h1 class="sr">{ texts.shell.loading }</h1> };
     };

@@ -2,6 +2,7 @@
 
 use super::keys::Keys;
 use super::palette::Palette;
+use crate::ui::open::{KeptDialog, PasteDialog};
 use crate::ui::share::ShareDialog;
 use crate::ui::store::{Overlay, State};
 use yew::prelude::*;
@@ -20,6 +21,11 @@ pub fn Overlays(props: &OverlaysProps) -> Html {
         Some(Overlay::Keys) => html! { <Keys single={state.prefs.single_keys} /> },
         Some(Overlay::Palette) => html! { <Palette state={state.clone()} /> },
         Some(Overlay::Share) => html! { <ShareDialog state={state.clone()} /> },
+        Some(Overlay::Paste) => html! { <PasteDialog /> },
+        Some(Overlay::Shelf) => html! {
+            <KeptDialog kept={state.kept.clone()} now={state.edit.key}
+                language={state.prefs.language.tag()} />
+        },
         _ => html! {},
     }
 }

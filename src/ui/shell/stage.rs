@@ -3,6 +3,7 @@
 use super::runbar::RunBar;
 use super::tabs::Tabs;
 use crate::ui::app::{use_commands, use_texts};
+use crate::ui::open::{ErrorPage, Start};
 use crate::ui::store::{Action, Edit, Shared, State, Tab};
 use crate::ui::widgets::{Glyph, icon};
 use crate::ui::words;
@@ -19,12 +20,18 @@ pub struct StageProps {
 pub fn Stage(props: &StageProps) -> Html {
     let texts = use_texts();
     let state = &props.state;
-    if state.trouble.is_some() {
-        return html! { <main id="main" class="stage" tabindex="-1"></main> };
+    if let Some(trouble) = &state.trouble {
+        return html! {
+            <main id="main" class="stage" tabindex="-1"><ErrorPage trouble={trouble.clone()} /></main>
+        };
     }
     let run = &state.run;
     let stale = state.edit.valid.is_some() && !state.edit.problems.is_empty();
     let body = match state.view.tab {
+        _ if state.ready && state.edit.waits() => html! {
+            <Start edit={state.edit.clone()} kept={state.kept.clone()}
+                language={state.prefs.language.tag()} />
+        },
         Tab::Live => html! { <super::live::Live state={state.clone()} /> },
         Tab::Formulas => html! {},
         Tab::Data => html! {},

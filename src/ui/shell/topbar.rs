@@ -10,6 +10,9 @@ use crate::ui::widgets::{Glyph, Menu, MenuItem, icon};
 use crate::ui::words;
 use yew::prelude::*;
 
+/// Kept scenarios that the menu lists; a dialog lists all.
+const KEPT_SHOWN: usize = 6;
+
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
     /// The state.
@@ -180,13 +183,16 @@ fn openings(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Me
         item(Glyph::Open, texts.open.drop, texts.open.drop_note, file),
         item(Glyph::Paste, texts.open.paste, texts.open.paste_note, paste),
     ];
-    for kept in state.kept.iter().filter(|kept| kept.key != state.edit.key).take(8) {
+    for kept in state.kept.iter().filter(|kept| kept.key != state.edit.key).take(KEPT_SHOWN) {
         let key = kept.key;
         let open = commands.then(move |commands, ()| commands.open_kept(key));
         let name = if kept.name.is_empty() { texts.shell.untitled } else { kept.name.as_str() };
-        let when =
-            crate::ui::browser::time::local_date_time(kept.changed_ms, state.prefs.language.tag());
+        let when = crate::ui::open::when(kept, state.prefs.language.tag());
         items.push(item(Glyph::File, name, &when, open));
+    }
+    if !state.kept.is_empty() {
+        let shelf = commands.on(Action::Overlay { overlay: Overlay::Shelf });
+        items.push(item(Glyph::List, texts.open.shelf, texts.open.shelf_note, shelf));
     }
     items
 }
@@ -196,13 +202,14 @@ fn exports(texts: &'static Texts, commands: &Commands) -> Vec<MenuItem> {
     let save = commands.then(|commands, ()| commands.save_json());
     let json = commands.then(|commands, ()| commands.copy_json());
     let link = commands.then(|commands, ()| commands.copy_link());
-    let share = commands.on(Action::Overlay { overlay: Overlay::Share });
+    let markdown = commands.then(|commands, ()| commands.copy_markdown());
+    let mermaid = commands.then(|commands, ()| commands.copy_mermaid());
     vec![
         item(Glyph::Save, shell.save_json, shell.save_json_note, save),
         item(Glyph::Copy, shell.copy_json, "", json),
         item(Glyph::Link, shell.copy_link, "", link),
-        item(Glyph::Copy, shell.copy_markdown, "", share.clone()),
-        item(Glyph::Copy, shell.copy_mermaid, "", share),
+        item(Glyph::Copy, shell.copy_markdown, "", markdown),
+        item(Glyph::Copy, shell.copy_mermaid, "", mermaid),
     ]
 }
 

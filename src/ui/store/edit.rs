@@ -78,6 +78,11 @@ impl Edit {
         self.draft.models.is_empty() && self.draft.tasks.is_empty()
     }
 
+    /// Whether it lacks models or tasks, and nothing that ran before is to be shown either.
+    pub fn waits(&self) -> bool {
+        self.draft.models.is_empty() || self.draft.tasks.is_empty()
+    }
+
     /// The text that a field shows.
     pub fn text(&self, field: Field) -> Option<String> {
         match self.typed.get(&field) {

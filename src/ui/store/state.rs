@@ -162,6 +162,8 @@ pub enum Overlay {
     Palette,
     /// Dialog: paste a link or a document.
     Paste,
+    /// Dialog: all kept scenarios.
+    Shelf,
     /// Dialog: columns of a CSV file and the report on it.
     Columns,
 }

@@ -35,10 +35,10 @@ pub enum Source {
 /// What is wrong with it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
-    /// It is no whole link.
-    Link(Box<LinkError>),
     /// It is no document.
     Read(ReadError),
+    /// It is no link, or not a whole one.
+    Link(Box<LinkError>),
     /// It is one, but `check` refuses some of its values.
     Problems(Vec<Problem>),
     /// Neither a scenario nor a table, nor a link.
