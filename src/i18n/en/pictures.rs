@@ -273,7 +273,7 @@ const FORMULAS: FormulaTexts = FormulaTexts {
     work_fixed: "Follows from the task classes",
     invalid: |kept| format!("A number above 0. The run still uses {kept}."),
     largest: "max",
-    excess: |longest, ideal| format!("longest {longest} over {ideal}"),
+    excess_name: "excess over the floor",
     imbalance: |max_over_mean, cv, jain| {
         format!("max / mean {max_over_mean}, coefficient of variation {cv}, Jain’s index {jain}")
     },

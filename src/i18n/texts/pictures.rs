@@ -198,7 +198,7 @@ pub struct FormulaTexts {
     pub work_fixed: &'static str,
     pub invalid: fn(&str) -> String,
     pub largest: &'static str,
-    pub excess: fn(&str, &str) -> String,
+    pub excess_name: &'static str,
     pub imbalance: fn(&str, &str, &str) -> String,
     pub move_units: fn(&str) -> String,
     pub move_label: fn(&str, &str, &str) -> String,

@@ -238,7 +238,7 @@ const FORMULAS: FormulaTexts = FormulaTexts {
     work_fixed: "由任务类决定",
     invalid: |kept| format!("须大于 0。运行仍使用 {kept}。"),
     largest: "最大",
-    excess: |longest, ideal| format!("最长 {longest}，理想 {ideal}"),
+    excess_name: "超出下限",
     imbalance: |max_over_mean, cv, jain| {
         format!("最大 / 平均 {max_over_mean}，变异系数 {cv}，Jain 指数 {jain}")
     },
