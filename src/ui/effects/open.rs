@@ -6,9 +6,7 @@ use crate::sim::scenario::Draft;
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::{BrowserError, address, spawn};
 use crate::ui::open::incoming::{self, HEAD_BYTES, Incoming, Kind};
-use crate::ui::store::{
-    Action, Happened, Import, Notice, Origin, Overlay, Reason, Scope, Source, Tab, View,
-};
+use crate::ui::store::{Action, Happened, Notice, Origin, Reason, Scope, Source, Tab, View};
 
 impl Commands {
     /// Opens the example with this id.
@@ -106,13 +104,6 @@ impl Commands {
                 }
             }
         }
-    }
-
-    /// Begins the import of a table: its columns are asked for.
-    pub fn import_table(&self, file: OpenedFile) {
-        let import = Import { name: file.name(), bytes: file.size_bytes(), read: 0 };
-        self.act(Action::Import { import: Some(import.into()) });
-        self.act(Action::Overlay { overlay: Overlay::Columns });
     }
 
     /// Opens a kept scenario.
