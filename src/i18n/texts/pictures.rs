@@ -159,8 +159,8 @@ pub struct VerdictTexts {
     pub batch_even: fn(&str) -> [String; 3],
     /// The drain times are even, the tasks could not be cut finer (last, when, excess).
     pub batch_nearly: fn(&str, &str, &str) -> [String; 3],
-    /// (busy, worst, ratio)
-    pub unequal: fn(&str, &str, &str) -> [String; 2],
+    /// (number of models, busy, worst, ratio)
+    pub unequal: fn(usize, &str, &str, &str) -> [String; 2],
     /// (worst, best, late share)
     pub unequal_why: fn(&str, &str, Option<&str>) -> String,
     /// (most, its use, least, its use)

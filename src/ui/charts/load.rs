@@ -5,7 +5,9 @@ use super::{LINES_MAX, strips};
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{figures, three};
 use crate::ui::diagram::MIDDLE_FROM;
-use crate::ui::marks::{Anchor, Class, Names, Scene, Shape, badge, path, rect, round_rect, slot, text};
+use crate::ui::marks::{
+    Anchor, Class, Names, Scene, Shape, badge, path, rect, round_rect, slot, text,
+};
 use crate::view::{LoadLine, LoadView, StripsView};
 use std::fmt::Write as _;
 
@@ -79,9 +81,8 @@ impl Plot {
     /// The plot of an input.
     pub fn of(input: &LoadInput) -> Plot {
         let lines = chosen(input);
-        let largest = |model: &usize| {
-            input.load.models[*model].high.iter().copied().fold(0.0_f32, f32::max)
-        };
+        let largest =
+            |model: &usize| input.load.models[*model].high.iter().copied().fold(0.0_f32, f32::max);
         let steps = input.load.central.len();
         let central = (0..steps).filter_map(|step| input.central_at(step)).fold(0.0, f64::max);
         let most = lines.iter().map(largest).fold(0.0_f32, f32::max);
@@ -304,7 +305,9 @@ fn summary(input: &LoadInput) -> String {
 
 /// A rectangle of the heat map, by its shade.
 pub(super) fn heat_cells(out: &mut Vec<Shape>, cells: [String; 6]) {
-    for (class, d) in ["heat h0", "heat h1", "heat h2", "heat h3", "heat h4", "heat h5"].into_iter().zip(cells) {
+    for (class, d) in
+        ["heat h0", "heat h1", "heat h2", "heat h3", "heat h4", "heat h5"].into_iter().zip(cells)
+    {
         if !d.is_empty() {
             out.push(path(class, d));
         }

@@ -205,7 +205,8 @@ fn keys(
     let seek = props.on_seek.clone();
     Callback::from(move |event: KeyboardEvent| {
         let now = hover.unwrap_or(at_s);
-        let step = (plot.to_s - plot.from_s) * KEY_STEP * if event.shift_key() { 10.0 } else { 1.0 };
+        let step =
+            (plot.to_s - plot.from_s) * KEY_STEP * if event.shift_key() { 10.0 } else { 1.0 };
         let next = match event.key().as_str() {
             "ArrowLeft" => Some(now - step),
             "ArrowRight" => Some(now + step),
@@ -227,9 +228,8 @@ fn keys(
 /// The values at the crosshair for people who listen.
 fn said(input: &LoadInput, plot: &Plot, time_s: f64) -> String {
     let values = values_at(input, plot, time_s);
-    let part = |value: &Values| {
-        format!("{} {}", input.names.short(value.model), fixed(value.load, 2))
-    };
+    let part =
+        |value: &Values| format!("{} {}", input.names.short(value.model), fixed(value.load, 2));
     let parts: Vec<String> = values.iter().take(super::LINES_MAX).map(part).collect();
     format!("{}: {}", time_label((time_s * 10.0).round() / 10.0, true), parts.join(", "))
 }

@@ -3,7 +3,9 @@
 use super::axis::{ticks, time_label};
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{THIN, percent, three};
-use crate::ui::marks::{Anchor, Class, Names, Run, Scene, Shape, badge, fit, path, point, slot, text, text_width};
+use crate::ui::marks::{
+    Anchor, Class, Names, Run, Scene, Shape, badge, fit, path, point, slot, text, text_width,
+};
 use crate::view::TailView;
 use std::fmt::Write as _;
 
@@ -42,7 +44,8 @@ pub fn tail_scene(
     height: f64,
 ) -> Scene {
     let models = drawn(tail, names.len());
-    let at_all = |model: &usize| f64::from(tail.models[*model].share.first().copied().unwrap_or(0.0));
+    let at_all =
+        |model: &usize| f64::from(tail.models[*model].share.first().copied().unwrap_or(0.0));
     let most = models.iter().map(at_all).fold(0.1, f64::max) * 1.04;
     let plot = Plot {
         left: 38.0,
@@ -66,14 +69,19 @@ pub fn tail_scene(
     }
     percentiles(&mut out, &plot, tail, names, &models);
     late(&mut out, &plot, tail, names, texts);
-    Scene { width, height, class: "chart", label: summary(tail, names, texts, &models), shapes: out }
+    Scene {
+        width,
+        height,
+        class: "chart",
+        label: summary(tail, names, texts, &models),
+        shapes: out,
+    }
 }
 
 /// The models whose tails are drawn, those with the longest first.
 fn drawn(tail: &TailView, known: usize) -> Vec<usize> {
     let with_tasks = |model: &usize| tail.models[*model].tasks > 0;
-    let mut models: Vec<usize> =
-        (0..tail.models.len().min(known)).filter(with_tasks).collect();
+    let mut models: Vec<usize> = (0..tail.models.len().min(known)).filter(with_tasks).collect();
     let longest = |model: &usize| tail.models[*model].p95_s;
     models.sort_by(|a, b| longest(b).total_cmp(&longest(a)).then(a.cmp(b)));
     models.truncate(LINES);
@@ -124,7 +132,13 @@ fn line(tail: &TailView, plot: &Plot, model: usize) -> String {
 }
 
 /// A dot at each 95th percentile; the first few say their value, one above the other if need be.
-fn percentiles(out: &mut Vec<Shape>, plot: &Plot, tail: &TailView, names: &Names, models: &[usize]) {
+fn percentiles(
+    out: &mut Vec<Shape>,
+    plot: &Plot,
+    tail: &TailView,
+    names: &Names,
+    models: &[usize],
+) {
     let y = plot.y(0.05);
     let mut taken: Vec<(f64, f64)> = Vec::new();
     for (index, &model) in models.iter().enumerate() {
@@ -133,16 +147,24 @@ fn percentiles(out: &mut Vec<Shape>, plot: &Plot, tail: &TailView, names: &Names
             continue;
         }
         let x = plot.x(p95_s);
-        out.push(path(Class("drop", Some(mark)), format!("M{} {}V{}", slot(x), slot(y), slot(plot.bottom))));
+        out.push(path(
+            Class("drop", Some(mark)),
+            format!("M{} {}V{}", slot(x), slot(y), slot(plot.bottom)),
+        ));
         out.push(path(Class("pt", Some(mark)), point(mark, (x, y), 9.0)));
         if index >= NAMED {
             continue;
         }
         let value = three(p95_s);
         let wide = 18.0 + text_width(&format!("p95 {value} s"), 11.0);
-        let left = (x - wide / 2.0).max(x.min(plot.left + 14.0)).min(plot.right - wide - 40.0).max(plot.left + 4.0);
+        let left = (x - wide / 2.0)
+            .max(x.min(plot.left + 14.0))
+            .min(plot.right - wide - 40.0)
+            .max(plot.left + 4.0);
         let clear = |level: f64| {
-            taken.iter().all(|(from, row)| *row != level || left > from + wide + 6.0 || left + wide + 6.0 < *from)
+            taken.iter().all(|(from, row)| {
+                *row != level || left > from + wide + 6.0 || left + wide + 6.0 < *from
+            })
         };
         let level = [0.0, 1.0, 2.0].into_iter().find(|level| clear(*level)).unwrap_or(3.0);
         taken.push((left, level));
@@ -157,7 +179,8 @@ fn percentiles(out: &mut Vec<Shape>, plot: &Plot, tail: &TailView, names: &Names
 fn late(out: &mut Vec<Shape>, plot: &Plot, tail: &TailView, names: &Names, texts: &PictureTexts) {
     let Some(promise_s) = tail.promise_s else { return };
     let known = 0..tail.models.len().min(names.len());
-    let Some(worst) = known.max_by(|a, b| tail.models[*a].late.total_cmp(&tail.models[*b].late)) else {
+    let Some(worst) = known.max_by(|a, b| tail.models[*a].late.total_cmp(&tail.models[*b].late))
+    else {
         return;
     };
     let share = tail.models[worst].late;
@@ -179,9 +202,17 @@ fn summary(tail: &TailView, names: &Names, texts: &PictureTexts, models: &[usize
     let of = |model: &usize| {
         let line = &tail.models[*model];
         let at_all = percent(f64::from(line.share.first().copied().unwrap_or(0.0)));
-        (texts.charts.tail_of)(names.short(*model), &at_all, &format!("{}{THIN}s", three(line.p95_s)))
+        (texts.charts.tail_of)(
+            names.short(*model),
+            &at_all,
+            &format!("{}{THIN}s", three(line.p95_s)),
+        )
     };
     let parts: Vec<String> = shown.iter().map(of).collect();
-    let parts = if parts.is_empty() { texts.charts.no_tasks.to_owned() } else { parts.join(texts.diagram.joined) };
+    let parts = if parts.is_empty() {
+        texts.charts.no_tasks.to_owned()
+    } else {
+        parts.join(texts.diagram.joined)
+    };
     format!("{}{parts}", texts.charts.tail_summary)
 }

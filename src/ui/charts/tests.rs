@@ -7,7 +7,14 @@ use crate::ui::marks::golden::{self, Fleet, Shown};
 fn load_input<'a>(shown: &'a Shown, names: &'a Names, width: f64) -> LoadInput<'a> {
     let played = &shown.played;
     let hidden = &[];
-    LoadInput { load: &played.load, strips: &played.strips, names, hidden, texts: shown.texts, width }
+    LoadInput {
+        load: &played.load,
+        strips: &played.strips,
+        names,
+        hidden,
+        texts: shown.texts,
+        width,
+    }
 }
 
 fn check_load(name: &str, fleet: Fleet, width: f64, hover_s: Option<f64>) {

@@ -4,7 +4,8 @@ use super::table::{Table, Value};
 
 /// The table as CSV. A mean with an interval takes two columns.
 pub fn to_csv(table: &Table) -> String {
-    let paired: Vec<bool> = (0..table.columns.len()).map(|column| is_paired(table, column)).collect();
+    let paired: Vec<bool> =
+        (0..table.columns.len()).map(|column| is_paired(table, column)).collect();
     let mut head = Vec::new();
     for (column, paired) in table.columns.iter().zip(&paired) {
         head.push(quoted(&column.0));

@@ -22,8 +22,19 @@ fn is_wait(metric: Metric) -> bool {
     };
     matches!(
         metric,
-        WaitMean | WaitP50 | WaitP95 | WaitP99 | WaitMax | ResponseMean | ResponseP50
-            | ResponseP95 | ResponseP99 | ResponseMax | QueueMean | InSystemMean | WaitRatio
+        WaitMean
+            | WaitP50
+            | WaitP95
+            | WaitP99
+            | WaitMax
+            | ResponseMean
+            | ResponseP50
+            | ResponseP95
+            | ResponseP99
+            | ResponseMax
+            | QueueMean
+            | InSystemMean
+            | WaitRatio
     )
 }
 
@@ -32,7 +43,9 @@ pub fn results(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Ta
     let words = &texts.data;
     let mut columns = vec![column(words.scope), column(words.fleet)];
     columns.extend(draft.models.iter().map(|model| column(&model.name)));
-    columns.extend(draft.tasks.iter().map(|class| column(&format!("{}: {}", words.class, class.name))));
+    columns.extend(
+        draft.tasks.iter().map(|class| column(&format!("{}: {}", words.class, class.name))),
+    );
     let overloaded = |model: usize| results.overloaded.contains(&(model as u16));
     let any = !results.overloaded.is_empty();
     let value = |rows: &Rows, metric: Metric, grows: bool| {
@@ -97,13 +110,15 @@ fn tidy(value: f64) -> f64 {
 pub fn tail(view: &TailView, names: &Names, texts: &DataTexts) -> Table {
     let known = view.models.len().min(names.len());
     let mut columns = vec![column(texts.wait)];
-    columns.extend((0..known).map(|model| {
-        column(&format!("{}: {}", names.name(model), texts.share_waiting))
-    }));
+    columns.extend(
+        (0..known).map(|model| column(&format!("{}: {}", names.name(model), texts.share_waiting))),
+    );
     let row = |(point, wait): (usize, &f64)| {
         let mut cells = vec![Value::Number(tidy(*wait))];
         let shares = view.models[..known].iter().map(|line| line.share.get(point));
-        cells.extend(shares.map(|share| Value::Number(share.map_or(f64::NAN, |s| tidy(f64::from(*s))))));
+        cells.extend(
+            shares.map(|share| Value::Number(share.map_or(f64::NAN, |s| tidy(f64::from(*s))))),
+        );
         cells
     };
     Table { columns, rows: view.wait_s.iter().enumerate().map(row).collect() }
@@ -159,7 +174,13 @@ pub fn shares(draft: &Draft, results: &ResultsView, texts: &DataTexts) -> Table 
 /// A stretch of the task table.
 pub fn tasks(view: &TaskTable, draft: &Draft, texts: &DataTexts) -> Table {
     let columns = [
-        texts.task, texts.class, texts.model, texts.work, texts.arrival, texts.start, texts.wait,
+        texts.task,
+        texts.class,
+        texts.model,
+        texts.work,
+        texts.arrival,
+        texts.start,
+        texts.wait,
         texts.finish,
     ];
     let class = |index: u16| draft.tasks.get(usize::from(index)).map_or("", |class| &class.name);

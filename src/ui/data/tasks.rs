@@ -33,7 +33,9 @@ pub fn Tasks(props: &TasksProps) -> Html {
     let first = use_state_eq(|| 0_u64);
     {
         let on_rows = props.on_rows.clone();
-        use_effect_with((props.run.clone(), *first), move |(_, first)| on_rows.emit((*first, PAGE)));
+        use_effect_with((props.run.clone(), *first), move |(_, first)| {
+            on_rows.emit((*first, PAGE))
+        });
     }
     let total = props.run.played.tasks;
     let key = (props.tasks.clone(), props.run.clone(), texts.language);

@@ -84,10 +84,7 @@ pub fn FormulasTab(props: &FormulasTabProps) -> Html {
     }
 }
 
-fn notation_switch(
-    notation: &UseStateHandle<Notation>,
-    words: &crate::i18n::FormulaTexts,
-) -> Html {
+fn notation_switch(notation: &UseStateHandle<Notation>, words: &crate::i18n::FormulaTexts) -> Html {
     let choice = |to: Notation, label: &'static str| {
         let set = notation.clone();
         let pressed = (**notation == to).to_string();

@@ -3,7 +3,9 @@
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{THIN, three};
 use crate::ui::charts::{ticks, time_label};
-use crate::ui::marks::{Anchor, Class, Names, Run, Scene, Shape, badge, path, rect, slot, text, text_width};
+use crate::ui::marks::{
+    Anchor, Class, Names, Run, Scene, Shape, badge, path, rect, slot, text, text_width,
+};
 use crate::view::FormulasView;
 
 /// Distance of two bars.
@@ -41,7 +43,13 @@ pub fn drain_scene(
         out.push(badge((2.0, y + 2.5), 18.0, names.mark(model), names.letter(model)));
         out.push(rect("idle", [end, y, x(longest) - end, 23.0], 0.0));
         out.push(rect(Class("run", Some(names.mark(model))), [left, y, end - left, 23.0], 2.0));
-        bar_words(&mut out, texts, (three(mine.work), three(mine.capacity)), (left, end, y), &seconds(mine.drain_s));
+        bar_words(
+            &mut out,
+            texts,
+            (three(mine.work), three(mine.capacity)),
+            (left, end, y),
+            &seconds(mine.drain_s),
+        );
         let idle_s = longest - mine.drain_s;
         let said = (words.idle_for)(&seconds(idle_s));
         if idle_s > 1e-9 && x(longest) - end > text_width(&said, 11.0) + 16.0 {
@@ -67,7 +75,8 @@ pub fn drain_scene(
         out.push(text("ax", (at, floor + 16.0), Anchor::Middle, label));
     }
     out.push(path("p-rule", format!("M{left} {}H{}", slot(floor + 0.5), slot(right))));
-    let times: Vec<String> = models.iter().map(|model| seconds(batch.models[*model].drain_s)).collect();
+    let times: Vec<String> =
+        models.iter().map(|model| seconds(batch.models[*model].drain_s)).collect();
     let label = (words.drain_label)(&times.join(", "), &seconds(batch.ideal_s));
     Scene { width, height: floor + 22.0, class: "chart drain", label, shapes: out }
 }

@@ -92,11 +92,14 @@ pub fn slips(known: &Known, texts: &'static PictureTexts) -> Html {
     };
     let row = |slip: &Slip| {
         let name = match slip.symbol {
-            "T_i/ΣC" => html! { <><var>{ "T" }<sub>{ "i" }</sub></var>{ " / Σ" }<var>{ "C" }</var></> },
+            "T_i/ΣC" => {
+                html! { <><var>{ "T" }<sub>{ "i" }</sub></var>{ " / Σ" }<var>{ "C" }</var></> }
+            }
             "L_i" => html! { words.slip_load },
             _ => html! { <var>{ "S" }<sub>{ "i" }</sub></var> },
         };
-        let here = if slip.here.is_empty() { words.slip_deficit.to_owned() } else { numbers(&slip.here) };
+        let here =
+            if slip.here.is_empty() { words.slip_deficit.to_owned() } else { numbers(&slip.here) };
         html! {
             <tr key={slip.symbol}>
                 <th scope="row">{ name }</th>

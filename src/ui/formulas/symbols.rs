@@ -40,7 +40,8 @@ pub fn Symbols(props: &SymbolsProps) -> Html {
         .unwrap_or(0);
     let chosen = use_state_eq(|| None::<usize>);
     let selected = chosen.filter(|model| *model < view.batch.models.len()).unwrap_or(last);
-    let rows = (0..view.batch.models.len()).map(|model| row(props, words, model, selected, last, &chosen));
+    let rows =
+        (0..view.batch.models.len()).map(|model| row(props, words, model, selected, last, &chosen));
     html! {
         <section class="panel">
             <header class="pan-h"><h2>{ words.symbols }</h2><span class="cap">{ words.symbols_hint }</span></header>
@@ -58,11 +59,8 @@ pub fn Symbols(props: &SymbolsProps) -> Html {
 }
 
 fn head(words: &FormulaTexts, is_stream: bool) -> Html {
-    let (work, drain) = if is_stream {
-        (words.work_per_s, words.drain_stream)
-    } else {
-        (words.work, words.drain)
-    };
+    let (work, drain) =
+        if is_stream { (words.work_per_s, words.drain_stream) } else { (words.work, words.drain) };
     let column = |formula: Html, caption: &'static str, hot: bool| {
         html! {
             <th scope="col" class={hot.then_some("is-hot")}>
@@ -99,7 +97,11 @@ fn row(
         Callback::from(move |_| chosen.set(Some(model)))
     };
     let drain = notation.write(mine.drain_s);
-    let drain = if model == last { html! { <b>{ drain }</b> } } else { html! { drain } };
+    let drain = if model == last {
+        html! { <b>{ drain }</b> }
+    } else {
+        html! { drain }
+    };
     let bar = format!("width:{:.1}px", (mine.load * 50.0).clamp(0.0, 58.0));
     html! {
         <tr key={model} class={classes!(format!("m{}", known.names.mark(model) + 1), (model == selected).then_some("is-sel"))}>
@@ -192,7 +194,7 @@ fn put_in(props: &SymbolsProps, model: usize) -> Html {
     let index = props.known.names.letter(model).to_owned();
     let of = |letter: &'static str| html! { <var>{ letter }<sub>{ &index }</sub></var> };
     html! {
-        <p class="subst" role="status">
+        <p class="subst">
             { of("τ") }{ " = " }{ of("T") }{ " / " }{ of("C") }{ format!(" = {formula} = ") }<b>{ drain }</b>
             <span class="muted">
                 { ",\u{2002}" }{ sym("τ*", "") }{ " = Σ" }{ sym("T", "") }{ " / Σ" }{ sym("C", "") }
@@ -207,6 +209,7 @@ fn spread(props: &SymbolsProps, words: &FormulaTexts) -> String {
     let batch = &props.known.view.batch;
     let uneven = &batch.imbalance;
     let excess = format!("{} {}%", words.excess_name, three(batch.excess * 100.0));
-    let rest = (words.imbalance)(&three(uneven.max_over_mean), &three(uneven.cv), &three(uneven.jain));
+    let rest =
+        (words.imbalance)(&three(uneven.max_over_mean), &three(uneven.cv), &three(uneven.jain));
     format!("{excess}; {rest}")
 }

@@ -13,9 +13,15 @@ fn the_articles_fleet() {
     let view = formulas(&shown.scenario);
     golden::check("drain", &drain_scene(&view, &names, shown.texts, 660.0));
     let head = heading(&view, &names, shown.texts);
-    assert_eq!(head.fact.replace('\u{2009}', " "), "Model 3 finishes last, at 0.833 s: 11% above the floor.");
+    assert_eq!(
+        head.fact.replace('\u{2009}', " "),
+        "Model 3 finishes last, at 0.833 s: 11 % above the floor."
+    );
     let [formula, drain, ideal, load] = substituted(&view, 2, Notation::Numbers);
-    assert_eq!((formula.as_str(), drain.replace('\u{2009}', " ").as_str()), ("250 / 300", "0.8333 s"));
+    assert_eq!(
+        (formula.as_str(), drain.replace('\u{2009}', " ").as_str()),
+        ("250 / 300", "0.8333 s")
+    );
     assert_eq!(ideal.replace('\u{2009}', " "), "450 / 600 = 0.75 s");
     assert_eq!(load, "0.8333 / 0.75 = 1.111");
     assert_eq!(substituted(&view, 2, Notation::Fractions)[3], "5/6 / 3/4 = 10/9");

@@ -31,7 +31,7 @@ pub fn heading(view: &FormulasView, names: &Names, texts: &PictureTexts) -> Head
         (true, false) => (words.head_stream)(names.name(last), &three(batch.models[last].load)),
         (false, true) => (words.head_even)(&seconds(batch.makespan_s)),
         (false, false) => {
-            let excess = format!("{}%", (batch.excess * 100.0).round());
+            let excess = format!("{}{THIN}%", (batch.excess * 100.0).round());
             (words.head)(names.name(last), &seconds(batch.makespan_s), &excess)
         }
     };

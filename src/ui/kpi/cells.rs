@@ -1,7 +1,7 @@
 //! What stands in each cell. A wait of an overloaded model is said to grow: its mean means nothing.
 
-use crate::i18n::{KpiTexts, PictureTexts};
 use crate::i18n::number::{THIN, fixed, three, with_unit};
+use crate::i18n::{KpiTexts, PictureTexts};
 use crate::sim::measure::Metric;
 use crate::sim::scenario::{Draft, Target};
 use crate::ui::marks::hot;
@@ -46,7 +46,9 @@ pub fn cells(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Vec<
         wait(results, texts, Metric::WaitP95, texts.wait_p95),
         wait(results, texts, Metric::WaitP99, texts.wait_p99),
         plain(results, texts, (Metric::Throughput, texts.throughput, "/s"), three),
-        plain(results, texts, (Metric::Utilisation, texts.utilisation, ""), |value| fixed(value, 3)),
+        plain(results, texts, (Metric::Utilisation, texts.utilisation, ""), |value| {
+            fixed(value, 3)
+        }),
         imbalance(results, texts),
         promise(draft, results, texts),
         plain(results, texts, (Metric::CostPerThousand, texts.cost, "$"), three),
@@ -56,7 +58,11 @@ pub fn cells(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Vec<
 /// A half-width with as many decimals as the figure beside it needs: two figures.
 fn half_width(figure: Figure, scale: f64) -> String {
     let half = figure.half_width * scale;
-    if half.is_finite() && half > 0.0 { format!("±{}", crate::i18n::number::figures(half, 2)) } else { String::new() }
+    if half.is_finite() && half > 0.0 {
+        format!("±{}", crate::i18n::number::figures(half, 2))
+    } else {
+        String::new()
+    }
 }
 
 fn plain(
@@ -84,7 +90,9 @@ fn parts(values: &[f64], write: fn(f64) -> String, standing_out: Option<usize>) 
     }
     let mut models: Vec<usize> = (0..values.len()).collect();
     if values.len() > MODELS_MAX {
-        let rank = |model: &usize| if values[*model].is_nan() { f64::NEG_INFINITY } else { values[*model] };
+        let rank = |model: &usize| {
+            if values[*model].is_nan() { f64::NEG_INFINITY } else { values[*model] }
+        };
         models.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.cmp(b)));
         models = vec![models[0], models[models.len() - 1]];
     }
@@ -135,10 +143,22 @@ fn imbalance(results: &ResultsView, texts: &KpiTexts) -> Cell {
     if wait.value.is_finite() && results.overloaded.is_empty() {
         let load = format!("{}×", fixed(load.value, 2));
         let half_width = half_width(wait, 1.0);
-        return Cell { title, value: times(wait.value), half_width, note: (texts.in_wait)(&load), ..Cell::default() };
+        return Cell {
+            title,
+            value: times(wait.value),
+            half_width,
+            note: (texts.in_wait)(&load),
+            ..Cell::default()
+        };
     }
     let note = texts.in_load.to_owned();
-    Cell { title, value: times(load.value), half_width: half_width(load, 1.0), note, ..Cell::default() }
+    Cell {
+        title,
+        value: times(load.value),
+        half_width: half_width(load, 1.0),
+        note,
+        ..Cell::default()
+    }
 }
 
 fn percent_figure(share: f64) -> String {

@@ -1,10 +1,10 @@
 //! The strip of key figures on the page.
 
 use super::cells::{Cell, Part, cells};
+use crate::sim::scenario::Draft;
 use crate::ui::app::use_texts;
 use crate::ui::marks::{Names, badge_of};
 use crate::ui::store::Shared;
-use crate::sim::scenario::Draft;
 use crate::view::ResultsView;
 use yew::prelude::*;
 

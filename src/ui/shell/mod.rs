@@ -79,6 +79,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 <Editor edit={state.edit.clone()} sheet={state.sheet} />
             }
             <stage::Stage state={state.clone()} />
+            if playing { <live::Playback state={state.clone()} /> }
             if !troubled {
                 <stage::SheetBar edit={state.edit.clone()} />
             }

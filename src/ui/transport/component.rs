@@ -68,7 +68,12 @@ pub fn Transport(props: &TransportProps) -> Html {
             </div>
             <Scrubber run={props.run.clone()} at_s={props.at_s} on={props.on.clone()} />
             <div class="tr-end only-wide">
-                <span class="key">{ words.waiting }</span>
+                <span class="key">
+                    <svg width="9" height="10" viewBox="0 0 9 10" aria-hidden="true">
+                        <path class="mf b" d="M0 0h3v10H0z" /><path class="mf a" d="M5 4h3v6H5z" />
+                    </svg>
+                    { words.waiting }
+                </span>
                 <button class="ib" aria-pressed={props.looped.to_string()} aria-label={words.again}
                     title={words.again} onclick={on(Handle::Loop(!props.looped))}>{ icon(Glyph::Again) }</button>
             </div>

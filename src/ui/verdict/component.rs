@@ -1,11 +1,11 @@
 //! The verdict on the page; spoken when it changes, and only then.
 
 use super::words::{Said, say};
+use crate::sim::check::check;
+use crate::sim::scenario::{Draft, Scenario};
 use crate::ui::app::use_texts;
 use crate::ui::marks::Names;
 use crate::ui::store::Shared;
-use crate::sim::check::check;
-use crate::sim::scenario::{Draft, Scenario};
 use crate::view::{ResultsView, verdict};
 use yew::prelude::*;
 

@@ -24,7 +24,11 @@ impl From<[String; 3]> for Said {
 
 /// A share as people say it in a headline: whole per cents.
 fn about(share: f64) -> String {
-    if share > 0.0 && share < 0.01 { percent(share) } else { format!("{}%", (share * 100.0).round()) }
+    if share > 0.0 && share < 0.01 {
+        percent(share)
+    } else {
+        format!("{}{THIN}%", (share * 100.0).round())
+    }
 }
 
 fn seconds(value: f64) -> String {
@@ -33,7 +37,7 @@ fn seconds(value: f64) -> String {
 
 /// A ratio of two waits: whole from ten on.
 fn times(ratio: f64) -> String {
-    if ratio >= 10.0 { format!("{}×", ratio.round()) } else { format!("{}×", crate::i18n::number::figures(ratio, 2)) }
+    if ratio >= 10.0 { ratio.round().to_string() } else { crate::i18n::number::figures(ratio, 2) }
 }
 
 /// The verdict on a result, in words.
@@ -49,7 +53,8 @@ pub fn say(verdict: &Verdict, names: &Names, texts: &PictureTexts) -> Said {
             sentence(names.name(*last), &seconds(*makespan_s), &about(*excess)).into()
         }
         Verdict::EqualLoadUnequalWait { busy, worst, best, ratio, late } => {
-            let [fact, lesson] = (words.unequal)(&about(*busy), names.short(*worst), &times(*ratio));
+            let [fact, lesson] =
+                (words.unequal)(names.len(), &about(*busy), names.short(*worst), &times(*ratio));
             let late = late.map(percent);
             let why = (words.unequal_why)(names.short(*worst), names.short(*best), late.as_deref());
             Said { fact, lesson, why }
