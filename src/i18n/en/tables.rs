@@ -78,6 +78,8 @@ pub const FORMULAS: FormulaTexts = FormulaTexts {
     largest_remainder: "Largest remainder",
     webster: "Webster",
     dhondt: "D’Hondt",
+    adams: "Adams",
+    huntington_hill: "Huntington–Hill",
 };
 
 pub const DATA: DataTexts = DataTexts {

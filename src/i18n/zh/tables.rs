@@ -73,6 +73,8 @@ pub const FORMULAS: FormulaTexts = FormulaTexts {
     largest_remainder: "最大余数法",
     webster: "韦伯斯特法",
     dhondt: "洪德法",
+    adams: "亚当斯法",
+    huntington_hill: "亨廷顿-希尔法",
 };
 
 pub const DATA: DataTexts = DataTexts {
