@@ -88,6 +88,9 @@ fn scenario(allocate: &Choice, load: &Workload, arrivals: Arrivals, size: Size) 
     check(draft).expect("a sound scenario")
 }
 
+/// A name, and something to be timed that returns what it must not skip.
+type Variant<'a> = (&'a str, Box<dyn FnMut() -> f64 + 'a>);
+
 fn compare(name: &str, allocate: Choice, load: &Workload) {
     let tokens = Size::Trace { per_input_token: 0.0, per_output_token: 0.0 };
     let replayed = scenario(&allocate, load, Arrivals::Trace(Rc::new(trace(load))), tokens);
@@ -105,8 +108,10 @@ fn compare(name: &str, allocate: Choice, load: &Workload) {
     let figures = measure(&replayed, &ours, Time::ZERO, Time::NEVER);
     let mean = figures.fleet.get(apportion::sim::measure::Metric::ResponseMean);
     println!("\n{name}: mean response {mean:.6} s, limit {:.6} s", theirs.mean);
+    let busy = theirs.utilisation.iter().sum::<f64>() / theirs.utilisation.len() as f64;
+    println!("  limit: p50 {:.6} s, p99 {:.6} s, models busy {busy:.4}", theirs.p50, theirs.p99);
     assert!((mean - theirs.mean).abs() < 1e-6 * mean, "they simulate different things");
-    let mut variants: Vec<(&str, Box<dyn FnMut() -> f64 + '_>)> = vec![
+    let mut variants: Vec<Variant> = vec![
         ("limit", Box::new(|| limit(&mut scratch).mean)),
         ("apportion, loop", Box::new(|| run(&replayed, Record::Measures).len() as f64)),
         (

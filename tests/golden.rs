@@ -10,7 +10,7 @@ use apportion::sim::run::{Part, Run};
 use apportion::sim::scenario::{Draft, Scenario};
 use apportion::sim::study::Study;
 use apportion::sim::units::Time;
-use common::cases::{article, digests, opening};
+use common::cases::{digests, example};
 use common::*;
 
 #[test]
@@ -19,9 +19,9 @@ fn digests_are_those_of_the_file() {
 }
 
 /// Mean waits of A and B in the opening example under a policy, printed with their intervals.
-fn opening_waits(policy: &str) -> [Interval; 2] {
-    let study = Study::new(sound(Draft { policies: allocated_by(policy, &[]), ..opening() }));
-    let study = study.to_end();
+fn opening_waits(policy: &str, values: &[f64]) -> [Interval; 2] {
+    let draft = Draft { policies: allocated_by(policy, values), ..example("two-unequal-models") };
+    let study = Study::new(sound(draft)).to_end();
     assert!(study.laws_hold() && stability(study.scenario()).is_stable());
     let found = study.long_run();
     let of = |model: usize, metric: Metric| found.models[model][metric as usize];
@@ -40,14 +40,14 @@ fn opening_waits(policy: &str) -> [Interval; 2] {
 #[test]
 fn the_opening_example_is_even_in_load_and_uneven_in_waits() {
     // Dealt out at random, A is M/M/16 and B is M/M/4 (Erlang C): B waits 43 times longer.
-    let [a, b] = opening_waits("random_by_capacity");
+    let [a, b] = opening_waits("proportional_share", &[1.0]);
     assert!((a.mean - 0.025_517).abs() < 2.0 * a.half_width && a.half_width < 0.002, "{a:?}");
     assert!((b.mean - 1.109_086).abs() < 2.0 * b.half_width && b.half_width < 0.1, "{b:?}");
     assert!((b.mean / a.mean - 43.5).abs() < 3.0, "{}", b.mean / a.mean);
     // Dealt out by the largest deficit, B gets every 13.8th task: its arrivals are nearly evenly
     // spaced, and it waits only 15 times longer. (An independent event loop of twenty lines,
     // 5 runs of 400,000 tasks: 0.0232 s and 0.356 s.)
-    let [a, b] = opening_waits("proportional_share");
+    let [a, b] = opening_waits("proportional_share", &[0.0]);
     assert!((a.mean - 0.023_2).abs() < 0.001 && a.half_width < 0.002, "{a:?}");
     assert!((b.mean - 0.356).abs() < 0.03 && b.half_width < 0.03, "{b:?}");
     assert!((b.mean / a.mean - 15.3).abs() < 1.5, "{}", b.mean / a.mean);
@@ -55,7 +55,7 @@ fn the_opening_example_is_even_in_load_and_uneven_in_waits() {
 
 #[test]
 fn the_articles_fleet_drains_as_its_formulas_say() {
-    let study = Study::new(sound(article())).to_end();
+    let study = Study::new(sound(example("articles-fleet"))).to_end();
     let formulas = batch(study.scenario());
     let found = study.window_measures().expect("done");
     for (model, row) in found.models.iter().zip(&formulas.models) {

@@ -1,2 +1,68 @@
-//! The core without a browser.
+//! The core without a browser: run, check and describe scenario documents.
+
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/catalogue.rs"]
+mod catalogue;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/figures.rs"]
+mod figures;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/input.rs"]
+mod input;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/report.rs"]
+mod report;
+
+#[cfg(not(target_arch = "wasm32"))]
+const USAGE: &str = "\
+apportion: allocate and schedule work over a fleet of AI models, without a browser
+
+  apportion run SCENARIO [--json]    simulate it: the same numbers and digests as the page
+  apportion check SCENARIO           say all that is wrong with it; exit 2 if anything is
+  apportion catalog [--json]         the policies with their parameters and formulas
+  apportion schema                   the JSON Schema of a scenario document
+
+SCENARIO is a file, - for standard input, or a link of the page in quotes.
+Exit: 0 done, 1 not understood or not readable, 2 not a sound scenario.";
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let json = arguments.iter().any(|argument| argument == "--json");
+    let words: Vec<&str> =
+        arguments.iter().map(String::as_str).filter(|argument| *argument != "--json").collect();
+    let answer = match words[..] {
+        ["run", source] => input::scenario(source).map(|scenario| report::run(scenario, json)),
+        ["check", source] if !json => input::scenario(source).map(|_| "sound\n".to_owned()),
+        ["catalog"] => Ok(if json { catalogue::json() } else { catalogue::text() }),
+        ["schema"] if !json => Ok(apportion::exchange::document::schema()),
+        ["help" | "--help" | "-h"] => Ok(format!("{USAGE}\n")),
+        _ => Err(input::Refusal::Unreadable(USAGE.to_owned())),
+    };
+    finish(answer)
+}
+
+/// Prints an answer or says why there is none.
+#[cfg(not(target_arch = "wasm32"))]
+fn finish(answer: Result<String, input::Refusal>) -> std::process::ExitCode {
+    use std::io::Write;
+    match answer {
+        Ok(text) => {
+            // A reader that has seen enough closes the pipe; that is no failure.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            std::process::ExitCode::SUCCESS
+        }
+        Err(input::Refusal::Unreadable(text)) => {
+            eprintln!("{text}");
+            std::process::ExitCode::from(1)
+        }
+        Err(input::Refusal::Unsound(lines)) => {
+            lines.iter().for_each(|line| eprintln!("{line}"));
+            std::process::ExitCode::from(2)
+        }
+    }
+}
+
+/// The page is the only program of the WebAssembly build.
+#[cfg(target_arch = "wasm32")]
 fn main() {}

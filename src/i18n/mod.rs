@@ -1,9 +1,9 @@
 //! Every text, one exhaustive folder per language. Depends on nothing; a missing text does not compile.
 
-pub mod en;
+mod en;
 pub mod number;
-pub mod texts;
-pub mod zh;
+mod texts;
+mod zh;
 
 pub use texts::*;
 

@@ -1,27 +1,19 @@
 //! The page: one state, one action enum, a pure reduce; pictures and edits.
 //!
-//! Whatever can be tested without a browser compiles natively: [`store`], [`words`], the scenes of
-//! the pictures, and what the dialogs of [`open`] and [`share`] say. Components and effects exist
-//! only in the page itself, and only `browser` among them names web crates.
+//! Whatever can be tested without a browser compiles natively: [`store`], [`words`], the geometry
+//! of every picture, and what the dialogs of [`open`] and [`share`] say. Components and effects
+//! exist only in the page itself, and only `browser` among them names web crates.
 
-#[cfg(not(target_arch = "wasm32"))]
 pub mod charts;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod data;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod diagram;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod formulas;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod kpi;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod marks;
 pub mod open;
 pub mod share;
 pub mod store;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod transport;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod verdict;
 pub mod words;
 

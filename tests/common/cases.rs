@@ -3,46 +3,24 @@
 
 use super::random::every_policy;
 use super::{allocated_by, class, equal_models, markovian, model, plan, sound};
+use apportion::exchange::document;
+use apportion::exchange::examples::{EXAMPLES, Example};
 use apportion::sim::scenario::{
-    Arrivals, Draft, Length, Model, RunPlan, Scenario, Size, Speed, SpeedUnit, TaskClass, Trace,
-    TraceSizes,
+    Arrivals, Draft, RunPlan, Scenario, Size, TaskClass, Trace, TraceSizes,
 };
 use apportion::sim::study::Study;
 use apportion::sim::units::Time;
 use std::fmt::Write;
 use std::rc::Rc;
 
-/// Two unequal models under proportional share: the page's opening example.
-pub fn opening() -> Draft {
-    let of = |name: &str, replicas, value| Model {
-        name: name.to_owned(),
-        replicas,
-        slots_per_replica: 4,
-        speed: Speed { value, unit: SpeedUnit::SecondsPerUnit },
-        ..Model::default()
-    };
-    Draft {
-        models: vec![of("A", 4, 1.0), of("B", 1, 3.2)],
-        tasks: vec![markovian(12.0)],
-        run: RunPlan { window_s: 60.0, ..plan(3_600.0, 200.0, 40, 2_373) },
-        ..Draft::default()
-    }
+fn example_of(example: &Example) -> Draft {
+    document::read(example.json).expect(example.id)
 }
 
-/// The article's fleet: C = (100, 200, 300), T = (50, 150, 250), placed by hand.
-pub fn article() -> Draft {
-    let batch = |(number, count)| TaskClass {
-        model: Some(number),
-        ..class(number, Arrivals::AllAtOnce { count, at_s: 0.0 }, Size::Constant { work: 1.0 })
-    };
-    let run = RunPlan { length: Length::UntilDone, ..plan(0.0, 0.0, 1, 1) };
-    Draft {
-        models: (1..4).map(|number| model(number, 1, 100.0 * number as f64)).collect(),
-        tasks: [50, 150, 250].into_iter().enumerate().map(batch).collect(),
-        policies: allocated_by("by_hand", &[]),
-        run,
-        ..Draft::default()
-    }
+/// The draft of an example that comes with the page.
+pub fn example(id: &str) -> Draft {
+    let found = EXAMPLES.iter().find(|example| example.id == id);
+    example_of(found.unwrap_or_else(|| panic!("no example {id}")))
 }
 
 /// Every kind of arrival and size at once.
@@ -79,21 +57,20 @@ fn every_kind() -> Draft {
 
 /// Name and scenario of each case.
 pub fn all() -> Vec<(String, Rc<Scenario>)> {
+    // Two replications at full length: a debug build in a browser must be quick.
     let short = |draft: Draft| {
-        let run = RunPlan { length: Length::Seconds(900.0), replications: 3, ..draft.run };
-        Draft { run, ..draft }
+        let replications = draft.run.replications.min(2);
+        Draft { run: RunPlan { replications, ..draft.run }, ..draft }
     };
-    let mut cases = vec![
-        ("opening".to_owned(), sound(short(opening()))),
-        ("article".to_owned(), sound(article())),
-        ("every kind of arrival and size".to_owned(), sound(every_kind())),
-    ];
+    let shortened = |example: &Example| (example.id.to_owned(), sound(short(example_of(example))));
+    let mut cases: Vec<_> = EXAMPLES.iter().map(shortened).collect();
+    cases.push(("every kind of arrival and size".to_owned(), sound(every_kind())));
     for (id, values) in every_policy() {
         let mut draft = Draft {
             models: [equal_models(3, 2), vec![model(3, 1, 2.5), model(4, 4, 0.3)]].concat(),
             tasks: vec![markovian(5.0), TaskClass { name: "c1".to_owned(), ..markovian(2.0) }],
             policies: allocated_by(id, &values),
-            run: plan(300.0, 30.0, 2, 11),
+            run: RunPlan { window_s: 60.0, ..plan(300.0, 30.0, 2, 11) },
             ..Draft::default()
         };
         for (number, class) in draft.tasks.iter_mut().enumerate() {

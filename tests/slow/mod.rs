@@ -139,13 +139,13 @@ impl Slow<'_> {
         match choice.id.as_str() {
             "by_hand" => self.scenario.tasks[usize::from(self.outcome.class[task])].model,
             "round_robin" => Some(task % count),
-            "proportional_share" => {
+            "proportional_share" if choice.values.first() != Some(&1.0) => {
                 let turn: i128 = self.given.iter().sum::<i128>() + 1;
                 let deficit = |m: usize| capacity(&models[m]) * turn - self.given[m] * total;
                 let most = (0..count).map(deficit).max()?;
                 (0..count).find(|m| deficit(*m) == most)
             }
-            "random_by_capacity" => {
+            "random_by_capacity" | "proportional_share" => {
                 let point = draws.uniform() * total as f64;
                 let end = |m: usize| models[..=m].iter().map(capacity).sum::<i128>() as f64;
                 (0..count).find(|m| point < end(*m))

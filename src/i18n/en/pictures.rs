@@ -1,9 +1,7 @@
 //! English texts of the pictures.
 
-use crate::i18n::texts::pictures::{
-    ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
-    VerdictTexts,
-};
+use super::tables::{DATA, FORMULAS};
+use crate::i18n::{ChartTexts, DiagramTexts, KpiTexts, PictureTexts, TransportTexts, VerdictTexts};
 
 pub const PICTURES: PictureTexts = PictureTexts {
     diagram: DIAGRAM,
@@ -199,9 +197,10 @@ const VERDICT: VerdictTexts = VerdictTexts {
                 .to_owned(),
         ]
     },
-    unequal: |busy, worst, ratio| {
+    unequal: |models, busy, worst, ratio| {
+        let all = if models == 2 { "Both models" } else { "All models" };
         [
-            format!("All models are {busy} busy, yet tasks sent to {worst} wait {ratio} longer:"),
+            format!("{all} are {busy} busy, yet tasks sent to {worst} wait {ratio}× longer:"),
             "equal utilisation is not equal waiting.".to_owned(),
         ]
     },
@@ -250,152 +249,4 @@ const VERDICT: VerdictTexts = VerdictTexts {
             why,
         ]
     },
-};
-
-const FORMULAS: FormulaTexts = FormulaTexts {
-    symbols: "Each symbol, with its value now",
-    symbols_hint: "change a number and every cell follows",
-    numbers: "Numbers",
-    fractions: "Fractions",
-    notation: "Notation",
-    capacity: "capacity, units/s",
-    work: "work given, units",
-    work_per_s: "work given, units/s",
-    share: "share of capacity",
-    fair: "fair amount, units",
-    drain: "drain time, s",
-    drain_stream: "work over capacity",
-    load: "load, 1 is fair",
-    demand: "share of work",
-    whole: "in whole tasks",
-    capacity_of: |name| format!("Capacity of {name}"),
-    work_of: |name| format!("Work of {name}"),
-    work_fixed: "Follows from the task classes",
-    invalid: |kept| format!("A number above 0. The run still uses {kept}."),
-    largest: "max",
-    excess: |longest, ideal| format!("longest {longest} over {ideal}"),
-    imbalance: |max_over_mean, cv, jain| {
-        format!("max / mean {max_over_mean}, coefficient of variation {cv}, Jain’s index {jain}")
-    },
-    move_units: |amount| format!("Move {amount} units"),
-    move_label: |amount, from, to| format!("Move {amount} units from {from} to {to}"),
-    head: |last, when, excess| {
-        format!("{last} finishes last, at {when}: {excess} above the floor.")
-    },
-    head_move: |amount, from, to, when| {
-        format!("Move {amount} units from {from} to {to}: the floor is {when}.")
-    },
-    head_even: |when| format!("All models finish together, at {when}."),
-    head_even_lesson: "Work in proportion to capacity: no split finishes sooner.",
-    head_stream: |last, load| format!("{last} carries {load} times its fair share."),
-    head_stream_even: |busy| format!("Every model is offered {busy} of its capacity."),
-    done_title: "When each model is done",
-    done_hint: "all work is there at 0 s",
-    done_hint_stream: "one second of arrivals",
-    units_at: |units, speed| format!("{units} units at {speed}/s"),
-    idle_for: |time| format!("idle for {time}"),
-    floor: "floor",
-    drain_label: |times, floor| format!("Drain times {times}; the floor is {floor}"),
-    next_pick: "Next pick",
-    largest_deficit: "largest deficit",
-    pick: "pick",
-    order: "Pick order",
-    goes_to: "goes to",
-    tie: "tie, first wins",
-    repeats: "repeats",
-    stream_title: "The same split for a stream",
-    stream_hint: |rate| format!("{rate} arrivals/s, unit work, one queue per model"),
-    split: "split",
-    arrivals: "arrivals per model, /s",
-    busy: "busy",
-    response: "mean response",
-    proportional: "Proportional",
-    best: "Best random split",
-    stream_lesson: "Proportional is the best split for work that can be cut anywhere, and not for a \
-                    stream: small models queue longer at the same utilisation.",
-    slips_title: "Where the article’s printed numbers differ",
-    quantity: "quantity",
-    printed: "printed",
-    here: "here",
-    slip_load: "load",
-    slip_deficit: "deficit, changes per pick",
-    slips_why: "The printed values divide by 500: the sum is taken as 500, but 100 + 200 + 300 = 600. \
-                A check anyone can do: shares of capacity add to 1; over 500 they add to 1.2. A load \
-                compares a model’s work with its own capacity, and a fixed S cannot order picks, so \
-                here it is the deficit.",
-    whole_title: "In whole tasks",
-    whole_hint: "three methods of apportionment",
-    largest_remainder: "Largest remainder",
-    webster: "Webster",
-    dhondt: "D’Hondt",
-};
-
-const DATA: DataTexts = DataTexts {
-    copy: "Copy CSV",
-    copied: "Copied",
-    rows: |rows| format!("{rows} rows"),
-    sort: |column| format!("Sort by {column}"),
-    results: "Figures",
-    results_hint_run: "of the run being played",
-    results_hint_long: |runs| format!("mean over {runs} runs, ± is the 95% interval"),
-    load: "Load over time",
-    tail: "Tasks that wait longer than…",
-    strips: "Busy slots",
-    shares: "Shares",
-    tasks: "Tasks",
-    previous: "Previous rows",
-    next: "Next rows",
-    page: |first, last, total| format!("{first} to {last} of {total}"),
-    grows: "grows",
-    scope: "scope",
-    fleet: "fleet",
-    class: "class",
-    model: "model",
-    time: "time [s]",
-    slot: "slot",
-    from: "from [s]",
-    to: "to [s]",
-    running: "running",
-    waiting: "waiting",
-    load_low: "least load",
-    load_high: "largest load",
-    central: "in the queue for all",
-    wait: "wait [s]",
-    share_waiting: "share waiting longer",
-    capacity: "capacity [units/s]",
-    share: "share of capacity",
-    given: "fair share of tasks",
-    received: "share of tasks",
-    task: "task",
-    work: "work [units]",
-    arrival: "arrival [s]",
-    start: "start [s]",
-    finish: "finish [s]",
-    busy_share: "share of slots busy",
-    metrics: [
-        "tasks",
-        "wait, mean [s]",
-        "wait, p50 [s]",
-        "wait, p95 [s]",
-        "wait, p99 [s]",
-        "wait, longest [s]",
-        "share that waits",
-        "response, mean [s]",
-        "response, p50 [s]",
-        "response, p95 [s]",
-        "response, p99 [s]",
-        "response, longest [s]",
-        "throughput [/s]",
-        "utilisation",
-        "waiting, mean",
-        "in system, mean",
-        "promise kept",
-        "cost per 1000 [$]",
-        "drain time [s]",
-        "last finish [s]",
-        "load, max / mean",
-        "load, coefficient of variation",
-        "load, Jain’s index",
-        "wait, longest / shortest mean",
-    ],
 };

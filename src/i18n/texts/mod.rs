@@ -11,7 +11,10 @@ mod shell;
 pub use editor::EditorTexts;
 pub use faults::FaultTexts;
 pub use open::{ExampleText, LeftOutTexts, OpenTexts};
-pub use pictures::PictureTexts;
+pub use pictures::{
+    ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
+    VerdictTexts,
+};
 pub use policies::{PolicyText, PolicyTexts};
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};

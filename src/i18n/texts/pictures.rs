@@ -159,8 +159,8 @@ pub struct VerdictTexts {
     pub batch_even: fn(&str) -> [String; 3],
     /// The drain times are even, the tasks could not be cut finer (last, when, excess).
     pub batch_nearly: fn(&str, &str, &str) -> [String; 3],
-    /// (busy, worst, ratio)
-    pub unequal: fn(&str, &str, &str) -> [String; 2],
+    /// (number of models, busy, worst, ratio)
+    pub unequal: fn(usize, &str, &str, &str) -> [String; 2],
     /// (worst, best, late share)
     pub unequal_why: fn(&str, &str, Option<&str>) -> String,
     /// (most, its use, least, its use)
@@ -198,7 +198,7 @@ pub struct FormulaTexts {
     pub work_fixed: &'static str,
     pub invalid: fn(&str) -> String,
     pub largest: &'static str,
-    pub excess: fn(&str, &str) -> String,
+    pub excess_name: &'static str,
     pub imbalance: fn(&str, &str, &str) -> String,
     pub move_units: fn(&str) -> String,
     pub move_label: fn(&str, &str, &str) -> String,
@@ -245,6 +245,8 @@ pub struct FormulaTexts {
     pub largest_remainder: &'static str,
     pub webster: &'static str,
     pub dhondt: &'static str,
+    pub adams: &'static str,
+    pub huntington_hill: &'static str,
 }
 
 /// Tables.

@@ -7,6 +7,7 @@ pub mod pictures;
 mod policies;
 mod share;
 mod shell;
+mod tables;
 
 use super::Texts;
 

@@ -2,6 +2,7 @@
 
 mod audit;
 mod batch;
+mod gather;
 mod histogram;
 mod imbalance;
 mod interval;

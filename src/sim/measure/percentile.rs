@@ -17,7 +17,17 @@ pub fn percentiles<const K: usize>(values: &mut [u64], ps: [f64; K]) -> Option<[
     if values.len() < MANY {
         return Some(ranks.map(|index| *values.select_nth_unstable(index).1));
     }
-    Some(select_by_buckets(values, ranks))
+    Some(select_by_buckets(&[values], ranks))
+}
+
+/// Several percentiles over all values of several lists.
+pub fn percentiles_of_all<const K: usize>(lists: &[&[u64]], ps: [f64; K]) -> Option<[u64; K]> {
+    let count = lists.iter().map(|list| list.len()).sum();
+    let mut ranks = [0; K];
+    for (index, p) in ranks.iter_mut().zip(ps) {
+        *index = rank(count, p)?;
+    }
+    Some(select_by_buckets(lists, ranks))
 }
 
 /// From this many values on, counting them into buckets beats partial sorts.
@@ -35,31 +45,41 @@ fn bucket(value: u64) -> usize {
 }
 
 /// Values at these ranks: count all into buckets, then sort only the buckets that hold a rank.
-fn select_by_buckets<const K: usize>(values: &[u64], ranks: [usize; K]) -> [u64; K] {
+fn select_by_buckets<const K: usize>(lists: &[&[u64]], ranks: [usize; K]) -> [u64; K] {
+    let all = || lists.iter().flat_map(|list| list.iter());
     let mut counts = vec![0u32; BUCKETS];
-    for value in values {
-        counts[bucket(*value)] += 1;
-    }
-    // For each rank its bucket, and its rank in there.
-    let mut places = [(0, 0); K];
-    for (place, rank) in places.iter_mut().zip(ranks) {
+    all().for_each(|value| counts[bucket(*value)] += 1);
+    // The bucket of each rank and the rank in there; which list its values are collected in.
+    let (mut places, mut inside) = ([(0, 0); K], [(); K].map(|()| Vec::new()));
+    let mut list_of = vec![NOT_WANTED; BUCKETS];
+    for (index, (place, rank)) in places.iter_mut().zip(ranks).enumerate() {
         let mut rest = rank;
         let holds = |count: &u32| {
             let here = rest < *count as usize;
             rest -= if here { 0 } else { *count as usize };
             here
         };
-        *place = (counts.iter().position(holds).unwrap_or(0), rest);
-    }
-    places.map(|(wanted, rank)| {
-        if wanted < FINE as usize {
-            return wanted as u64;
+        let wanted = counts.iter().position(holds).unwrap_or(0);
+        *place = (wanted, rest);
+        if wanted >= FINE as usize && list_of[wanted] == NOT_WANTED {
+            list_of[wanted] = index as u8;
+            inside[index].reserve_exact(counts[wanted] as usize);
         }
-        let mut inside = Vec::with_capacity(counts[wanted] as usize);
-        inside.extend(values.iter().filter(|value| bucket(**value) == wanted));
-        *inside.select_nth_unstable(rank).1
+    }
+    for value in all() {
+        let list = list_of[bucket(*value)];
+        if list != NOT_WANTED {
+            inside[usize::from(list)].push(*value);
+        }
+    }
+    places.map(|(wanted, rank)| match list_of[wanted] {
+        NOT_WANTED => wanted as u64,
+        list => *inside[usize::from(list)].select_nth_unstable(rank).1,
     })
 }
+
+/// A bucket whose values are not looked at.
+const NOT_WANTED: u8 = u8::MAX;
 
 /// Index of nearest rank `ceil(p n)` among `count` values.
 fn rank(count: usize, p: f64) -> Option<usize> {
@@ -95,8 +115,11 @@ mod tests {
             values[7] = u64::MAX;
             let mut sorted = values.clone();
             sorted.sort_unstable();
-            let expected = [1_499, 2_849, 2_969, 2_999].map(|rank| sorted[rank]);
-            assert_eq!(percentiles(&mut values, [0.5, 0.95, 0.99, 1.0]), Some(expected));
+            let expected = Some([1_499, 2_849, 2_969, 2_999].map(|rank| sorted[rank]));
+            let ps = [0.5, 0.95, 0.99, 1.0];
+            assert_eq!(percentiles(&mut values, ps), expected);
+            let (few, many) = values.split_at(case as usize);
+            assert_eq!(percentiles_of_all(&[few, many, &[]], ps), expected);
         }
     }
 

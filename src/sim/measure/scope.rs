@@ -1,8 +1,8 @@
 //! Waits, responses, utilisation, throughput, promises and cost: of the fleet, of each model, of
 //! each class.
 
+use super::gather::{Gathered, Gatherer, Row, Window};
 use super::imbalance::imbalance;
-use super::percentile::percentiles;
 use crate::sim::outcome::Outcome;
 use crate::sim::scenario::{Model, Scenario, Target};
 use crate::sim::units::{Span, Time};
@@ -132,10 +132,11 @@ pub struct Measures {
 pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time) -> Measures {
     let to = if horizon == Time::NEVER { outcome.makespan() } else { horizon };
     let window = Window { from, to, span_s: to.since(from).seconds() };
-    let mut models = vec![Gatherer::default(); scenario.models.len()];
-    let mut classes = vec![Gatherer::default(); scenario.tasks.len()];
-    let promises: Vec<Option<(bool, Span)>> = scenario.tasks.iter().map(|c| promise(c)).collect();
-    let by_class = classes.len() > 1;
+    let mut models = with_room(scenario.models.len(), &outcome.model);
+    let by_class = scenario.tasks.len() > 1;
+    let mut classes =
+        if by_class { with_room(scenario.tasks.len(), &outcome.class) } else { vec![] };
+    let promises: Vec<Option<(bool, Span)>> = scenario.tasks.iter().map(promise).collect();
     for task in 0..outcome.len() {
         let row = Row::of(outcome, task, &promises);
         models[row.model].add(&row, &window);
@@ -149,15 +150,16 @@ pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time
     let price: f64 = scenario.models.iter().map(Model::price_per_hour).sum();
     let capacity: f64 = scenario.models.iter().map(Model::capacity).sum();
     let of_model = |(gatherer, model): (Gatherer, &Model)| {
-        let mut scope = gatherer.finish(&window, slots(model), model.price_per_hour());
+        let price = model.price_per_hour();
+        let mut scope = figures(&gatherer.done(), &window, slots(model), price);
         scope.set(Metric::DrainTime, scope.get(Metric::DrainTime) / model.capacity());
         scope
     };
     let models: Vec<Scope> = models.into_iter().zip(&scenario.models).map(of_model).collect();
-    let mut fleet = fleet.finish(&window, all_slots, price);
+    let mut fleet = figures(&fleet, &window, all_slots, price);
     fleet.set(Metric::DrainTime, fleet.get(Metric::DrainTime) / capacity);
     let of_class = |gatherer: Gatherer| {
-        let mut scope = gatherer.finish(&window, all_slots, f64::NAN);
+        let mut scope = figures(&gatherer.done(), &window, all_slots, f64::NAN);
         scope.set(Metric::DrainTime, scope.get(Metric::DrainTime) / capacity);
         scope
     };
@@ -171,6 +173,13 @@ pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time
     };
     compare_models(&mut fleet, &models);
     Measures { fleet, models, classes, from_s: from.seconds(), to_s: to.seconds() }
+}
+
+/// A gatherer for each of `count` scopes, with room for the tasks that `scope_of` gives it.
+fn with_room(count: usize, scope_of: &[u16]) -> Vec<Gatherer> {
+    let mut tasks = vec![0; count];
+    scope_of.iter().for_each(|scope| tasks[usize::from(*scope)] += 1);
+    tasks.into_iter().map(Gatherer::with_room).collect()
 }
 
 /// Whether a class promises a start (else a finish), and within what.
@@ -194,145 +203,46 @@ fn compare_models(fleet: &mut Scope, models: &[Scope]) {
     }
 }
 
-/// The measured time.
-struct Window {
-    from: Time,
-    to: Time,
-    span_s: f64,
-}
-
-impl Window {
-    /// How much of `begin..end` lies in the measured time.
-    #[inline]
-    fn overlap(&self, begin: Time, end: Time) -> u64 {
-        end.min(self.to).since(begin.max(self.from)).0
-    }
-}
-
-/// One task, with its times looked up once.
-struct Row {
-    arrival: Time,
-    start: Time,
-    finish: Time,
-    work: f64,
-    model: usize,
-    class: usize,
-    kept: Option<bool>,
-}
-
-impl Row {
-    #[inline]
-    fn of(outcome: &Outcome, task: usize, promises: &[Option<(bool, Span)>]) -> Row {
-        let class = usize::from(outcome.class[task]);
-        let (arrival, start) = (outcome.arrival[task], outcome.start[task]);
-        let finish = outcome.finish[task];
-        let kept = promises[class].map(|(on_start, within)| {
-            let then = if on_start { start } else { finish };
-            then != Time::NEVER && then.since(arrival) <= within
-        });
-        let model = usize::from(outcome.model[task]);
-        Row { arrival, start, finish, work: outcome.work[task], model, class, kept }
-    }
-}
-
-/// Sums over the tasks of a scope.
-#[derive(Clone, Default)]
-struct Gatherer {
-    waits: Vec<u64>,
-    responses: Vec<u64>,
-    delayed: u64,
-    work: f64,
-    finished_inside: u64,
-    busy_area: u128,
-    queue_area: u128,
-    promised: u64,
-    kept: u64,
-    last: Time,
-}
-
-impl Gatherer {
-    /// The sums over all tasks, each of which is in one of `parts`.
-    fn of_all(parts: &[Gatherer]) -> Gatherer {
-        let mut all = Gatherer::default();
-        let count = parts.iter().map(|part| part.waits.len()).sum();
-        all.waits.reserve_exact(count);
-        all.responses.reserve_exact(count);
-        for part in parts {
-            all.waits.extend_from_slice(&part.waits);
-            all.responses.extend_from_slice(&part.responses);
-            all.delayed += part.delayed;
-            all.work += part.work;
-            all.finished_inside += part.finished_inside;
-            all.busy_area += part.busy_area;
-            all.queue_area += part.queue_area;
-            all.promised += part.promised;
-            all.kept += part.kept;
-            all.last = all.last.max(part.last);
+/// The figures of a scope with `slots` slots at this price.
+fn figures(gathered: &Gathered, window: &Window, slots: f64, price_per_hour: f64) -> Scope {
+    let mut scope = Scope::empty();
+    let sums = &gathered.sums;
+    let count = sums.arrived as f64;
+    scope.set(Metric::Arrived, count);
+    scope.set(Metric::DrainTime, sums.work);
+    scope.set(Metric::Makespan, sums.last.seconds());
+    if let (Some(waits), Some(responses)) = (gathered.waits, gathered.responses) {
+        scope.set(Metric::WaitMean, sums.waits as f64 / count / 1e9);
+        scope.set(Metric::ResponseMean, sums.responses as f64 / count / 1e9);
+        for (metric, nanos) in [
+            (Metric::WaitP50, waits[0]),
+            (Metric::WaitP95, waits[1]),
+            (Metric::WaitP99, waits[2]),
+            (Metric::WaitMax, sums.wait_max),
+            (Metric::ResponseP50, responses[0]),
+            (Metric::ResponseP95, responses[1]),
+            (Metric::ResponseP99, responses[2]),
+            (Metric::ResponseMax, sums.response_max),
+        ] {
+            scope.set(metric, Span(nanos).seconds());
         }
-        all
+        scope.set(Metric::Delayed, sums.delayed as f64 / count);
     }
-
-    #[inline]
-    fn add(&mut self, row: &Row, window: &Window) {
-        self.queue_area += u128::from(window.overlap(row.arrival, row.start));
-        self.busy_area += u128::from(window.overlap(row.start, row.finish));
-        self.finished_inside += u64::from(window.from <= row.finish && row.finish <= window.to);
-        self.last = self.last.max(row.finish);
-        if row.arrival < window.from {
-            return;
-        }
-        let wait = row.start.since(row.arrival).0;
-        self.waits.push(wait);
-        self.responses.push(row.finish.since(row.arrival).0);
-        self.delayed += u64::from(wait > 0);
-        self.work += row.work;
-        if let Some(kept) = row.kept {
-            self.promised += 1;
-            self.kept += u64::from(kept);
+    if sums.promised > 0 {
+        scope.set(Metric::Attainment, sums.kept as f64 / sums.promised as f64);
+    }
+    if window.span_s > 0.0 {
+        let throughput = sums.finished_inside as f64 / window.span_s;
+        let (busy, queue) = (sums.busy_area as f64 / 1e9, sums.queue_area as f64 / 1e9);
+        scope.set(Metric::Throughput, throughput);
+        scope.set(Metric::Utilisation, busy / (slots * window.span_s));
+        scope.set(Metric::QueueMean, queue / window.span_s);
+        scope.set(Metric::InSystemMean, (queue + busy) / window.span_s);
+        if throughput > 0.0 {
+            scope.set(Metric::CostPerThousand, price_per_hour / 3.6 / throughput);
         }
     }
-
-    fn finish(mut self, window: &Window, slots: f64, price_per_hour: f64) -> Scope {
-        let mut scope = Scope::empty();
-        let count = self.waits.len() as f64;
-        scope.set(Metric::Arrived, count);
-        scope.set(Metric::DrainTime, self.work);
-        scope.set(Metric::Makespan, self.last.seconds());
-        let waits = [Metric::WaitMean, Metric::WaitP50, Metric::WaitP95];
-        spread(&mut scope, &mut self.waits, waits, [Metric::WaitP99, Metric::WaitMax]);
-        let responses = [Metric::ResponseMean, Metric::ResponseP50, Metric::ResponseP95];
-        let tail = [Metric::ResponseP99, Metric::ResponseMax];
-        spread(&mut scope, &mut self.responses, responses, tail);
-        if count > 0.0 {
-            scope.set(Metric::Delayed, self.delayed as f64 / count);
-        }
-        if self.promised > 0 {
-            scope.set(Metric::Attainment, self.kept as f64 / self.promised as f64);
-        }
-        if window.span_s > 0.0 {
-            let throughput = self.finished_inside as f64 / window.span_s;
-            let (busy, queue) = (self.busy_area as f64 / 1e9, self.queue_area as f64 / 1e9);
-            scope.set(Metric::Throughput, throughput);
-            scope.set(Metric::Utilisation, busy / (slots * window.span_s));
-            scope.set(Metric::QueueMean, queue / window.span_s);
-            scope.set(Metric::InSystemMean, (queue + busy) / window.span_s);
-            if throughput > 0.0 {
-                scope.set(Metric::CostPerThousand, price_per_hour / 3.6 / throughput);
-            }
-        }
-        scope
-    }
-}
-
-/// Mean, percentiles and maximum of times in nanoseconds, as seconds.
-fn spread(scope: &mut Scope, values: &mut [u64], low: [Metric; 3], high: [Metric; 2]) {
-    let Some([p50, p95, p99]) = percentiles(values, [0.5, 0.95, 0.99]) else { return };
-    let sum: u128 = values.iter().map(|value| u128::from(*value)).sum();
-    let max = values.iter().copied().max().unwrap_or(0);
-    scope.set(low[0], sum as f64 / values.len() as f64 / 1e9);
-    for (metric, value) in [(low[1], p50), (low[2], p95), (high[0], p99), (high[1], max)] {
-        scope.set(metric, Span(value).seconds());
-    }
+    scope
 }
 
 #[cfg(test)]

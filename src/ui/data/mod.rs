@@ -1,1 +1,23 @@
-//! Later.
+//! The numbers behind every picture, as tables that can be sorted and copied.
+
+mod csv;
+mod table;
+mod tables;
+
+#[cfg(target_arch = "wasm32")]
+mod component;
+#[cfg(target_arch = "wasm32")]
+mod grid;
+#[cfg(target_arch = "wasm32")]
+mod tasks;
+#[cfg(test)]
+mod tests;
+
+pub use csv::to_csv;
+pub use table::{Column, Table, Value, order};
+pub use tables::{load, results, shares, strips, tail, tasks as task_rows};
+
+#[cfg(target_arch = "wasm32")]
+pub use component::DataTab;
+#[cfg(target_arch = "wasm32")]
+pub use grid::Grid;

@@ -1,8 +1,8 @@
 //! What the picture says in numbers and words, before any of it has a place.
 
 use super::{Input, ROWS_MAX};
+use crate::i18n::DiagramTexts;
 use crate::i18n::number::{THIN, fixed, percent, three, whole, with_unit};
-use crate::i18n::texts::pictures::DiagramTexts;
 use crate::sim::measure::Metric;
 use crate::sim::scenario::{Arrivals, Draft, Model, SpeedUnit, Target};
 use crate::ui::marks::{Names, hot};

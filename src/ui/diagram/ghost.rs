@@ -1,8 +1,8 @@
 //! The pipeline before there is anything to run: the same five stages, dotted.
 
 use super::MIDDLE_FROM;
+use super::columns::Columns;
 use super::parts::heading;
-use super::wide::Columns;
 use crate::i18n::PictureTexts;
 use crate::ui::marks::{Scene, Shape, path, rect, slot};
 

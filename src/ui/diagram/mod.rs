@@ -2,6 +2,7 @@
 //!
 //! [`scene`] is pure; three drawings for three widths share their parts. The component only paints.
 
+mod columns;
 mod crowd;
 mod facts;
 mod flows;
@@ -17,6 +18,7 @@ mod tests;
 
 #[cfg(target_arch = "wasm32")]
 pub use component::{Diagram, GhostDiagram};
+pub use crowd::shade;
 pub use facts::Policies;
 pub use ghost::ghost;
 

@@ -5,6 +5,7 @@ use super::facts::{Facts, ModelFacts};
 use crate::i18n::number::{THIN, fixed, three, whole};
 use crate::ui::marks::{
     Anchor, Class, Run, Shape, badge, fit, mark_path, path, rect, round_rect, slot, text,
+    text_width,
 };
 use std::fmt::Write as _;
 
@@ -99,6 +100,9 @@ impl Queue<'_> {
         out.push(text("p-t", (self.from, y), Anchor::Start, waiting));
         let Some((wait, is_hot)) = self.wait else { return };
         let lead = if self.short { texts.mean } else { texts.mean_wait };
+        let taken =
+            text_width(&format!("{} {} {lead} {wait} s", self.waiting, texts.waiting), 12.0);
+        let lead = if taken > self.to - self.from { "" } else { lead };
         let class = if is_hot { Class("mi", self.mark) } else { Class("p-v", None) };
         let mut runs = vec![Run::from(format!("{lead} ")), Run::of(class, wait)];
         if wait != texts.grows {

@@ -1,6 +1,7 @@
 //! A golden picture for each state of the pipeline.
 
 use super::*;
+use crate::i18n::Language;
 use crate::ui::marks::golden::{self, Fleet};
 
 fn check(name: &str, fleet: Fleet, at_s: f64, width: f64) {
@@ -54,6 +55,6 @@ fn larger_fleets() {
 
 #[test]
 fn nothing_yet() {
-    golden::check("pipeline-ghost", &ghost(&crate::i18n::en::pictures::PICTURES, 1064.0));
-    golden::check("pipeline-ghost-narrow", &ghost(&crate::i18n::en::pictures::PICTURES, 358.0));
+    golden::check("pipeline-ghost", &ghost(&Language::English.texts().pictures, 1064.0));
+    golden::check("pipeline-ghost-narrow", &ghost(&Language::English.texts().pictures, 358.0));
 }

@@ -41,6 +41,8 @@ struct Inner {
     /// Instant of the pipeline that was asked for last, while the answer is out.
     asked_at_s: Cell<Option<f64>>,
     storage: RefCell<Option<Rc<Storage>>>,
+    /// Whether the reader was told that nothing can be kept here.
+    store_refused: Cell<bool>,
     save: RefCell<Option<Timeout>>,
     hush: RefCell<Option<Timeout>>,
     /// The table that is being imported, and how many there have been.
@@ -66,6 +68,7 @@ impl Commands {
             slow: RefCell::new(None),
             asked_at_s: Cell::new(None),
             storage: RefCell::new(None),
+            store_refused: Cell::new(false),
             save: RefCell::new(None),
             hush: RefCell::new(None),
             table: RefCell::new(None),

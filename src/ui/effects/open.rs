@@ -110,21 +110,25 @@ impl Commands {
     pub fn open_kept(&self, key: u64) {
         let commands = self.clone();
         commands.keep_now();
-        spawn(async move { commands.load(key).await });
+        spawn(async move {
+            commands.load(key).await;
+        });
     }
 
-    /// Reads a kept scenario back.
-    pub(super) async fn load(&self, key: u64) {
+    /// Reads a kept scenario back, or says why not; false if nothing is kept under this key.
+    pub(super) async fn load(&self, key: u64) -> bool {
         let kept = match self.storage().await {
             Ok(storage) => storage.load(&key.to_string()).await,
             Err(error) => Err(error),
         };
-        let name = self.kept_name(key);
-        let source = Source::Kept { name };
+        let source = Source::Kept { name: self.kept_name(key) };
         let text = match kept {
             Ok(Some(text)) => text,
-            Ok(None) => return,
-            Err(error) => return self.fail(source, Reason::Browser { detail: error.0 }),
+            Ok(None) => return false,
+            Err(error) => {
+                self.fail(source, Reason::Browser { detail: error.0 });
+                return true;
+            }
         };
         // What was kept may wait for a mend: any document opens, sound or not.
         match document::read(&text) {
@@ -137,6 +141,7 @@ impl Commands {
                 Err(trouble) => self.act(Action::Fail { trouble }),
             },
         }
+        true
     }
 
     fn kept_name(&self, key: u64) -> String {

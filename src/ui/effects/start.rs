@@ -26,10 +26,11 @@ impl Commands {
     /// Opens what was open last, else the opening example.
     pub(super) async fn start(&self) {
         let last = preferences::get("last").and_then(|key| key.parse::<u64>().ok());
-        if let Some(key) = last {
-            self.load(key).await;
-        }
-        if self.state().is_none_or(|state| !state.ready && state.trouble.is_none()) {
+        let shown = match last {
+            Some(key) => self.load(key).await,
+            None => false,
+        };
+        if !shown {
             self.open_example(EXAMPLES[0].id);
         }
         self.remember().await;

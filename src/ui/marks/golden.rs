@@ -3,7 +3,7 @@
 //! `UPDATE_GOLDEN=1 cargo nextest run` rewrites them; read the difference before it is committed.
 
 use super::{Scene, to_svg};
-use crate::i18n::PictureTexts;
+use crate::i18n::{Language, PictureTexts};
 use crate::sim::check::check as checked;
 use crate::sim::measure::{WaitHistogram, gather_waits, stability};
 use crate::sim::scenario::{
@@ -89,7 +89,7 @@ impl Fleet {
         draft.run.warmup_s = 40.0;
         draft.run.replications = 4;
         draft.run.seed = 2373;
-        Fleet { draft, texts: &crate::i18n::en::pictures::PICTURES }
+        Fleet { draft, texts: &Language::English.texts().pictures }
     }
 
     /// The opening example.
@@ -148,7 +148,7 @@ impl Fleet {
 
     /// The same in Chinese.
     pub fn chinese(self) -> Fleet {
-        Fleet { texts: &crate::i18n::zh::pictures::PICTURES, ..self }
+        Fleet { texts: &Language::Chinese.texts().pictures, ..self }
     }
 
     /// Runs it and asks for every view.

@@ -17,11 +17,11 @@ mod badge;
 mod paint;
 
 pub use scene::{Anchor, Class, Run, Scene, Shape, badge, path, rect, text};
-pub use shape::{letter, mark_path, point, round_rect, slot};
+pub use shape::{mark_path, point, round_rect, slot};
 pub use svg::to_svg;
 pub use words::{Names, fit, hot, text_width};
 
 #[cfg(target_arch = "wasm32")]
-pub use badge::{Badge, Icon};
+pub use badge::badge_of;
 #[cfg(target_arch = "wasm32")]
 pub use paint::{Picture, paint};

@@ -2,16 +2,6 @@
 
 use std::fmt::Write as _;
 
-/// The letter that a model wears: its last word if that is one character, else its first character.
-pub fn letter(name: &str) -> String {
-    let last = name.split_whitespace().next_back().unwrap_or("");
-    let mut letters = last.chars();
-    let only = letters.next().filter(|_| letters.next().is_none());
-    let first = || name.trim().chars().next();
-    let found = only.or_else(first).unwrap_or('·');
-    found.to_uppercase().to_string()
-}
-
 /// Corners of each mark in a box of 18, in the order of the palette; none are circles or boxes.
 const CORNERS: [&[(f64, f64)]; 8] = [
     &[],
@@ -88,15 +78,6 @@ pub fn slot(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_letter_for_every_name() {
-        let cases = [("Model A", "A"), ("Model 3", "3"), ("gpt-large", "G"), ("模型 乙", "乙")];
-        for (name, expected) in cases {
-            assert_eq!(letter(name), expected, "{name}");
-        }
-        assert_eq!(letter("  "), "·");
-    }
 
     #[test]
     fn every_mark_has_an_outline() {

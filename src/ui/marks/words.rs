@@ -1,7 +1,7 @@
 //! Names that fit their place, and which figure among several stands out.
 
-use super::shape::letter;
 use crate::sim::scenario::Model;
+use crate::ui::store::letter;
 
 /// Name, letter and mark of each model, looked up once.
 #[derive(Clone, Debug, PartialEq, Default)]

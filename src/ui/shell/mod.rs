@@ -1,6 +1,7 @@
 //! The frame of the page: top bar, editor, tabs, stage, what lies over it.
 
 mod keys;
+mod live;
 mod notice;
 mod overlays;
 mod palette;
@@ -71,11 +72,14 @@ pub fn Shell(props: &ShellProps) -> Html {
     html! {
         <div {class} ondragover={on_over} ondragleave={on_leave} ondrop={on_drop}>
             <a class="skip" href="#main">{ texts.shell.skip }</a>
-            <topbar::TopBar state={state.clone()} />
+            <topbar::TopBar edit={state.edit.clone()} history={state.history.clone()}
+                kept={state.kept.clone()} overlay={state.overlay} prefs={state.prefs}
+                troubled={troubled} />
             if !troubled {
                 <Editor edit={state.edit.clone()} sheet={state.sheet} />
             }
             <stage::Stage state={state.clone()} />
+            if playing { <live::Playback state={state.clone()} /> }
             if !troubled {
                 <stage::SheetBar edit={state.edit.clone()} />
             }

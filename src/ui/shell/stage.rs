@@ -1,12 +1,18 @@
 //! The paper: what the open tab shows.
 
+use super::live::on_screen;
 use super::runbar::RunBar;
 use super::tabs::Tabs;
+use crate::sim::scenario::Draft;
 use crate::ui::app::{use_commands, use_texts};
+use crate::ui::data::DataTab;
+use crate::ui::effects::Commands;
+use crate::ui::formulas::FormulasTab;
 use crate::ui::open::{ErrorPage, Start};
-use crate::ui::store::{Action, Edit, Shared, State, Tab};
+use crate::ui::store::{Action, Change, Copied, Edit, Shared, State, Tab};
 use crate::ui::widgets::{Glyph, icon};
 use crate::ui::words;
+use crate::view::Question;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -18,7 +24,7 @@ pub struct StageProps {
 /// Tabs, run bar, and the open tab.
 #[component]
 pub fn Stage(props: &StageProps) -> Html {
-    let texts = use_texts();
+    let (texts, commands) = (use_texts(), use_commands());
     let state = &props.state;
     if let Some(trouble) = &state.trouble {
         return html! {
@@ -32,9 +38,9 @@ pub fn Stage(props: &StageProps) -> Html {
             <Start edit={state.edit.clone()} kept={state.kept.clone()}
                 language={state.prefs.language.tag()} />
         },
-        Tab::Live => html! { <p class="verdict one">{ "…" }</p> },
-        Tab::Formulas => html! {},
-        Tab::Data => html! {},
+        Tab::Live => html! { <super::live::Live state={state.clone()} /> },
+        Tab::Formulas => formulas(state, &commands),
+        Tab::Data => data(state, &commands),
     };
     html! {
         <main id="main" class="stage" tabindex="-1" data-run={run.busy.then_some("on")}>
@@ -46,6 +52,27 @@ pub fn Stage(props: &StageProps) -> Html {
             { body }
         </main>
     }
+}
+
+/// The formulas of what the form shows, as far as it holds: no run is needed for them.
+fn formulas(state: &State, commands: &Commands) -> Html {
+    let Some(draft) = state.edit.valid.clone() else { return html! {} };
+    let on_propose = commands.then(|commands, (draft, label): (Draft, String)| {
+        let change = Change::Proposed { draft: Shared::new(draft), label };
+        commands.act(Action::Edit { change });
+    });
+    html! { <FormulasTab {draft} {on_propose} /> }
+}
+
+/// The tables of the newest run.
+fn data(state: &State, commands: &Commands) -> Html {
+    let Some(run) = state.run.played.clone() else { return html! {} };
+    let (results, tail) = on_screen(state, &run);
+    let on_copy = commands.then(|commands, text| commands.copy(text, Copied::Csv));
+    let on_rows = commands.then(|commands, (first, count)| {
+        commands.ask(Question::Tasks { first, count });
+    });
+    html! { <DataTab {run} {results} {tail} tasks={state.run.tasks.clone()} {on_rows} {on_copy} /> }
 }
 
 #[derive(Properties, PartialEq)]

@@ -34,6 +34,11 @@ pub enum Glyph {
     File,
     Find,
     Paste,
+    Play,
+    Pause,
+    StepBack,
+    StepOn,
+    Again,
 }
 
 impl Glyph {
@@ -102,6 +107,14 @@ impl Glyph {
             Glyph::Find => {
                 &["M7 2.75a4.25 4.25 0 1 0 0 8.5a4.25 4.25 0 1 0 0-8.5", "m10.25 10.25 3.5 3.5"]
             }
+            Glyph::Play => &["*M5 2.75v10.5l8.25-5.25z"],
+            Glyph::Pause => &["*M4.5 3h2.25v10H4.5zM9.25 3h2.25v10H9.25z"],
+            Glyph::StepBack => &["*M12 3.5v9L5.5 8z", "M3.75 3.5v9"],
+            Glyph::StepOn => &["*M4 3.5v9L10.5 8z", "M12.25 3.5v9"],
+            Glyph::Again => &[
+                "M3 9.5V7a3 3 0 0 1 3-3h6.5M10.25 1.75 12.5 4l-2.25 2.25",
+                "M13 6.5V9a3 3 0 0 1-3 3H3.5M5.75 14.25 3.5 12l2.25-2.25",
+            ],
             Glyph::Paste => &[
                 "M5.5 3.25h-2a.5.5 0 0 0-.5.5v9.5a.5.5 0 0 0 .5.5h9a.5.5 0 0 0 .5-.5v-9.5a.5.5 0 0 0-.5-.5h-2",
                 "M5.75 1.75h4.5v3h-4.5z",

@@ -1,0 +1,325 @@
+//! Load over time: one line for each model, its spikes kept, dashed at 1 where every slot is busy.
+
+use super::axis::{ticks, time_label};
+use super::{LINES_MAX, strips};
+use crate::i18n::PictureTexts;
+use crate::i18n::number::{figures, three};
+use crate::ui::diagram::MIDDLE_FROM;
+use crate::ui::marks::{
+    Anchor, Class, Names, Scene, Shape, badge, path, rect, round_rect, slot, text,
+};
+use crate::view::{LoadLine, LoadView, StripsView};
+use std::fmt::Write as _;
+
+/// What the chart depends on.
+pub struct LoadInput<'a> {
+    /// Load of each model.
+    pub load: &'a LoadView,
+    /// Busy slots of each model.
+    pub strips: &'a StripsView,
+    /// Names of the models.
+    pub names: &'a Names,
+    /// Models that the reader switched off.
+    pub hidden: &'a [bool],
+    /// Language.
+    pub texts: &'static PictureTexts,
+    /// Width to draw for [px].
+    pub width: f64,
+}
+
+impl LoadInput<'_> {
+    /// Whether a model's line is drawn.
+    pub fn is_shown(&self, model: usize) -> bool {
+        !self.hidden.get(model).copied().unwrap_or(false)
+    }
+
+    /// Load of a model at the beginning of a step.
+    pub fn at(&self, model: usize, step: usize) -> f64 {
+        let line = &self.load.models[model];
+        let tasks = line.running.get(step).copied().unwrap_or(0)
+            + line.waiting.get(step).copied().unwrap_or(0);
+        f64::from(tasks) / f64::from(self.slots(model))
+    }
+
+    /// Slots of a model.
+    pub fn slots(&self, model: usize) -> u32 {
+        self.strips.models.get(model).map_or(1, |strip| strip.slots.max(1))
+    }
+
+    /// Load of the fleet with the queue for all, at a step; there is none without such a queue.
+    pub fn central_at(&self, step: usize) -> Option<f64> {
+        let queue = f64::from(*self.load.central.get(step)?);
+        let running: u32 = self.load.models.iter().filter_map(|line| line.running.get(step)).sum();
+        let slots: u32 = (0..self.load.models.len()).map(|model| self.slots(model)).sum();
+        Some((f64::from(running) + queue) / f64::from(slots.max(1)))
+    }
+}
+
+/// Where the chart's parts lie [px].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plot {
+    /// Left edge of the lines.
+    pub left: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Height of the largest load on the axis.
+    top: f64,
+    /// Height of load 0.
+    zero: f64,
+    /// The largest load on the axis.
+    most: f64,
+    /// Bottom of the strips, where the axis of time is.
+    pub floor: f64,
+    /// Beginning and end of the time shown [s].
+    pub from_s: f64,
+    pub to_s: f64,
+    /// Models whose lines are drawn.
+    pub lines: Vec<usize>,
+}
+
+impl Plot {
+    /// The plot of an input.
+    pub fn of(input: &LoadInput) -> Plot {
+        let lines = chosen(input);
+        let largest =
+            |model: &usize| input.load.models[*model].high.iter().copied().fold(0.0_f32, f32::max);
+        let steps = input.load.central.len();
+        let central = (0..steps).filter_map(|step| input.central_at(step)).fold(0.0, f64::max);
+        let most = lines.iter().map(largest).fold(0.0_f32, f32::max);
+        let most = f64::from(most).max(central).max(1.2) * 1.03;
+        let top = 14.0;
+        let zero = top + if input.width >= 600.0 { 82.0 } else { 104.0 };
+        let floor = zero + 11.0 + strips::height(input);
+        let (from_s, to_s) = (input.load.from_s, input.load.to_s.max(input.load.from_s + 1e-9));
+        Plot { left: 30.0, right: input.width - 26.0, top, zero, most, floor, from_s, to_s, lines }
+    }
+
+    /// Where an instant is.
+    pub fn x(&self, time_s: f64) -> f64 {
+        self.left + (time_s - self.from_s) / (self.to_s - self.from_s) * (self.right - self.left)
+    }
+
+    /// The instant at a place, within the time shown.
+    pub fn time_s(&self, x: f64) -> f64 {
+        let share = ((x - self.left) / (self.right - self.left)).clamp(0.0, 1.0);
+        self.from_s + share * (self.to_s - self.from_s)
+    }
+
+    /// Where a load is.
+    pub fn y(&self, load: f64) -> f64 {
+        self.zero - load.min(self.most) / self.most * (self.zero - self.top)
+    }
+
+    /// The step that an instant lies in.
+    pub fn step(&self, time_s: f64, steps: usize) -> usize {
+        let share = (time_s - self.from_s) / (self.to_s - self.from_s);
+        ((share * steps as f64) as usize).min(steps.saturating_sub(1))
+    }
+}
+
+/// The models that get a line: all shown ones, or of many the few that come highest.
+fn chosen(input: &LoadInput) -> Vec<usize> {
+    let mut models: Vec<usize> =
+        (0..input.load.models.len()).filter(|model| input.is_shown(*model)).collect();
+    if input.load.models.len() > LINES_MAX {
+        let highest = |model: &usize| {
+            let line = &input.load.models[*model];
+            line.high.iter().map(|load| f64::from(*load)).sum::<f64>()
+        };
+        models.sort_by(|a, b| highest(b).total_cmp(&highest(a)).then(a.cmp(b)));
+        models.truncate(4);
+        models.sort_unstable();
+    }
+    models
+}
+
+/// The chart without what moves with the play head.
+pub fn load_scene(input: &LoadInput) -> Scene {
+    let plot = Plot::of(input);
+    let mut out = Vec::new();
+    rules(&mut out, &plot);
+    for &model in &plot.lines {
+        above_one(&mut out, input, &plot, model);
+    }
+    for &model in plot.lines.iter().rev() {
+        let d = outline(&input.load.models[model], &plot, |step| input.at(model, step));
+        out.push(path(Class("line", Some(input.names.mark(model))), d));
+    }
+    if !input.load.central.is_empty() {
+        out.push(path("line all", central(input, &plot)));
+    }
+    ends(&mut out, input, &plot);
+    strips::draw(&mut out, input, &plot);
+    time_axis(&mut out, &plot);
+    let height = plot.floor + 22.0;
+    Scene { width: input.width, height, class: "chart", label: summary(input), shapes: out }
+}
+
+fn rules(out: &mut Vec<Shape>, plot: &Plot) {
+    let (left, right) = (slot(plot.left), slot(plot.right));
+    let axis = ticks(plot.most, 5);
+    let one = slot(plot.y(1.0));
+    for value in axis.values() {
+        let y = slot(plot.y(value));
+        if (y - one).abs() > 9.0 || value == 1.0 {
+            let words = [figures(value, 4)];
+            out.push(text("ax", (plot.left - 7.0, y + 3.5), Anchor::End, words));
+        }
+        if value != 1.0 {
+            out.push(path("grid", format!("M{left} {y}H{right}")));
+        }
+    }
+    if axis.values().all(|value| value != 1.0) {
+        out.push(text("ax", (plot.left - 7.0, one + 3.5), Anchor::End, ["1"]));
+    }
+    out.push(path("ref", format!("M{left} {one}H{right}")));
+}
+
+/// A line of steps; in each step first the spikes up and down, then on to the next.
+fn outline(line: &LoadLine, plot: &Plot, at: impl Fn(usize) -> f64) -> String {
+    let steps = line.low.len();
+    let mut d = String::new();
+    let mut now = f64::NAN;
+    for step in 0..steps {
+        let (low, high) = (f64::from(line.low[step]), f64::from(line.high[step]));
+        let begin = at(step);
+        let next = if step + 1 < steps { at(step + 1) } else { begin };
+        if step == 0 {
+            let _ = write!(d, "M{} {}", slot(plot.left), slot(plot.y(begin)));
+            now = begin;
+        }
+        if high > begin.max(next) + 1e-6 {
+            let _ = write!(d, "V{}", slot(plot.y(high)));
+            now = f64::NAN;
+        }
+        if low < begin.min(next) - 1e-6 {
+            let _ = write!(d, "V{}", slot(plot.y(low)));
+            now = f64::NAN;
+        }
+        if now != next || step + 1 == steps {
+            let x = plot.left + (step + 1) as f64 / steps as f64 * (plot.right - plot.left);
+            if now.is_nan() {
+                let _ = write!(d, "V{}", slot(plot.y(next)));
+                let _ = write!(d, "H{}", slot(x));
+            } else {
+                let _ = write!(d, "H{}V{}", slot(x), slot(plot.y(next)));
+            }
+            now = next;
+        }
+    }
+    d
+}
+
+/// The area above 1, where tasks wait.
+fn above_one(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot, model: usize) {
+    let line = &input.load.models[model];
+    let steps = line.high.len();
+    let at = |step: usize| plot.left + step as f64 / steps as f64 * (plot.right - plot.left);
+    let one = plot.y(1.0);
+    let mut d = String::new();
+    let mut step = 0;
+    while step < steps {
+        if input.at(model, step) <= 1.0 {
+            step += 1;
+            continue;
+        }
+        let _ = write!(d, "M{} {}", slot(at(step)), slot(one));
+        while step < steps && input.at(model, step) > 1.0 {
+            let _ = write!(d, "V{}H{}", slot(plot.y(input.at(model, step))), slot(at(step + 1)));
+            step += 1;
+        }
+        let _ = write!(d, "V{}z", slot(one));
+    }
+    if !d.is_empty() {
+        out.push(path(Class("area", Some(input.names.mark(model))), d));
+    }
+}
+
+fn central(input: &LoadInput, plot: &Plot) -> String {
+    let steps = input.load.central.len();
+    let mut d = String::new();
+    let mut before = f64::NAN;
+    for step in 0..steps {
+        let Some(load) = input.central_at(step) else { break };
+        let x = plot.left + step as f64 / steps as f64 * (plot.right - plot.left);
+        if step == 0 {
+            let _ = write!(d, "M{} {}", slot(x), slot(plot.y(load)));
+        } else if load != before {
+            let _ = write!(d, "H{}V{}", slot(x), slot(plot.y(load)));
+        }
+        before = load;
+    }
+    let _ = write!(d, "H{}", slot(plot.right));
+    d
+}
+
+/// The marks at the lines' ends, pushed apart so that each can be read.
+fn ends(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
+    let last = |model: usize| input.load.models[model].running.len().saturating_sub(1);
+    let mut marks: Vec<(f64, usize)> =
+        plot.lines.iter().map(|model| (plot.y(input.at(*model, last(*model))), *model)).collect();
+    marks.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let size = 14.0;
+    let (highest, lowest) = (plot.top - 6.0, plot.zero + 6.0);
+    let gap = ((lowest - highest) / marks.len().max(1) as f64).min(size + 2.0);
+    let mut above = f64::NEG_INFINITY;
+    let count = marks.len();
+    for (index, (y, model)) in marks.into_iter().enumerate() {
+        // Room for those that still come below.
+        let latest = lowest - (count - 1 - index) as f64 * gap - gap / 2.0;
+        let middle = y.max(above + gap).min(latest);
+        above = middle;
+        let at = (plot.right + 7.0, middle - size / 2.0);
+        out.push(badge(at, size, input.names.mark(model), input.names.letter(model)));
+    }
+}
+
+fn time_axis(out: &mut Vec<Shape>, plot: &Plot) {
+    let floor = plot.floor;
+    let most = if plot.right > MIDDLE_FROM { 7 } else { 5 };
+    let axis = ticks(plot.to_s - plot.from_s, most);
+    for (index, value) in axis.values().enumerate() {
+        let (x, is_last) = (slot(plot.x(plot.from_s + value)), index + 1 == axis.count);
+        out.push(path("p-tick", format!("M{x} {}v4", slot(floor))));
+        let words = [time_label(plot.from_s + value, is_last)];
+        out.push(text("ax", (x, floor + 15.0), Anchor::Middle, words));
+    }
+    let (left, right) = (slot(plot.left), slot(plot.right));
+    out.push(path("p-rule", format!("M{left} {}H{right}", slot(floor + 0.5))));
+}
+
+/// The sentence under the chart's name.
+fn summary(input: &LoadInput) -> String {
+    let texts = &input.texts.charts;
+    let range = |model: usize| {
+        let line = &input.load.models[model];
+        let least = line.low.iter().copied().fold(f32::INFINITY, f32::min);
+        let most = line.high.iter().copied().fold(0.0_f32, f32::max);
+        let (least, most) = (three(f64::from(least)), three(f64::from(most)));
+        (texts.load_of)(input.names.short(model), &least, &most)
+    };
+    let shown = input.load.models.len().min(LINES_MAX);
+    let parts: Vec<String> = (0..shown).map(range).collect();
+    format!("{}{}", texts.load_summary, parts.join(input.texts.diagram.joined))
+}
+
+/// A rectangle of the heat map, by its shade.
+pub(super) fn heat_cells(out: &mut Vec<Shape>, cells: [String; 6]) {
+    for (class, d) in
+        ["heat h0", "heat h1", "heat h2", "heat h3", "heat h4", "heat h5"].into_iter().zip(cells)
+    {
+        if !d.is_empty() {
+            out.push(path(class, d));
+        }
+    }
+}
+
+/// The ground of a strip.
+pub(super) fn ground(out: &mut Vec<Shape>, plot: &Plot, y: f64, height: f64) {
+    out.push(rect("strip-bg", [plot.left, y, plot.right - plot.left, height], 0.0));
+}
+
+/// A cell of the heat map.
+pub(super) fn heat_cell(d: &mut String, at: [f64; 4]) {
+    round_rect(d, at, 1.0);
+}

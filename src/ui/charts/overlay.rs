@@ -1,0 +1,87 @@
+//! What moves over the load chart: the play head, the veil over the future, the crosshair and its table.
+
+use super::LINES_MAX;
+use super::load::{LoadInput, Plot};
+use crate::i18n::number::{THIN, fixed, three, whole};
+use crate::ui::marks::{Anchor, Class, Run, Scene, Shape, badge, path, point, rect, slot, text};
+
+/// Load, running and waiting of a model at an instant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Values {
+    /// The model.
+    pub model: usize,
+    /// (running + waiting) / slots.
+    pub load: f64,
+    /// Tasks running.
+    pub running: u32,
+    /// Tasks waiting.
+    pub waiting: u32,
+}
+
+/// The values of each line at an instant.
+pub fn values_at(input: &LoadInput, plot: &Plot, time_s: f64) -> Vec<Values> {
+    let of = |&model: &usize| {
+        let line = &input.load.models[model];
+        let step = plot.step(time_s, line.running.len());
+        Values {
+            model,
+            load: input.at(model, step),
+            running: line.running.get(step).copied().unwrap_or(0),
+            waiting: line.waiting.get(step).copied().unwrap_or(0),
+        }
+    };
+    plot.lines.iter().map(of).collect()
+}
+
+/// Width of the table at the crosshair.
+const TABLE: f64 = 178.0;
+
+/// The layer over the chart.
+pub fn overlay(input: &LoadInput, plot: &Plot, at_s: f64, hover_s: Option<f64>) -> Scene {
+    let mut out = Vec::new();
+    let x = slot(plot.x(at_s.clamp(plot.from_s, plot.to_s)));
+    out.push(rect("veil", [x, 6.0, plot.right - x, plot.floor - 6.5], 0.0));
+    out.push(path("head", format!("M{x} 2V{}", slot(plot.floor))));
+    out.push(path("head-f", format!("M{} 0h8v3l-4 5 -4 -5z", slot(x - 4.0))));
+    if let Some(time_s) = hover_s {
+        crosshair(&mut out, input, plot, time_s);
+    }
+    let height = plot.floor + 22.0;
+    Scene { width: input.width, height, class: "chart", label: String::new(), shapes: out }
+}
+
+fn crosshair(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot, time_s: f64) {
+    let x = slot(plot.x(time_s));
+    out.push(path("cross", format!("M{x} 8V{}", slot(plot.floor))));
+    let values = values_at(input, plot, time_s);
+    for value in &values {
+        let mark = input.names.mark(value.model);
+        out.push(path(Class("pt", Some(mark)), point(mark, (x, plot.y(value.load)), 8.4)));
+    }
+    let shown = &values[..values.len().min(LINES_MAX)];
+    let height = 26.0 + 17.0 * shown.len() as f64;
+    // Beside the line, on the side where there is room.
+    let left = if x - TABLE - 10.0 > plot.left { x - TABLE - 10.0 } else { x + 10.0 };
+    let left = left.min(input.width - TABLE);
+    let mut parts = vec![rect("", [left, 4.0, TABLE, height], 4.0)];
+    let (begin, end) = (left + 9.0, left + TABLE - 9.0);
+    let clock = format!("{}{THIN}s", three_or_tenth(time_s));
+    parts.push(text("tt tv", (begin, 20.0), Anchor::Start, [clock]));
+    parts.push(text("tt mu", (end, 20.0), Anchor::End, [input.texts.charts.load_column]));
+    for (row, value) in shown.iter().enumerate() {
+        let y = 27.0 + 17.0 * row as f64;
+        let (mark, letter) = (input.names.mark(value.model), input.names.letter(value.model));
+        parts.push(badge((begin, y), 13.0, mark, letter));
+        let load = [Run::of("tv", fixed(value.load, 2))];
+        parts.push(text("tt", (begin + 20.0, y + 10.0), Anchor::Start, load));
+        let (running, waiting) = (whole(value.running.into()), whole(value.waiting.into()));
+        let words = [(input.texts.charts.run_wait)(&running, &waiting)];
+        parts.push(text("tt mu", (end, y + 10.0), Anchor::End, words));
+    }
+    out.push(Shape::Group { class: "tip".into(), shapes: parts });
+}
+
+/// A time with one decimal from one second on, else with three figures.
+fn three_or_tenth(time_s: f64) -> String {
+    if time_s >= 1.0 { fixed(time_s, 1) } else { three(time_s) }
+}

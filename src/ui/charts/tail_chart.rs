@@ -1,0 +1,58 @@
+//! The tail of waits on the page.
+
+use super::frame::TableButton;
+use super::tail::tail_scene;
+use crate::sim::scenario::Draft;
+use crate::ui::app::use_texts;
+use crate::ui::browser::measure::use_width;
+use crate::ui::data::{Grid, tail as tail_table};
+use crate::ui::marks::{Names, Picture};
+use crate::ui::store::Shared;
+use crate::view::TailView;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct TailChartProps {
+    /// The scenario that was run.
+    pub draft: Shared<Draft>,
+    /// Tails of the scope on screen.
+    pub tail: Shared<TailView>,
+}
+
+/// The chart with its heading.
+#[component]
+pub fn TailChart(props: &TailChartProps) -> Html {
+    let texts = use_texts();
+    let words = &texts.pictures.charts;
+    let node = use_node_ref();
+    let width = use_width(&node);
+    let as_table = use_state_eq(|| false);
+    let names = use_memo(props.draft.clone(), |draft| Names::of(&draft.models));
+    let scene = {
+        let key = (props.tail.clone(), props.draft.clone(), width, texts.language);
+        use_memo(key, |_| {
+            let height = if width > 480.0 { 219.0 } else { 197.0 };
+            Rc::new(tail_scene(&props.tail, &names, &texts.pictures, width, height))
+        })
+    };
+    let flip = {
+        let as_table = as_table.clone();
+        Callback::from(move |_| as_table.set(!*as_table))
+    };
+    html! {
+        <figure class="panel">
+            <header class="pan-h">
+                <h2>{ words.tail }</h2><span class="grow"></span>
+                <TableButton on={*as_table} onclick={flip} />
+            </header>
+            <div ref={node}>
+                if *as_table {
+                    <Grid table={Rc::new(tail_table(&props.tail, &names, &texts.pictures.data))} />
+                } else if width > 0.0 {
+                    <Picture scene={(*scene).clone()} />
+                }
+            </div>
+        </figure>
+    }
+}

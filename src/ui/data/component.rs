@@ -1,0 +1,101 @@
+//! The data tab: the numbers behind every picture.
+
+use super::grid::Grid;
+use super::table::Table;
+use super::tasks::Tasks;
+use super::{load, results, shares, strips, tail, to_csv};
+use crate::i18n::number::whole;
+use crate::ui::app::use_texts;
+use crate::ui::marks::Names;
+use crate::ui::store::{PlayedRun, Shared};
+use crate::ui::widgets::{Glyph, icon};
+use crate::view::{ResultsView, TailView, TaskTable};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct DataTabProps {
+    /// The run that is played.
+    pub run: Shared<PlayedRun>,
+    /// The figures of the scope on screen.
+    pub results: Shared<ResultsView>,
+    /// Tails of the scope on screen.
+    pub tail: Shared<TailView>,
+    /// The rows of the task table that are there.
+    pub tasks: Option<Shared<TaskTable>>,
+    /// Asks for rows of the task table: the first, and how many.
+    pub on_rows: Callback<(u64, u32)>,
+    /// Puts a table on the clipboard.
+    pub on_copy: Callback<String>,
+}
+
+/// The tab.
+#[component]
+pub fn DataTab(props: &DataTabProps) -> Html {
+    let texts = use_texts();
+    let words = &texts.pictures.data;
+    let (run, figures) = (&props.run, &props.results);
+    let key = (run.clone(), figures.clone(), props.tail.clone(), texts.language);
+    let tables = use_memo(key, |_| {
+        let names = Names::of(&run.draft.models);
+        [
+            (words.results, results(&run.draft, figures, &texts.pictures)),
+            (words.shares, shares(&run.draft, figures, words)),
+            (words.load, load(&run.played.load, &names, words)),
+            (words.tail, tail(&props.tail, &names, words)),
+            (words.strips, strips(&run.played.strips, &names, words)),
+        ]
+        .map(|(title, table)| (title, Rc::new(table)))
+    });
+    let hint = if figures.replications > 1 {
+        (words.results_hint_long)(&whole(figures.replications.into()))
+    } else {
+        words.results_hint_run.to_owned()
+    };
+    html! {
+        <div class="data">
+            { for tables.iter().enumerate().map(|(index, (title, table))| {
+                let hint = if index == 0 { hint.clone() } else { (words.rows)(&whole(table.rows.len() as u64)) };
+                section(title, hint, table, words.copy, &props.on_copy)
+            }) }
+            <Tasks run={run.clone()} tasks={props.tasks.clone()} on_rows={props.on_rows.clone()}
+                on_copy={props.on_copy.clone()} />
+        </div>
+    }
+}
+
+fn section(
+    title: &'static str,
+    hint: String,
+    table: &Rc<Table>,
+    copy: &'static str,
+    on_copy: &Callback<String>,
+) -> Html {
+    html! {
+        <section class="panel" key={title}>
+            <header class="pan-h">
+                <h2>{ title }</h2><span class="cap">{ hint }</span><span class="grow"></span>
+                { copy_button(title, table, copy, on_copy) }
+            </header>
+            <Grid table={table.clone()} caption={title} />
+        </section>
+    }
+}
+
+/// The button that copies a table.
+pub fn copy_button(
+    title: &'static str,
+    table: &Rc<Table>,
+    copy: &'static str,
+    on_copy: &Callback<String>,
+) -> Html {
+    let onclick = {
+        let (table, on_copy) = (table.clone(), on_copy.clone());
+        Callback::from(move |_| on_copy.emit(to_csv(&table)))
+    };
+    html! {
+        <button class="btn" aria-label={format!("{copy}: {title}")} {onclick}>
+            { icon(Glyph::Copy) }<span>{ copy }</span>
+        </button>
+    }
+}

@@ -1,0 +1,71 @@
+//! A table on the page: sorted by a press on a heading.
+
+use super::table::{Table, Value, order};
+use crate::ui::app::use_texts;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Rows drawn at most; a copy has all of them.
+const ROWS_MAX: usize = 400;
+
+#[derive(Properties)]
+pub struct GridProps {
+    /// The table.
+    pub table: Rc<Table>,
+    /// What it is, for people who listen.
+    #[prop_or_default]
+    pub caption: AttrValue,
+}
+
+impl PartialEq for GridProps {
+    fn eq(&self, other: &GridProps) -> bool {
+        Rc::ptr_eq(&self.table, &other.table)
+    }
+}
+
+/// The table.
+#[component]
+pub fn Grid(props: &GridProps) -> Html {
+    let words = &use_texts().pictures.data;
+    let sorted = use_state_eq(|| None::<(usize, bool)>);
+    let table = &props.table;
+    let rows = match *sorted {
+        Some((column, rising)) => order(table, column, rising),
+        None => (0..table.rows.len()).collect(),
+    };
+    let head = |(index, column): (usize, &super::table::Column)| {
+        let mine = sorted.filter(|(at, _)| *at == index).map(|(_, rising)| rising);
+        let onclick = {
+            let sorted = sorted.clone();
+            Callback::from(move |_| sorted.set(Some((index, !mine.unwrap_or(false)))))
+        };
+        let direction = mine.map(|rising| if rising { "ascending" } else { "descending" });
+        let arrow = mine.map_or("", |rising| if rising { " ↑" } else { " ↓" });
+        html! {
+            <th scope="col" aria-sort={direction}>
+                <button {onclick} title={(words.sort)(&column.0)}>{ &column.0 }{ arrow }</button>
+            </th>
+        }
+    };
+    let row = |index: usize| {
+        html! { <tr key={index}>{ for table.rows[index].iter().enumerate().map(cell) }</tr> }
+    };
+    html! {
+        <div class="scroll-x" tabindex="0" role="region" aria-label={props.caption.clone()}>
+            <table class="tbl dtbl">
+                <thead><tr>{ for table.columns.iter().enumerate().map(head) }</tr></thead>
+                <tbody>{ for rows.into_iter().take(ROWS_MAX).map(row) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn cell((column, value): (usize, &Value)) -> Html {
+    let text = value.shown();
+    let class = matches!(value, Value::Grows(_)).then_some("grows");
+    if column == 0 {
+        html! { <th scope="row">{ text }</th> }
+    } else {
+        html! { <td {class}>{ text }</td> }
+    }
+}

@@ -1,0 +1,157 @@
+//! Beside the symbols: the next picks, the article's slips, whole tasks by each method.
+
+use super::component::Known;
+use super::fraction::Notation;
+use super::words::signed;
+use crate::i18n::PictureTexts;
+use crate::i18n::number::{figures, whole};
+use crate::sim::plan::Method;
+use crate::ui::marks::badge_of;
+use crate::ui::widgets::{Glyph, icon};
+use crate::view::Slip;
+use yew::prelude::*;
+
+/// Models beyond this number have no column of deficits.
+const COLUMNS_MAX: usize = 6;
+
+/// The order of picks by largest deficit.
+pub fn next_pick(known: &Known, texts: &'static PictureTexts, notation: Notation) -> Html {
+    let (words, view) = (&texts.formulas, &known.view);
+    let pick = |(model, _): &(usize, Vec<f64>)| html! { <li>{ badge_of(&known.names, *model, 22) }<span class="sr">{ known.names.name(*model) }</span></li> };
+    let models = view.batch.models.len();
+    html! {
+        <section class="panel">
+            <header class="pan-h">
+                <h2>{ words.next_pick }</h2>
+                <span class="cap">
+                    { words.largest_deficit }{ " " }<var>{ "S" }<sub>{ "i" }</sub></var>{ " = " }
+                    <var>{ "s" }<sub>{ "i" }</sub></var>{ "·" }<var>{ "k" }</var>{ " − " }<var>{ "n" }<sub>{ "i" }</sub></var>
+                </span>
+            </header>
+            <ol class="seq" aria-label={words.order}>
+                { for view.picks.iter().map(pick) }
+                if view.repeats { <li class="rep">{ icon(Glyph::Again) }<span>{ words.repeats }</span></li> }
+            </ol>
+            if models <= COLUMNS_MAX { { picks_table(known, texts, notation) } }
+        </section>
+    }
+}
+
+fn picks_table(known: &Known, texts: &'static PictureTexts, notation: Notation) -> Html {
+    let words = &texts.formulas;
+    let models = known.view.batch.models.len();
+    let head = |model: usize| {
+        let name = known.names.name(model).to_owned();
+        html! { <th scope="col" class="right" aria-label={name}>{ badge_of(&known.names, model, 14) }</th> }
+    };
+    let row = |(turn, (picked, deficits)): (usize, &(usize, Vec<f64>))| {
+        let most = deficits[*picked];
+        let is_tie = deficits.iter().filter(|deficit| **deficit == most).count() > 1;
+        let cell = |(model, deficit): (usize, &f64)| {
+            let hit = (model == *picked).then_some("hit");
+            let text = match notation {
+                Notation::Numbers => signed(*deficit, Some(2)),
+                Notation::Fractions if *deficit > 0.0 => format!("+{}", notation.write(*deficit)),
+                Notation::Fractions => notation.write(*deficit),
+            };
+            html! { <td class={classes!("right", hit)}>{ text }</td> }
+        };
+        html! {
+            <tr key={turn}>
+                <th scope="row">{ turn + 1 }</th>
+                { for deficits.iter().enumerate().map(cell) }
+                <td class="right">
+                    { known.names.letter(*picked) }
+                    if is_tie { <span class="cap">{ format!(" {}", words.tie) }</span> }
+                </td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="tbl ptab">
+            <thead><tr>
+                <th scope="col">{ words.pick }{ " " }<var>{ "k" }</var></th>
+                { for (0..models).map(head) }
+                <th scope="col" class="right">{ words.goes_to }</th>
+            </tr></thead>
+            <tbody>{ for known.view.picks.iter().enumerate().map(row) }</tbody>
+        </table>
+    }
+}
+
+/// What the article prints differently, and why.
+pub fn slips(known: &Known, texts: &'static PictureTexts) -> Html {
+    let words = &texts.formulas;
+    if known.view.slips.is_empty() {
+        return html! {};
+    }
+    let numbers = |values: &[f64]| {
+        let mut parts: Vec<String> = values.iter().map(|value| figures(*value, 4)).collect();
+        parts.dedup();
+        parts.join(", ")
+    };
+    let row = |slip: &Slip| {
+        let name = match slip.symbol {
+            "T_i/ΣC" => {
+                html! { <><var>{ "T" }<sub>{ "i" }</sub></var>{ " / Σ" }<var>{ "C" }</var></> }
+            }
+            "L_i" => html! { words.slip_load },
+            _ => html! { <var>{ "S" }<sub>{ "i" }</sub></var> },
+        };
+        let here =
+            if slip.here.is_empty() { words.slip_deficit.to_owned() } else { numbers(&slip.here) };
+        html! {
+            <tr key={slip.symbol}>
+                <th scope="row">{ name }</th>
+                <td class="right struck"><s>{ numbers(&slip.printed) }</s></td>
+                <td class="right">{ here }</td>
+            </tr>
+        }
+    };
+    html! {
+        <section class="panel note">
+            <header class="pan-h"><h2>{ words.slips_title }</h2></header>
+            <table class="tbl dtab">
+                <thead><tr>
+                    <th scope="col">{ words.quantity }</th><th scope="col" class="right">{ words.printed }</th>
+                    <th scope="col" class="right">{ words.here }</th>
+                </tr></thead>
+                <tbody>{ for known.view.slips.iter().map(row) }</tbody>
+            </table>
+            <p>{ words.slips_why }</p>
+        </section>
+    }
+}
+
+/// Whole tasks by each method of apportionment.
+pub fn whole_tasks(known: &Known, texts: &'static PictureTexts) -> Html {
+    let words = &texts.formulas;
+    let models = known.view.batch.models.len();
+    if known.view.is_stream || models > COLUMNS_MAX {
+        return html! {};
+    }
+    let name = |method: Method| match method {
+        Method::LargestRemainder => words.largest_remainder,
+        Method::Webster => words.webster,
+        Method::DHondt => words.dhondt,
+        Method::Adams => words.adams,
+        Method::HuntingtonHill => words.huntington_hill,
+    };
+    let row = |(method, counts): &(Method, Vec<u64>)| {
+        let cells = counts.iter().map(|count| html! { <td class="right">{ whole(*count) }</td> });
+        html! { <tr key={name(*method)}><th scope="row">{ name(*method) }</th>{ for cells }</tr> }
+    };
+    let head = |model: usize| {
+        let label = known.names.name(model).to_owned();
+        html! { <th scope="col" class="right" aria-label={label}>{ badge_of(&known.names, model, 14) }</th> }
+    };
+    html! {
+        <section class="panel">
+            <header class="pan-h"><h2>{ words.whole_title }</h2><span class="cap">{ words.whole_hint }</span></header>
+            <table class="tbl ptab">
+                <thead><tr><td></td>{ for (0..models).map(head) }</tr></thead>
+                <tbody>{ for known.view.whole.iter().map(row) }</tbody>
+            </table>
+        </section>
+    }
+}

@@ -1,0 +1,215 @@
+//! The table of symbols: each with its formula, its unit and its value now.
+
+use super::cell::NumberCell;
+use super::component::{Known, Proposal};
+use super::edits::{with_capacity, with_work, work_is_free};
+use super::fraction::{Notation, fraction};
+use super::words::{signed, substituted};
+use crate::i18n::FormulaTexts;
+use crate::i18n::number::{figures, fixed, three};
+use crate::ui::app::use_texts;
+use crate::ui::marks::badge_of;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct SymbolsProps {
+    /// The fleet.
+    pub known: Rc<Known>,
+    /// How numbers are written.
+    pub notation: Notation,
+    /// An edit was made.
+    pub on_propose: Callback<Proposal>,
+}
+
+/// A letter of a formula with its index.
+fn sym(letter: &'static str, index: &'static str) -> Html {
+    html! { <var>{ letter }if !index.is_empty() { <sub>{ index }</sub> }</var> }
+}
+
+/// The table, and under it the row that is selected with its numbers put in.
+#[component]
+pub fn Symbols(props: &SymbolsProps) -> Html {
+    let words = &use_texts().pictures.formulas;
+    let view = &props.known.view;
+    let last = (0..view.batch.models.len())
+        .max_by(|a, b| {
+            let drain = |model: &usize| view.batch.models[*model].drain_s;
+            drain(a).total_cmp(&drain(b)).then(b.cmp(a))
+        })
+        .unwrap_or(0);
+    let chosen = use_state_eq(|| None::<usize>);
+    let selected = chosen.filter(|model| *model < view.batch.models.len()).unwrap_or(last);
+    let rows =
+        (0..view.batch.models.len()).map(|model| row(props, words, model, selected, last, &chosen));
+    html! {
+        <section class="panel">
+            <header class="pan-h"><h2>{ words.symbols }</h2><span class="cap">{ words.symbols_hint }</span></header>
+            <div class="scroll-x">
+            <table class="ftab">
+                { head(words, view.is_stream) }
+                <tbody>{ for rows }</tbody>
+                { foot(props, words) }
+            </table>
+            </div>
+            { put_in(props, selected) }
+            <p class="subst2">{ spread(props, words) }</p>
+        </section>
+    }
+}
+
+fn head(words: &FormulaTexts, is_stream: bool) -> Html {
+    let (work, drain) =
+        if is_stream { (words.work_per_s, words.drain_stream) } else { (words.work, words.drain) };
+    let column = |formula: Html, caption: &'static str, hot: bool| {
+        html! {
+            <th scope="col" class={hot.then_some("is-hot")}>
+                <span class="fx">{ formula }</span><span class="cap">{ caption }</span>
+            </th>
+        }
+    };
+    html! {
+        <thead><tr>
+            <td></td>
+            { column(sym("C", "i"), words.capacity, false) }
+            { column(sym("T", "i"), work, false) }
+            { column(html! { <>{ sym("s", "i") }{ " = " }{ sym("C", "i") }{ " / Σ" }{ sym("C", "") }</> }, words.share, false) }
+            { column(html! { <>{ sym("A", "i") }{ " = " }{ sym("s", "i") }{ " · Σ" }{ sym("T", "") }</> }, words.fair, false) }
+            { column(html! { <>{ sym("d", "i") }{ " = " }{ sym("T", "i") }{ " / Σ" }{ sym("T", "") }</> }, words.demand, false) }
+            { column(html! { <>{ sym("τ", "i") }{ " = " }{ sym("T", "i") }{ " / " }{ sym("C", "i") }</> }, drain, true) }
+            { column(html! { <>{ sym("L", "i") }{ " = " }{ sym("τ", "i") }{ " / " }{ sym("τ*", "") }</> }, words.load, false) }
+        </tr></thead>
+    }
+}
+
+fn row(
+    props: &SymbolsProps,
+    words: &'static FormulaTexts,
+    model: usize,
+    selected: usize,
+    last: usize,
+    chosen: &UseStateHandle<Option<usize>>,
+) -> Html {
+    let (known, notation) = (&props.known, props.notation);
+    let (mine, name) = (&known.view.batch.models[model], known.names.name(model).to_owned());
+    let select = {
+        let chosen = chosen.clone();
+        Callback::from(move |_| chosen.set(Some(model)))
+    };
+    let drain = notation.write(mine.drain_s);
+    let drain = if model == last {
+        html! { <b>{ drain }</b> }
+    } else {
+        html! { drain }
+    };
+    let bar = format!("width:{:.1}px", (mine.load * 50.0).clamp(0.0, 58.0));
+    html! {
+        <tr key={model} class={classes!(format!("m{}", known.names.mark(model) + 1), (model == selected).then_some("is-sel"))}>
+            <th scope="row">
+                <button onclick={select} aria-pressed={(model == selected).to_string()} aria-label={name.clone()} title={name}>
+                    { badge_of(&known.names, model, 18) }
+                </button>
+            </th>
+            <td>{ capacity_cell(props, words, model) }</td>
+            <td>{ work_cell(props, words, model) }</td>
+            <td>{ share(mine.share, notation) }</td>
+            <td>{ figures(mine.allocation, 5) }<span class="dl">{ signed(mine.allocation - mine.work, None) }</span></td>
+            <td>{ notation.write(mine.demand) }</td>
+            <td class="is-hot">{ drain }</td>
+            <td><span class="lb"><i style={bar}></i><u></u></span>{ load(mine.load, notation) }</td>
+        </tr>
+    }
+}
+
+fn load(value: f64, notation: Notation) -> String {
+    match notation {
+        Notation::Numbers => fixed(value, 3),
+        Notation::Fractions => notation.write(value),
+    }
+}
+
+/// A share, with its fraction beside the decimal.
+fn share(value: f64, notation: Notation) -> Html {
+    match (notation, fraction(value)) {
+        (Notation::Numbers, Some(also)) => {
+            html! { <><b>{ figures(value, 4) }</b><span class="fr">{ also }</span></> }
+        }
+        _ => html! { <b>{ notation.write(value) }</b> },
+    }
+}
+
+fn capacity_cell(props: &SymbolsProps, words: &FormulaTexts, model: usize) -> Html {
+    let known = &props.known;
+    let label = (words.capacity_of)(known.names.name(model));
+    let on_value = {
+        let (known, on_propose, label) = (known.clone(), props.on_propose.clone(), label.clone());
+        Callback::from(move |value: f64| {
+            if let Some(draft) = with_capacity(&known.draft, model, value) {
+                on_propose.emit((draft, label.clone()));
+            }
+        })
+    };
+    let value = known.view.batch.models[model].capacity;
+    html! { <NumberCell {value} {label} id={format!("formula-c-{model}")} {on_value} /> }
+}
+
+fn work_cell(props: &SymbolsProps, words: &FormulaTexts, model: usize) -> Html {
+    let known = &props.known;
+    let value = known.view.batch.models[model].work;
+    if !work_is_free(&known.draft, model) {
+        return html! { <span title={words.work_fixed}>{ figures(value, 5) }</span> };
+    }
+    let label = (words.work_of)(known.names.name(model));
+    let on_value = {
+        let (known, on_propose, label) = (known.clone(), props.on_propose.clone(), label.clone());
+        Callback::from(move |value: f64| {
+            if let Some(draft) = with_work(&known.draft, model, value) {
+                on_propose.emit((draft, label.clone()));
+            }
+        })
+    };
+    html! { <NumberCell {value} {label} id={format!("formula-t-{model}")} {on_value} /> }
+}
+
+fn foot(props: &SymbolsProps, words: &FormulaTexts) -> Html {
+    let (batch, notation) = (&props.known.view.batch, props.notation);
+    let most = batch.models.iter().map(|model| model.load).fold(0.0, f64::max);
+    html! {
+        <tfoot><tr>
+            <th scope="row">{ "Σ" }</th>
+            <td>{ figures(batch.capacity, 6) }</td>
+            <td>{ figures(batch.work, 6) }</td>
+            <td>{ "1" }</td>
+            <td>{ figures(batch.work, 6) }</td>
+            <td>{ "1" }</td>
+            <td class="is-hot"><span class="acc">{ sym("τ*", "") }{ " " }{ notation.write(batch.ideal_s) }</span></td>
+            <td>{ words.largest }{ " " }{ load(most, notation) }</td>
+        </tr></tfoot>
+    }
+}
+
+/// The formula of the selected row with its numbers put in.
+fn put_in(props: &SymbolsProps, model: usize) -> Html {
+    let [formula, drain, ideal, load] = substituted(&props.known.view, model, props.notation);
+    let index = props.known.names.letter(model).to_owned();
+    let of = |letter: &'static str| html! { <var>{ letter }<sub>{ &index }</sub></var> };
+    html! {
+        <p class="subst">
+            { of("τ") }{ " = " }{ of("T") }{ " / " }{ of("C") }{ format!(" = {formula} = ") }<b>{ drain }</b>
+            <span class="muted">
+                { ",\u{2002}" }{ sym("τ*", "") }{ " = Σ" }{ sym("T", "") }{ " / Σ" }{ sym("C", "") }
+                { format!(" = {ideal},\u{2002}") }{ of("L") }{ format!(" = {load}") }
+            </span>
+        </p>
+    }
+}
+
+/// Excess and imbalance over the fleet.
+fn spread(props: &SymbolsProps, words: &FormulaTexts) -> String {
+    let batch = &props.known.view.batch;
+    let uneven = &batch.imbalance;
+    let excess = format!("{} {}%", words.excess_name, three(batch.excess * 100.0));
+    let rest =
+        (words.imbalance)(&three(uneven.max_over_mean), &three(uneven.cv), &three(uneven.jain));
+    format!("{excess}; {rest}")
+}

@@ -1,0 +1,95 @@
+//! The live tab: verdict, figures, pipeline, charts; and the playback bar under every tab.
+
+use crate::sim::scenario::Draft;
+use crate::ui::app::{use_commands, use_texts};
+use crate::ui::charts::{LoadChart, TailChart};
+use crate::ui::diagram::Diagram;
+use crate::ui::effects::Commands;
+use crate::ui::kpi::KpiStrip;
+use crate::ui::store::{Action, PlayedRun, Scope, Shared, State};
+use crate::ui::transport::{Handle, Transport, neighbour};
+use crate::ui::verdict::VerdictLine;
+use crate::view::{ResultsView, TailView};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct LiveProps {
+    /// The state.
+    pub state: State,
+}
+
+/// The live tab.
+#[component]
+pub fn Live(props: &LiveProps) -> Html {
+    let (texts, commands) = (use_texts(), use_commands());
+    let state = &props.state;
+    let (Some(run), Some(pipeline)) = (&state.run.played, state.run.pipeline.clone()) else {
+        return html! { <h1 class="sr">{ texts.shell.loading }</h1> };
+    };
+    let (results, _) = on_screen(state, run);
+    let (draft, figures, tail) = last_good(state, run);
+    let on_seek =
+        use_memo((), |()| commands.then(|commands, at_s| commands.act(Action::Seek { at_s })));
+    html! {
+        <>
+        <VerdictLine draft={draft.clone()} results={figures.clone()} />
+        <KpiStrip draft={draft.clone()} results={figures} />
+        <Diagram draft={run.draft.clone()} {pipeline} {results} />
+        <section class="charts">
+            <LoadChart run={run.clone()} at_s={state.view.at_s} on_seek={(*on_seek).clone()} />
+            <TailChart {draft} {tail} />
+        </section>
+        </>
+    }
+}
+
+/// The figures and tails of the scope on screen: of the long run, where it is of the same scenario.
+pub fn on_screen(state: &State, run: &PlayedRun) -> (Shared<ResultsView>, Shared<TailView>) {
+    let long = state.run.long.as_ref().filter(|long| long.draft == run.draft);
+    match (state.view.scope, long) {
+        (Scope::Long, Some(long)) => (long.results.clone(), long.tail.clone()),
+        _ => (run.results.clone(), run.tail.clone()),
+    }
+}
+
+/// Figures and tails with the scenario they are of: the last ones of the scope stay until newer
+/// ones are there, so that an edit does not flash other figures in between.
+fn last_good(
+    state: &State,
+    run: &PlayedRun,
+) -> (Shared<Draft>, Shared<ResultsView>, Shared<TailView>) {
+    match (state.view.scope, &state.run.long) {
+        (Scope::Long, Some(long)) => (long.draft.clone(), long.results.clone(), long.tail.clone()),
+        _ => (run.draft.clone(), run.results.clone(), run.tail.clone()),
+    }
+}
+
+/// The playback bar, once there is a run.
+#[component]
+pub fn Playback(props: &LiveProps) -> Html {
+    let commands = use_commands();
+    let (run, view) = (&props.state.run.played, props.state.view);
+    let on = use_memo((), |()| commands.then(handled));
+    let Some(run) = run else { return html! {} };
+    html! {
+        <Transport run={run.clone()} at_s={view.at_s.min(run.played.length_s)} playing={view.playing}
+            speed={view.speed} looped={view.looped} on={(*on).clone()} />
+    }
+}
+
+/// Does what a handle of the playback bar asks for.
+fn handled(commands: &Commands, handle: Handle) {
+    match handle {
+        Handle::Seek(at_s) => commands.act(Action::Seek { at_s }),
+        Handle::Play(on) => commands.act(Action::Play { on }),
+        Handle::Speed(speed) => commands.act(Action::Pace { speed }),
+        Handle::Loop(on) => commands.act(Action::Loop { on }),
+        Handle::Step { forward } => {
+            let Some(state) = commands.state() else { return };
+            let Some(run) = &state.run.played else { return };
+            if let Some(at_s) = neighbour(&run.played.load, state.view.at_s, forward) {
+                commands.act(Action::Seek { at_s });
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The headless runner, as a user starts it.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use apportion::exchange::document;
+use apportion::exchange::examples::EXAMPLES;
+use apportion::exchange::link::{LinkOptions, View, encode};
+use apportion::sim::measure::Metric;
+use apportion::sim::scenario::Draft;
+use apportion::sim::study::Study;
+use common::cases::example;
+use common::*;
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Exit code, standard output and standard error of the runner with `input` on standard input.
+fn apportion(arguments: &[&str], input: &str) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_apportion"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let mut pipe = child.stdin.take().expect("a pipe");
+    // It need not read all, or anything.
+    let _ = pipe.write_all(input.as_bytes());
+    drop(pipe);
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+/// An example with two replications.
+fn short(id: &str) -> Draft {
+    let mut draft = example(id);
+    draft.run.replications = draft.run.replications.min(2);
+    draft
+}
+
+#[test]
+fn prints_what_the_library_computes() {
+    for id in EXAMPLES.iter().map(|example| example.id) {
+        let study = Study::new(sound(short(id))).to_end();
+        let text = document::write(&short(id));
+        let (code, output, _) = apportion(&["run", "-", "--json"], &text);
+        assert_eq!(code, Some(0), "{id}");
+        let found: Value = serde_json::from_str(&output).expect("JSON");
+        assert_eq!(found["digest"], format!("{:016x}", study.digest()), "{id}");
+        let window = study.window_digest().expect("done");
+        assert_eq!(found["window_digest"], format!("{window:016x}"), "{id}");
+        assert_eq!(found["laws_hold"], true, "{id}");
+        let wait = &found["fleet"]["long_run"]["wait_mean_s"]["mean"];
+        let expected = study.long_run().fleet[Metric::WaitMean as usize].mean;
+        assert_eq!(wait.as_f64(), Some(expected), "{id}");
+        assert_eq!(found["models"].as_array().map(Vec::len), Some(study.scenario().models.len()));
+        let (code, table, _) = apportion(&["run", "-"], &text);
+        assert_eq!(code, Some(0), "{id}");
+        assert!(table.contains(&format!("{:016x}", study.digest())), "{id}");
+    }
+}
+
+#[test]
+fn opens_files_and_links_alike() {
+    let options = LinkOptions::default();
+    let draft = short("two-unequal-models");
+    let link = encode(&draft, &options, &View::default(), None).expect("short enough");
+    let address = format!("https://example.org/apportion/#{}", link.fragment);
+    let file = std::env::temp_dir().join(format!("apportion-{}.json", std::process::id()));
+    std::fs::write(&file, document::write(&draft)).expect("written");
+    let by_link = apportion(&["run", &address, "--json"], "");
+    let by_file = apportion(&["run", file.to_str().expect("a path"), "--json"], "");
+    let _ = std::fs::remove_file(&file);
+    assert_eq!(by_link.0, Some(0), "{}", by_link.2);
+    // A link may leave prices out, so not every figure is the same; every decision is.
+    let digest =
+        |output: &str| serde_json::from_str::<Value>(output).expect("JSON")["digest"].clone();
+    assert_eq!(digest(&by_link.1), digest(&by_file.1));
+}
+
+#[test]
+fn says_that_a_queue_grows_and_gives_no_mean() {
+    let text = document::write(&short("round-robin-trap"));
+    let (_, table, _) = apportion(&["run", "-"], &text);
+    assert!(table.contains("overloaded") && table.contains("of Small grows by"), "{table}");
+    let mean = table.lines().find(|line| line.contains("wait_mean_s")).expect("a row");
+    assert!(mean.contains("grows") && !mean.contains('±'), "{mean}");
+}
+
+#[test]
+fn refuses_with_the_path_and_exit_2() {
+    let format = "\"format\":\"apportion-scenario\",\"version\":1";
+    let tasks = "\"tasks\":[{\"name\":\"t\"}]";
+    let model = |replicas| format!("\"models\":[{{\"name\":\"A\",\"replicas\":{replicas}}}]");
+    for (text, expected) in [
+        (format!("{{{format},{},{tasks}}}", model("0")), "models[0].replicas: "),
+        (format!("{{{format},{},{tasks}}}", model("-3")), "models[0].replicas: "),
+        (format!("{{{format},{},\"tasks\":[]}}", model("1")), "tasks: "),
+        (format!("{{{format},"), "the text ends too early"),
+        ("{}".to_owned(), "format: missing"),
+        ("{\"format\":\"apportion-scenario\",\"version\":99}".to_owned(), "version: 99"),
+    ] {
+        for command in ["check", "run"] {
+            let (code, output, error) = apportion(&[command, "-"], &text);
+            assert_eq!((code, output.as_str()), (Some(2), ""), "{text}: {error}");
+            assert!(error.contains(expected), "{text}: {error}");
+        }
+    }
+    let sound = document::write(&short("articles-fleet"));
+    assert_eq!(apportion(&["check", "-"], &sound).0, Some(0));
+    assert_eq!(apportion(&["check", "#v=1&m=A:4x4@1s&t=chat:poi"], "").0, Some(2));
+    assert_eq!(apportion(&["check", "no such file"], "").0, Some(1));
+    assert_eq!(apportion(&["fly"], "").0, Some(1));
+}
+
+#[test]
+fn lists_the_catalogue_and_the_schema() {
+    let (_, text, _) = apportion(&["catalog"], "");
+    let (_, json, _) = apportion(&["catalog", "--json"], "");
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    for (id, _) in common::random::every_policy() {
+        assert!(text.contains(id), "{id}");
+        let rows = json["allocate"].as_array().expect("a list");
+        assert!(rows.iter().any(|row| row["id"] == id), "{id}");
+    }
+    let (_, schema, _) = apportion(&["schema"], "");
+    assert_eq!(schema, document::schema());
+}
