@@ -19,8 +19,9 @@ async function openShare(page, name = "Share") {
   return dialog;
 }
 
-async function copyLink(page) {
+async function copyLink(page, { costs = false } = {}) {
   const dialog = await openShare(page);
+  if (costs) await dialog.getByRole("checkbox", { name: /^Costs/ }).check();
   await dialog.getByRole("button", { name: "Copy link" }).click();
   await dialog.getByText(/^Link copied, \d+ characters/).waitFor();
   return copied(page);
@@ -32,19 +33,31 @@ test("the link of the opening example is readable, under 200 characters, and giv
   const link = await copyLink(page);
   assert.ok(link.length < 200, `${link.length}: ${link}`);
   assert.match(link, /#v=1&n=Equal\+load.*&m=A:4x4@1s.*;B:1x4@3\.2s.*&seed=2373.*&d=[0-9a-f]{16}$/);
-  const shown = await figures(page);
+  // Costs are nobody's business until somebody says so: all figures but that one are the same.
+  const withoutCost = (text) => text.replace(/Cost per 1000.*/, "");
+  const shown = withoutCost(await figures(page));
 
   const other = await newPage(t, { path: link.slice(link.indexOf("#")) });
   await finished(other.page);
   await other.page.getByText("Same result as the sender").waitFor();
-  assert.equal(await figures(other.page), shown);
+  assert.equal(withoutCost(await figures(other.page)), shown);
   assert.equal(await other.page.getByRole("textbox", { name: "Scenario name" }).inputValue(), "Equal load, unequal waiting");
 });
 
-test("an edited scenario and its view travel in the link; an unsaved visit keeps nothing of the sender's", async (t) => {
+test("with costs in the link every figure is the same", async (t) => {
+  const { page } = await newPage(t, { context: clipboard });
+  await finished(page);
+  const link = await copyLink(page, { costs: true });
+  const other = await newPage(t, { path: link.slice(link.indexOf("#")) });
+  await finished(other.page);
+  assert.match(await figures(page), /Cost per 1000 0\.\d+/);
+  assert.equal(await figures(other.page), await figures(page));
+});
+
+test("an edited scenario and its view travel in the link", async (t) => {
   const { page } = await newPage(t, { context: clipboard });
   await page.getByRole("button", { name: "Edit B", exact: true }).click();
-  await page.getByLabel("Speed", { exact: true }).fill("2.5");
+  await page.getByRole("textbox", { name: "Speed" }).fill("2.5");
   await page.locator("main").focus();
   await page.keyboard.press("2");
   await page.waitForTimeout(400);
@@ -65,9 +78,9 @@ test("what is inside can be left out, and the characters add up", async (t) => {
   const parts = async () => (await dialog.locator(".inside .num").allInnerTexts()).map(Number);
   const base = page.url().split("#")[0].length + 1;
   assert.equal((await parts()).reduce((sum, part) => sum + part, base), await total());
-  assert.ok(await dialog.getByLabel("Scenario").isDisabled(), "without the scenario there is nothing to share");
-  await dialog.getByText("Names", { exact: true }).click();
-  await dialog.getByText("Costs", { exact: true }).click();
+  assert.ok(await dialog.getByRole("checkbox", { name: /^Scenario/ }).isDisabled(), "without the scenario there is nothing to share");
+  await dialog.getByRole("checkbox", { name: /^Names/ }).uncheck();
+  await dialog.getByRole("checkbox", { name: /^Costs/ }).check();
   const link = await dialog.locator(".linkbox").innerText();
   assert.doesNotMatch(link, /Equal|chat/);
   assert.match(link, /1\.8\/h/);
@@ -86,7 +99,7 @@ test("Markdown has the verdict, the table and the link; Mermaid's own parser tak
   await dialog.getByText(/Markdown/).first().waitFor();
   await page.waitForTimeout(100);
   const markdown = await copied(page);
-  assert.match(markdown, /^### Equal load, unequal waiting\n\nBoth models are 70 % busy/);
+  assert.match(markdown, /^### Equal load, unequal waiting\n\nBoth models are \d+ % busy, yet tasks sent to B wait \d+× longer/);
   assert.match(markdown, /\| B +\| 0\.\d+ \| +\d/);
   assert.match(markdown, /\n\[Open this run\]\(http:\/\/127\.0\.0\.1:\d+\/#v=1/);
   const chart = /```mermaid\n([\s\S]*?)```/.exec(markdown)[1];
