@@ -3,6 +3,6 @@
 fn main() {
     #[cfg(target_arch = "wasm32")]
     if !apportion::worker::glue::start() {
-        // The page mounts here.
+        apportion::ui::app::mount();
     }
 }

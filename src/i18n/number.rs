@@ -78,7 +78,8 @@ pub fn span(seconds: f64) -> String {
         size if size == 0.0 => (0.0, "s"),
         size if size < 1e-3 => (seconds * 1e6, "µs"),
         size if size < 1.0 => (seconds * 1e3, "ms"),
-        size if size < 120.0 => (seconds, "s"),
+        // Up to ten minutes people think in seconds of a simulation: a warm-up of 200 s.
+        size if size < 600.0 => (seconds, "s"),
         size if size < 3_600.0 => (seconds / 60.0, "min"),
         size if size < 172_800.0 => (seconds / 3_600.0, "h"),
         _ => (seconds / 86_400.0, "d"),

@@ -25,6 +25,13 @@ const TARGETS: [Target; 2] = [Target::Start, Target::Finish];
 
 /// The draft that a document describes.
 pub fn draft(text: &str) -> Result<Draft, ReadError> {
+    let (draft, faults) = lenient(text)?;
+    faults.into_error()?;
+    Ok(draft)
+}
+
+/// The draft that a document describes, with defaults where a field cannot be used, and those.
+pub fn lenient(text: &str) -> Result<(Draft, Faults), ReadError> {
     let root = Cursor::root(text)?;
     let mut faults = Faults::default();
     let Some(mut fields) = root.object(&mut faults) else {
@@ -52,8 +59,7 @@ pub fn draft(text: &str) -> Result<Draft, ReadError> {
         draft.run = run(&field, &mut faults);
     }
     fields.finish(&mut faults);
-    faults.into_error()?;
-    Ok(draft)
+    Ok((draft, faults))
 }
 
 /// Format and version come first: the fields of another format are no faults of ours.

@@ -26,6 +26,16 @@ pub fn read(text: &str) -> Result<Draft, ReadError> {
     decode::draft(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
+/// What can be understood of a document that [`read`] refuses: fields that cannot be used take their
+/// defaults. None if it is no document at all.
+pub fn salvage(text: &str) -> Option<Draft> {
+    if text.len() > limits::DOCUMENT_BYTES_MAX {
+        return None;
+    }
+    let (draft, _) = decode::lenient(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()?;
+    Some(draft)
+}
+
 /// The document of `draft`, for people and version control: indented, in a fixed order, complete.
 ///
 /// JSON has no infinities and no NaN, and no form yields them; one is written as `null`, which

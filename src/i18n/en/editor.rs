@@ -28,7 +28,7 @@ pub const EDITOR: EditorTexts = EditorTexts {
     slots_per_replica: "Slots per replica",
     speed: "Speed",
     speed_unit: "Unit of the speed",
-    memory: "Memory per replica",
+    memory: "Memory",
     cost: "Cost per replica",
     unit_gb: "GB",
     unit_cost: "$ per hour",

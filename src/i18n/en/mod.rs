@@ -3,7 +3,7 @@
 mod editor;
 mod faults;
 mod open;
-mod pictures;
+pub mod pictures;
 mod policies;
 mod share;
 mod shell;

@@ -1,6 +1,6 @@
 //! English texts of the start page, of files and errors, of the import.
 
-use crate::i18n::OpenTexts;
+use crate::i18n::{ExampleText, LeftOutTexts, OpenTexts};
 
 pub const OPEN: OpenTexts = OpenTexts {
     nothing_yet: "Nothing to run yet.",
@@ -18,12 +18,12 @@ pub const OPEN: OpenTexts = OpenTexts {
     examples: "Examples",
     examples_note: "each opens as a copy; your other scenarios stay as they are",
     open: "Open",
-    drop: "Drop a file, or choose one",
-    drop_note: "scenario .json, or a request trace .csv",
+    drop: "Drop a file here, or choose one",
+    drop_note: "a scenario (.json) or a table of requests (.csv)",
     drop_here: "Drop it: a scenario opens as a copy, a table becomes work",
     paste: "Paste a link or a scenario",
-    paste_note: "a link from someone, or JSON",
-    paste_label: "Link or JSON",
+    paste_note: "a link from someone, a scenario in JSON, rows of a table",
+    paste_label: "Link, JSON or table",
     paste_open: "Open",
     kept: "Kept in this browser",
     kept_none: "Nothing yet. What you change is kept by itself.",
@@ -60,6 +60,28 @@ pub const OPEN: OpenTexts = OpenTexts {
     why_large: "Save a smaller part of it and open that.",
     why_browser: "The browser did not give it.",
     why_not_text: "It is neither a scenario (.json) nor a table (.csv).",
+    why_not_pasted: "It is neither a link of Apportion, nor a scenario in JSON, nor a table of arrivals.",
+    say_damaged: "Part of this link was changed on the way.",
+    say_link_long: "This link is longer than any that Apportion makes.",
+    why_unknown_link: "What follows the # does not come from Apportion.",
+    why_packed: "It is packed, and a packed link can only be read whole.",
+    why_link_long: |most| format!("At most {most} are looked at."),
+    here_and_not: |here, not| match (here, not) {
+        (here, []) => format!("{} {} here.", the(here), are(here)),
+        ([], not) => format!("{} {} not.", the(not), are(not)),
+        (here, not) => format!("{} {} here; {} {} not.", the(here), are(here), list(not), are(not)),
+    },
+    in_models: "the models",
+    in_tasks: "the tasks",
+    in_policies: "the policies",
+    in_run: "the run",
+    not_complete: |text| format!("“{text}” is not complete."),
+    not_understood: |text| format!("“{text}” was not understood."),
+    is_missing: "Missing.",
+    field_found: |field, found, wrong| format!("{field}: {wrong}, not {found}"),
+    field_says: |field, wrong| format!("{field}: {wrong}"),
+    none_yet: "none yet",
+    list_end: ".",
     open_mended: "Open with the defaults",
     back: "Back to my scenario",
     copy_details: "Copy details",
@@ -92,25 +114,124 @@ pub const OPEN: OpenTexts = OpenTexts {
     type_model: "the name of a model",
     type_policy: "a policy",
     type_length: "\"until_done\" or {\"seconds\": …}",
+    opening: |name| format!("Opening {name}"),
+    choose_file: "Choose a file",
+    menu_kept: "Kept in this browser",
+    keep: "Keep it",
+    really_forget: "Delete",
+    paste_empty: "Paste something first.",
+    fault_here: "wrong here",
+    examples_text: [
+        ExampleText {
+            name: "Equal load, unequal waiting",
+            lesson: "Two models, both 70% busy: tasks on the small one wait far longer",
+        },
+        ExampleText {
+            name: "Three models, one batch",
+            lesson: "The article’s fleet: 11% above the floor, 25 tasks moved mend it",
+        },
+        ExampleText {
+            name: "An hour of chat",
+            lesson: "Arrivals and sizes as recorded at Azure, on a fleet of two kinds",
+        },
+        ExampleText {
+            name: "Round robin on unequal models",
+            lesson: "Each gets the same, so the small one never catches up",
+        },
+        ExampleText {
+            name: "Two choices",
+            lesson: "Asking two of ten models is almost as good as asking all",
+        },
+        ExampleText {
+            name: "Busy is not full",
+            lesson: "At 90% busy a task waits nine times as long as it runs",
+        },
+    ],
     columns_title: |name| format!("{name} as work"),
-    columns_note: "Say which column is what. Arrival times are kept as recorded, from 0.",
+    columns_note: "Say which column is what. Arrival times are kept as recorded; the first is 0.",
+    columns: "Columns",
     column_time: "Time of arrival",
     column_unit: "Written as",
-    column_size: "Work",
+    column_size: "Size from",
+    column_work: "Work",
     column_input: "Tokens in",
     column_output: "Tokens out",
     column_class: "Class",
     column_priority: "Priority",
     column_none: "none",
+    column_numbered: |number| format!("Column {number}"),
+    header: "The first row holds names",
+    size_tokens: "tokens in and out",
+    size_work: "a column of work",
+    size_one: "nothing: all alike",
+    weight_input: "A token in is",
+    weight_output: "A token out is",
+    weight_unit: "work",
+    weight_note: "With 1 for a token out, the speed of a model is in tokens out per second.",
+    weight_bad: "A weight is 0 or more, and one of the two is above 0.",
+    time_formats: ["date and time", "seconds", "milliseconds", "microseconds", "nanoseconds"],
+    read_table: "Read it",
+    change_columns: "Other columns",
+    cancel: "Cancel",
     reading: |read, whole| format!("Reading, {read} of {whole}"),
+    no_times: "No column looks like times of arrival. Choose the one that is.",
     report: "What was read",
-    report_sum: |rows, left| format!("{rows} rows read, {left} left out"),
-    report_rate: |span, rate| format!("{span} long, {rate} on average"),
-    report_tokens: |input, output| format!("mean {input} tokens in, {output} out"),
-    report_row: |row, why| format!("row {row}: {why}"),
-    report_more: |count| format!("and {count} more rows"),
+    report_rows: "Rows",
+    report_used: "Used",
+    report_left: "Left out",
+    report_rate: "Rate",
+    report_span: "Span",
+    report_input: "Mean tokens in",
+    report_output: "Mean tokens out",
+    report_work: "Mean work",
+    report_classes: "Classes",
+    report_sorted: |rows| {
+        format!("{rows} rows came later in the file than in time; they were sorted.")
+    },
+    report_from: |first, last| format!("From {first} to {last}."),
+    report_why: "Why left out",
+    report_count: "How many",
+    report_numbers: "Row numbers",
+    report_more: |count| format!("and {count} more"),
     report_whole: "Nothing was left out.",
-    use_as_work: "Use as work",
+    left_out: LeftOutTexts {
+        too_few_columns: "too few columns",
+        too_long: "longer than a row may be",
+        bad_time: "the time cannot be read",
+        too_far_away: "too far from the first arrival",
+        bad_size: "the size is no number that can be used",
+        no_work: "no work in it",
+        bad_priority: "the priority is not 1 to 9",
+        too_many_classes: "no room for another class",
+        too_many_rows: |most| format!("beyond the {most} rows that fit"),
+    },
+    use_as_work: "Use as the workload",
+    open_as_new: "Open as a new scenario",
+    new_fleet_note: |name| {
+        format!("A new scenario gets the fleet of “{name}”, whose speeds are in tokens.")
+    },
     nothing_usable: "No row can be used with these columns. Choose others.",
     first_rows: "First rows",
 };
+
+/// `The models and the tasks`: a list at the beginning of a sentence.
+fn the(parts: &[&str]) -> String {
+    let list = list(parts);
+    let mut letters = list.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn list(parts: &[&str]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn are(parts: &[&str]) -> &'static str {
+    match parts {
+        [only] if !only.ends_with('s') => "is",
+        _ => "are",
+    }
+}

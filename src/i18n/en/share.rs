@@ -11,6 +11,7 @@ pub const SHARE: ShareTexts = ShareTexts {
     chat_limit: "chat apps cut links near 2000",
     above_chat_limit: "longer than the 2000 that some chat apps keep; send the file if the link arrives cut",
     inside: "What is inside",
+    in_characters: "characters of the link",
     part_scenario: "Scenario",
     part_scenario_note: |models, classes| {
         format!(
@@ -36,12 +37,35 @@ pub const SHARE: ShareTexts = ShareTexts {
     copy_link: "Copy link",
     link_copied: |length| format!("Link copied, {length} characters."),
     too_large: "Too large for a link.",
-    too_large_note: |size| {
-        format!(
-            "The trace makes it {size}. Save the file and send that: Open reads it and gives the same numbers."
-        )
+    send_file: "Save the file and send that: Open reads it and gives the same numbers.",
+    too_large_rows: |rows, most| {
+        format!("The trace has {rows} rows, and a link has room for {most} characters.")
     },
+    too_large_note: |most| format!("A link has room for {most} characters."),
     packed: "packed, because it is long",
     readable: "readable",
     open_this_run: "Open this run",
+    whole_file: "The file holds the whole scenario, with names and costs.",
+    more_rows: |rows| format!("{rows} more rows of the trace are in the file"),
+    no_results: "No results yet: the table and the loads follow when the run is done.",
+    col_model: "model",
+    col_tasks: "tasks",
+    col_busy: "busy",
+    col_wait: "mean wait",
+    col_wait_p95: "p95 wait",
+    col_kept: "in time",
+    col_drain: "drain time",
+    col_finish: "last finish",
+    all_models: "all",
+    colon: ": ",
+    grows: "grows",
+    tasks: |count| format!("{count} tasks"),
+    wait: |time| format!("wait {time}"),
+    busy: |share| format!("busy {share}"),
+    drains: |time| format!("drains in {time}"),
+    done_in: |count, time| format!("{count} tasks in {time}"),
+    done: |rate| format!("{rate} done"),
+    start_in: |share, time| format!("{share} start within {time}"),
+    finish_in: |share, time| format!("{share} finish within {time}"),
+    in_time: |share| format!("{share} in time"),
 };

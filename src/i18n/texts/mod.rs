@@ -3,15 +3,18 @@
 mod editor;
 mod faults;
 mod open;
-mod pictures;
+pub mod pictures;
 mod policies;
 mod share;
 mod shell;
 
 pub use editor::EditorTexts;
 pub use faults::FaultTexts;
-pub use open::{ExampleText, OpenTexts};
-pub use pictures::PictureTexts;
+pub use open::{ExampleText, LeftOutTexts, OpenTexts};
+pub use pictures::{
+    ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
+    VerdictTexts,
+};
 pub use policies::{PolicyText, PolicyTexts};
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};

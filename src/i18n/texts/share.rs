@@ -11,6 +11,7 @@ pub struct ShareTexts {
     pub chat_limit: &'static str,
     pub above_chat_limit: &'static str,
     pub inside: &'static str,
+    pub in_characters: &'static str,
     pub part_scenario: &'static str,
     /// (models, classes)
     pub part_scenario_note: fn(usize, usize) -> String,
@@ -32,9 +33,37 @@ pub struct ShareTexts {
     pub copy_link: &'static str,
     pub link_copied: fn(usize) -> String,
     pub too_large: &'static str,
-    /// (size)
+    pub send_file: &'static str,
+    /// (rows, characters a link may have)
+    pub too_large_rows: fn(&str, &str) -> String,
     pub too_large_note: fn(&str) -> String,
     pub packed: &'static str,
     pub readable: &'static str,
     pub open_this_run: &'static str,
+    pub whole_file: &'static str,
+    pub more_rows: fn(&str) -> String,
+    pub no_results: &'static str,
+    // The table of the Markdown report and the labels of the chart.
+    pub col_model: &'static str,
+    pub col_tasks: &'static str,
+    pub col_busy: &'static str,
+    pub col_wait: &'static str,
+    pub col_wait_p95: &'static str,
+    pub col_kept: &'static str,
+    pub col_drain: &'static str,
+    pub col_finish: &'static str,
+    pub all_models: &'static str,
+    pub colon: &'static str,
+    pub grows: &'static str,
+    pub tasks: fn(&str) -> String,
+    pub wait: fn(&str) -> String,
+    pub busy: fn(&str) -> String,
+    pub drains: fn(&str) -> String,
+    /// (tasks, time)
+    pub done_in: fn(&str, &str) -> String,
+    pub done: fn(&str) -> String,
+    /// (share, time)
+    pub start_in: fn(&str, &str) -> String,
+    pub finish_in: fn(&str, &str) -> String,
+    pub in_time: fn(&str) -> String,
 }

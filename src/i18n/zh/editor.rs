@@ -28,7 +28,7 @@ pub const EDITOR: EditorTexts = EditorTexts {
     slots_per_replica: "每副本槽位",
     speed: "速度",
     speed_unit: "速度单位",
-    memory: "每副本内存",
+    memory: "内存",
     cost: "每副本费用",
     unit_gb: "GB",
     unit_cost: "美元/时",

@@ -1,5 +1,361 @@
 //! 图形部分的中文文本。
 
-use crate::i18n::PictureTexts;
+use crate::i18n::{
+    ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
+    VerdictTexts,
+};
 
-pub const PICTURES: PictureTexts = PictureTexts { load: "负载随时间变化" };
+pub const PICTURES: PictureTexts = PictureTexts {
+    diagram: DIAGRAM,
+    charts: CHARTS,
+    transport: TRANSPORT,
+    kpi: KPI,
+    verdict: VERDICT,
+    formulas: FORMULAS,
+    data: DATA,
+};
+
+const DIAGRAM: DiagramTexts = DiagramTexts {
+    pipeline: "流水线",
+    stages: ["准备", "分配", "排队", "执行", "输出"],
+    ghost: ["还没有任务", "任务归谁", "谁先执行", "还没有模型", "何时完成"],
+    ghost_label: "空的流水线",
+    classes: |classes| format!("{classes} 类任务"),
+    class_count: |classes| format!("{classes} 类"),
+    slots: |slots, replicas| format!("{slots} 个槽位，{replicas} 个副本"),
+    slots_only: |slots| format!("{slots} 个槽位"),
+    start_within: |limit| format!("{limit} 内开始"),
+    finish_within: |limit| format!("{limit} 内完成"),
+    promises_differ: "按承诺",
+    no_promise: "没有承诺",
+    poisson: "泊松到达",
+    all_at_once: "同时到达",
+    every: |interval| format!("每 {interval} 一个"),
+    gaps: "间隔取自分位表",
+    trace: "按记录重放",
+    tasks: "个任务",
+    mixed: "多种到达",
+    waiting: "个等待",
+    mean_wait: "平均等待",
+    mean: "平均",
+    grows: "不断增长",
+    empty_now: "当前为空",
+    oldest: |wait| format!("最久 {wait}"),
+    central: "共用一个队列",
+    busy: "忙",
+    utilisation: "利用率",
+    same_load: "负载相同",
+    fleet_load: "整体",
+    done: "完成",
+    in_time: "按时",
+    alone: "单独",
+    others: |models| format!("其余 {models} 个模型的当前负载"),
+    heat: "从空闲到两倍满载",
+    balance_none_even: |gap| format!("均衡：无。利用率差 {gap}，均衡器看不到可纠正之处"),
+    balance_none_even_short: |gap| format!("均衡：无。利用率差 {gap}，无可纠正"),
+    balance_none_gap: |gap| format!("均衡：无。利用率差 {gap}，均衡器会有事可做"),
+    balance_none_gap_short: |gap| format!("均衡：无。利用率差 {gap}"),
+    balance_on: |name| format!("均衡：{name}"),
+    now: "流水线当前：",
+    model_now: |name, waiting, busy, slots| {
+        format!("{name} 有 {waiting} 个任务等待，{slots} 个槽位中 {busy} 个忙")
+    },
+    central_now: |waiting| format!("共用队列中有 {waiting} 个任务等待"),
+    joined: "；",
+};
+
+const CHARTS: ChartTexts = ChartTexts {
+    load: "负载随时间变化",
+    load_unit: "（执行 + 等待）÷ 槽位；高于 1 即有等待",
+    at: |time| format!("在 {time}"),
+    fleet: "整体",
+    load_column: "负载",
+    run_wait: |running, waiting| format!("{running} 执行，{waiting} 等待"),
+    queue_line: "整体含共用队列",
+    load_summary: "各模型的负载随时间变化：",
+    load_of: |name, least, most| format!("{name} 在 {least} 与 {most} 之间"),
+    load_keys: "方向键移动十字线，回车从该处播放，Esc 退出",
+    tail: "等待超过…的任务",
+    tail_unit: "任务占比",
+    target: |limit| format!("目标 {limit}"),
+    one_in_twenty: "二十分之一",
+    late: |share, name| format!("{name} 有 {share} 迟到"),
+    tail_summary: "等待超过某一时间的任务占比：",
+    tail_of: |name, share, p95| format!("{name} 有 {share} 需要等待，二十分之一等待超过 {p95}"),
+    no_tasks: "还没有任务",
+    table: "以表格显示",
+    picture: "以图形显示",
+    top: |shown, all| format!("{all} 个中最高的 {shown} 个"),
+    heat_caption: "每个模型的负载",
+};
+
+const TRANSPORT: TransportTexts = TransportTexts {
+    playback: "回放",
+    previous: "上一个事件",
+    next: "下一个事件",
+    play: "播放",
+    pause: "暂停",
+    speed: "速度",
+    fit: "20 秒放完",
+    time: "时间",
+    seconds: |time| format!("{time} 秒"),
+    waiting: "等待数",
+    again: "播完后从头再放",
+};
+
+const KPI: KpiTexts = KpiTexts {
+    label: "关键数字",
+    wait_p50: "等待 p50",
+    wait_p95: "等待 p95",
+    wait_p99: "等待 p99",
+    throughput: "吞吐",
+    utilisation: "利用率",
+    imbalance: "不均衡",
+    in_wait: |load| format!("按等待；按负载 {load}"),
+    in_load: "按负载",
+    one_model: "只有一个模型",
+    start_within: |limit| format!("{limit} 内开始"),
+    finish_within: |limit| format!("{limit} 内完成"),
+    promise: "承诺兑现",
+    no_promise: "没有承诺",
+    cost: "每千任务费用",
+    grows: "不断增长",
+    growth: |per_s| format!("{per_s}/s"),
+    model: |name| format!("模型 {name}"),
+    more: |models| format!("+{models}"),
+};
+
+const VERDICT: VerdictTexts = VerdictTexts {
+    label: "结论",
+    waiting_for: "正在运行最初的任务",
+    list_and: |names| match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, last] => format!("{first} 和 {last}"),
+        [first, .., _] => format!("{first} 等 {} 个模型", names.len()),
+    },
+    overload: |_, growth, rho| {
+        [
+            format!("队列无限增长，每秒多 {growth} 个任务："),
+            "到达的工作多于所有模型合起来的能力。".to_owned(),
+            format!("到达的工作是总容量的 {rho} 倍。等待没有长期均值：运行越久，等待越长。"),
+        ]
+    },
+    overload_of: |models, growth, rho| {
+        [
+            format!("{models} 的队列无限增长，每秒多 {growth} 个任务："),
+            "整体还有余量，只是工作没有送到有余量的地方。".to_owned(),
+            format!(
+                "到达的工作是总容量的 {rho} 倍，但 {models} 分到的超过它的能力，它的等待没有长期均值。"
+            ),
+        ]
+    },
+    batch: |last, when, excess| {
+        [
+            format!("{last} 最后完成，在 {when}：比下限高 {excess}。"),
+            "把工作移给更早做完的模型，全部会更早完成。".to_owned(),
+            "下限是全部工作除以全部容量：任何分法都不能更早完成。".to_owned(),
+        ]
+    },
+    batch_even: |when| {
+        [
+            format!("所有模型同时完成，在 {when}。"),
+            "没有更早完成的分法。".to_owned(),
+            "每个模型的工作与它的容量成比例。".to_owned(),
+        ]
+    },
+    batch_nearly: |last, when, excess| {
+        [
+            format!("{last} 最后完成，在 {when}：比下限高 {excess}。"),
+            "每个模型都拿到了应得的一份；整个的任务不能再切细。".to_owned(),
+            "下限是全部工作除以全部容量，好像任务可以任意切开。".to_owned(),
+        ]
+    },
+    unequal: |busy, worst, ratio| {
+        [
+            format!("所有模型都忙 {busy}，但发给 {worst} 的任务等待长 {ratio}："),
+            "利用率相等，不等于等待相等。".to_owned(),
+        ]
+    },
+    unequal_why: |worst, best, late| match late {
+        Some(late) => format!(
+            "{worst} 的槽位少或慢，任务更常遇到全忙，因此它有 {late} 的任务没有兑现承诺；{best} 则少得多。"
+        ),
+        None => {
+            format!("{worst} 的槽位少或慢，任务更常遇到全忙，等到下一个空槽位也比在 {best} 更久。")
+        }
+    },
+    uneven: |most, most_busy, least, least_busy| {
+        [
+            format!("{most} 忙 {most_busy}，而 {least} 只忙 {least_busy}："),
+            "工作没有去有余量的地方。".to_owned(),
+            format!("等待 {most} 的任务本可以在 {least} 上开始。"),
+        ]
+    },
+    missed: |kept| [format!("只有 {kept} 的任务兑现了承诺："), "平均值掩盖了等待的人。".to_owned()],
+    missed_why: |worst| match worst {
+        Some((name, kept)) => format!("{name} 最差：它的任务只有 {kept} 按时。"),
+        None => "每个到达的任务都算在内，没有完成的也算。".to_owned(),
+    },
+    idle: |busy, p95| {
+        [
+            format!("几乎没有任务等待，整体忙 {busy}："),
+            "余量也要花钱。".to_owned(),
+            format!("二十分之一的任务等待超过 {p95}。"),
+        ]
+    },
+    steady: |busy, p95, kept| {
+        let why = match kept {
+            Some(kept) => format!("{kept} 的任务兑现了承诺。"),
+            None => "没有任务类作出承诺：加上承诺才能数出谁迟到。".to_owned(),
+        };
+        [
+            format!("整体忙 {busy}；二十分之一的任务等待超过 {p95}。"),
+            "没有哪个模型特别突出。".to_owned(),
+            why,
+        ]
+    },
+};
+
+const FORMULAS: FormulaTexts = FormulaTexts {
+    symbols: "每个符号和它现在的值",
+    symbols_hint: "改一个数，其余随之变化",
+    numbers: "小数",
+    fractions: "分数",
+    notation: "写法",
+    capacity: "容量，单位/s",
+    work: "分到的工作，单位",
+    work_per_s: "分到的工作，单位/s",
+    share: "容量占比",
+    fair: "应得，单位",
+    drain: "做完用时，s",
+    drain_stream: "工作 ÷ 容量",
+    load: "负载，1 为公平",
+    demand: "工作占比",
+    whole: "取整任务",
+    capacity_of: |name| format!("{name} 的容量"),
+    work_of: |name| format!("{name} 的工作"),
+    work_fixed: "由任务类决定",
+    invalid: |kept| format!("须大于 0。运行仍使用 {kept}。"),
+    largest: "最大",
+    excess: |longest, ideal| format!("最长 {longest}，理想 {ideal}"),
+    imbalance: |max_over_mean, cv, jain| {
+        format!("最大 / 平均 {max_over_mean}，变异系数 {cv}，Jain 指数 {jain}")
+    },
+    move_units: |amount| format!("移动 {amount} 单位"),
+    move_label: |amount, from, to| format!("把 {amount} 单位从 {from} 移到 {to}"),
+    head: |last, when, excess| format!("{last} 最后完成，在 {when}：比下限高 {excess}。"),
+    head_move: |amount, from, to, when| {
+        format!("把 {amount} 单位从 {from} 移到 {to}：下限是 {when}。")
+    },
+    head_even: |when| format!("所有模型同时完成，在 {when}。"),
+    head_even_lesson: "工作与容量成比例：没有更早完成的分法。",
+    head_stream: |last, load| format!("{last} 承担应得份额的 {load} 倍。"),
+    head_stream_even: |busy| format!("每个模型分到的工作都是容量的 {busy}。"),
+    done_title: "每个模型何时做完",
+    done_hint: "全部工作在 0 s 已到",
+    done_hint_stream: "一秒钟的到达",
+    units_at: |units, speed| format!("{units} 单位，{speed}/s"),
+    idle_for: |time| format!("空闲 {time}"),
+    floor: "下限",
+    drain_label: |times, floor| format!("做完用时 {times}；下限 {floor}"),
+    next_pick: "下一个给谁",
+    largest_deficit: "欠额最大者",
+    pick: "第",
+    order: "选择顺序",
+    goes_to: "给",
+    tie: "并列，取先者",
+    repeats: "循环",
+    stream_title: "同样的分法用于任务流",
+    stream_hint: |rate| format!("每秒 {rate} 个到达，单位工作，每个模型一个队列"),
+    split: "分法",
+    arrivals: "各模型到达，/s",
+    busy: "利用率",
+    response: "平均响应",
+    proportional: "按比例",
+    best: "最优随机分法",
+    stream_lesson: "按比例适合可以任意切开的工作，却不适合任务流：利用率相同时，小模型排队更久。",
+    slips_title: "文章印出的数字有何不同",
+    quantity: "量",
+    printed: "印出",
+    here: "此处",
+    slip_load: "负载",
+    slip_deficit: "欠额，每次都变",
+    slips_why: "印出的数都除以 500：把总和当作了 500，但 100 + 200 + 300 = 600。谁都能检验：容量占比之和应为 \
+                1，除以 500 却得 1.2。负载是模型的工作与它自己容量之比；固定的 S 排不出先后，所以此处用欠额。",
+    whole_title: "取整任务",
+    whole_hint: "三种席位分配法",
+    largest_remainder: "最大余数法",
+    webster: "韦伯斯特法",
+    dhondt: "洪德法",
+};
+
+const DATA: DataTexts = DataTexts {
+    copy: "复制 CSV",
+    copied: "已复制",
+    rows: |rows| format!("{rows} 行"),
+    sort: |column| format!("按 {column} 排序"),
+    results: "数字",
+    results_hint_run: "正在回放的这一次",
+    results_hint_long: |runs| format!("{runs} 次运行的平均，± 为 95% 区间"),
+    load: "负载随时间变化",
+    tail: "等待超过…的任务",
+    strips: "忙的槽位",
+    shares: "份额",
+    tasks: "任务",
+    previous: "前面的行",
+    next: "后面的行",
+    page: |first, last, total| format!("第 {first} 至 {last} 行，共 {total} 行"),
+    grows: "不断增长",
+    scope: "范围",
+    fleet: "整体",
+    class: "任务类",
+    model: "模型",
+    time: "时间 [s]",
+    slot: "槽位",
+    from: "从 [s]",
+    to: "到 [s]",
+    running: "执行",
+    waiting: "等待",
+    load_low: "最低负载",
+    load_high: "最高负载",
+    central: "共用队列",
+    wait: "等待 [s]",
+    share_waiting: "等待更久的占比",
+    capacity: "容量 [单位/s]",
+    share: "容量占比",
+    given: "应得任务占比",
+    received: "实得任务占比",
+    task: "任务",
+    work: "工作 [单位]",
+    arrival: "到达 [s]",
+    start: "开始 [s]",
+    finish: "完成 [s]",
+    busy_share: "忙槽位占比",
+    metrics: [
+        "任务数",
+        "平均等待 [s]",
+        "等待 p50 [s]",
+        "等待 p95 [s]",
+        "等待 p99 [s]",
+        "最长等待 [s]",
+        "需等待的占比",
+        "平均响应 [s]",
+        "响应 p50 [s]",
+        "响应 p95 [s]",
+        "响应 p99 [s]",
+        "最长响应 [s]",
+        "吞吐 [/s]",
+        "利用率",
+        "平均等待数",
+        "平均在系统数",
+        "承诺兑现",
+        "每千任务费用 [$]",
+        "做完用时 [s]",
+        "最后完成 [s]",
+        "负载 最大/平均",
+        "负载 变异系数",
+        "负载 Jain 指数",
+        "平均等待 最长/最短",
+    ],
+};

@@ -5,7 +5,9 @@
 pub mod address;
 pub mod clipboard;
 pub mod dialog;
+pub mod events;
 pub mod files;
+pub mod measure;
 pub mod media;
 pub mod page;
 pub mod preferences;

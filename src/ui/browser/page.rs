@@ -59,3 +59,25 @@ pub fn width_px(id: &str) -> f64 {
     let element = document().ok().and_then(|document| document.get_element_by_id(id));
     element.map_or(0.0, |element| element.get_bounding_client_rect().width())
 }
+
+/// Hands over the element that the page is mounted in, emptied of its loading message.
+pub fn mount_point(mount: impl FnOnce(web_sys::Element)) {
+    let root = document().ok().and_then(|document| document.get_element_by_id("app"));
+    if let Some(root) = root {
+        root.set_inner_html("");
+        mount(root);
+    }
+}
+
+/// The id of the element that an event is of.
+pub fn target_id(event: &Event) -> Option<String> {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())?;
+    Some(element.id())
+}
+
+/// Whether an event is of an element that has a use for Space and arrow keys itself.
+pub fn is_on_control(event: &Event) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let control = "button, a, summary, [role=slider], [role=option], [tabindex='0']";
+    element.is_some_and(|element| matches!(element.closest(control), Ok(Some(_))))
+}

@@ -6,9 +6,8 @@ use super::rows;
 use super::shared::Shared;
 use crate::sim::catalog::{Family, find};
 use crate::sim::scenario::{
-    Arrivals, Choice, Draft, Length, Promise, Size, SpeedUnit, Target, TaskClass, Trace, TraceSizes,
+    Arrivals, Choice, Draft, Length, Promise, Size, SpeedUnit, Target, TaskClass,
 };
-use std::rc::Rc;
 
 /// A choice of the form.
 #[derive(Clone, Debug)]
@@ -39,8 +38,8 @@ pub enum Change {
     UntilDone { on: bool },
     /// Another seed.
     Seed { seed: u64 },
-    /// A recorded trace becomes a class of its own, or replaces the arrivals of one.
-    Trace { at: Option<usize>, name: String, trace: Rc<Trace> },
+    /// Recorded arrivals from a file of this name are the work from now on.
+    Workload { name: String, draft: Shared<Draft> },
     /// A whole scenario that a picture proposes, such as *move 25 tasks from 3 to 1*.
     Proposed { draft: Shared<Draft>, label: String },
 }
@@ -128,8 +127,7 @@ pub(super) fn apply(edit: &mut Edit, change: &Change, names: &Names) {
         Change::Duplicate { row } => rows::duplicate(edit, *row),
         Change::Remove { row } => rows::remove(edit, *row),
         Change::Move { row, to } => rows::move_to(edit, *row, *to),
-        Change::Trace { at, name, trace } => use_trace(edit, *at, name, trace),
-        Change::Proposed { draft, .. } => {
+        Change::Workload { draft, .. } | Change::Proposed { draft, .. } => {
             edit.draft = draft.clone();
             edit.typed.clear();
         }
@@ -254,29 +252,4 @@ fn size(class: &TaskClass, kind: SizeKind) -> Size {
 /// A small table to start from, with the mean asked for: 0, ½, 1, 1½, 2 times.
 fn table_with_mean(mean: f64) -> Vec<f64> {
     [0.0, 0.5, 1.0, 1.5, 2.0].iter().map(|factor| factor * mean).collect()
-}
-
-fn use_trace(edit: &mut Edit, at: Option<usize>, name: &str, trace: &Rc<Trace>) {
-    let size = match trace.sizes {
-        TraceSizes::Work(_) => Size::Trace { per_input_token: 1.0, per_output_token: 1.0 },
-        // Time goes into making tokens; a token read costs about a twentieth of one written.
-        TraceSizes::Tokens { .. } => Size::Trace { per_input_token: 0.05, per_output_token: 1.0 },
-    };
-    let arrivals = Arrivals::Trace(Rc::clone(trace));
-    let draft = edit.draft.change();
-    match at.and_then(|at| draft.tasks.get_mut(at)) {
-        Some(class) => {
-            class.arrivals = arrivals;
-            class.size = size;
-        }
-        None => draft.tasks.push(TaskClass {
-            name: rows::free_name(name, draft.tasks.iter().map(|class| class.name.as_str())),
-            arrivals,
-            size,
-            ..TaskClass::default()
-        }),
-    }
-    let at = at.unwrap_or(draft.tasks.len() - 1);
-    edit.typed.retain(|field, _| field.row() != Some(Row { list: List::Tasks, at }));
-    edit.open.insert(Row { list: List::Tasks, at });
 }

@@ -141,7 +141,7 @@ fn label(state: &State, change: &Change) -> Label {
             Label::Policy { family: *family }
         }
         Change::UntilDone { .. } | Change::Seed { .. } => Label::Run,
-        Change::Trace { name, .. } => Label::Trace { name: name.clone() },
+        Change::Workload { name, .. } => Label::Trace { name: name.clone() },
         Change::Proposed { label, .. } => Label::Proposed { label: label.clone() },
     }
 }
@@ -235,7 +235,9 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             let Some(draft) = run.draft.clone() else { return };
             run.pipeline = Some(Shared::new(played.pipeline.clone()));
             state.view.at_s = state.view.at_s.min(played.length_s);
-            run.played = Some(Shared::new(PlayedRun { run: id, draft, played }));
+            let (results, tail) = (played.results.clone().into(), played.tail.clone().into());
+            let played = Shared::new(*played);
+            run.played = Some(Shared::new(PlayedRun { run: id, draft, played, results, tail }));
             run.tasks = None;
         }
         Response::Progress { run: id, progress } if is_new(id) && run.busy => {
@@ -253,6 +255,7 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
                     state.notice = Some(Shared::new(Notice { what, undo: false }));
                 }
             }
+            let (results, tail) = (Shared::new(*results), Shared::new(*tail));
             run.long = Some(Shared::new(LongRun { run: id, draft, results, tail, over }));
         }
         Response::Answer { run: id, answer, .. } if is_new(id) => match *answer {

@@ -267,7 +267,11 @@ pub struct PlayedRun {
     /// What was run.
     pub draft: Shared<Draft>,
     /// Its pictures.
-    pub played: Box<Played>,
+    pub played: Shared<Played>,
+    /// Its figures.
+    pub results: Shared<ResultsView>,
+    /// Its tails of waits.
+    pub tail: Shared<TailView>,
 }
 
 /// Figures of replications with the scenario they are of.
@@ -278,9 +282,9 @@ pub struct LongRun {
     /// What was run.
     pub draft: Shared<Draft>,
     /// Figures with intervals.
-    pub results: Box<ResultsView>,
+    pub results: Shared<ResultsView>,
     /// Tails of waits.
-    pub tail: Box<TailView>,
+    pub tail: Shared<TailView>,
     /// Whether no more replications will come.
     pub over: bool,
 }

@@ -1,6 +1,7 @@
 //! What could not be opened: where it came from, what was understood, what would be used instead.
 
 use crate::exchange::document::ReadError;
+use crate::exchange::link::LinkError;
 use crate::sim::scenario::{Draft, Problem};
 
 /// Something that could not be opened as it is.
@@ -10,8 +11,10 @@ pub struct Trouble {
     pub source: Source,
     /// What is wrong with it.
     pub reason: Reason,
-    /// The text itself, shortened, for the page to show.
+    /// The text itself, or the part at fault, shortened, for the page to show.
     pub text: String,
+    /// Where in that text it breaks off or goes wrong [characters].
+    pub mark: Option<usize>,
     /// What it would be with defaults for what is wrong, if that makes a scenario.
     pub mended: Option<Draft>,
 }
@@ -32,11 +35,13 @@ pub enum Source {
 /// What is wrong with it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
+    /// It is no whole link.
+    Link(Box<LinkError>),
     /// It is no document.
     Read(ReadError),
     /// It is one, but `check` refuses some of its values.
     Problems(Vec<Problem>),
-    /// A file that is neither a scenario nor a table.
+    /// Neither a scenario nor a table, nor a link.
     NotText,
     /// A file that is too large to be opened [bytes].
     TooLarge { bytes: u64, most: u64 },

@@ -11,7 +11,8 @@ pub use summary::{
     speed_words,
 };
 
-use crate::i18n::{PolicyText, Texts};
+use crate::exchange::examples::EXAMPLES;
+use crate::i18n::{ExampleText, PolicyText, Texts};
 use crate::sim::catalog::Family;
 
 /// Name of a family of policies.
@@ -26,6 +27,12 @@ pub fn family(texts: &Texts, family: Family) -> &'static str {
 /// Name of a policy; its id where the catalogue does not know it.
 pub fn policy_name(texts: &Texts, id: &str) -> String {
     texts.policies.get(id).map_or_else(|| id.to_owned(), |text: &PolicyText| text.name.to_owned())
+}
+
+/// Name and lesson of an example.
+pub fn example(texts: &'static Texts, id: &str) -> Option<&'static ExampleText> {
+    let at = EXAMPLES.iter().position(|example| example.id == id)?;
+    texts.open.examples_text.get(at)
 }
 
 #[cfg(test)]

@@ -1,0 +1,71 @@
+//! How wide an element is, and where in it a pointer is: pictures are drawn to the pixel.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, ResizeObserver};
+use yew::prelude::*;
+
+/// Watches an element's size until it is dropped.
+struct Watch {
+    observer: ResizeObserver,
+    _changed: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    fn new(element: &Element, changed: impl FnMut() + 'static) -> Option<Watch> {
+        let changed: Closure<dyn FnMut()> = Closure::new(changed);
+        let observer = ResizeObserver::new(changed.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Watch { observer, _changed: changed })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+fn width_of(element: &Element) -> f64 {
+    element.get_bounding_client_rect().width().floor()
+}
+
+/// Width of the element of `node` [px], 0 until it is there.
+#[hook]
+pub fn use_width(node: &NodeRef) -> f64 {
+    let width = use_state_eq(|| 0.0);
+    let (seen, set) = (*width, width.setter());
+    let node = node.clone();
+    use_effect_with((), move |()| {
+        let watch = node.cast::<Element>().and_then(|element| {
+            set.set(width_of(&element));
+            let last = Rc::new(Cell::new(0.0));
+            let watched = element.clone();
+            Watch::new(&element, move || {
+                let now = width_of(&watched);
+                if last.replace(now) != now && now > 0.0 {
+                    set.set(now);
+                }
+            })
+        });
+        move || drop(watch)
+    });
+    seen
+}
+
+/// Where a pointer is across the element of `node`: 0 at its left edge, 1 at its right.
+pub fn share_across(node: &NodeRef, event: &MouseEvent) -> Option<f64> {
+    let bounds = node.cast::<Element>()?.get_bounding_client_rect();
+    let share = (f64::from(event.client_x()) - bounds.left()) / bounds.width();
+    share.is_finite().then_some(share)
+}
+
+/// Lets an element have all moves of a pointer that is down, also those outside of it.
+pub fn capture(node: &NodeRef, event: &PointerEvent) {
+    if let Some(element) = node.cast::<Element>() {
+        // Refused only if the pointer is already up: then there is nothing to capture.
+        element.set_pointer_capture(event.pointer_id()).ok();
+    }
+}

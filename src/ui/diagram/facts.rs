@@ -1,0 +1,221 @@
+//! What the picture says in numbers and words, before any of it has a place.
+
+use super::{Input, ROWS_MAX};
+use crate::i18n::DiagramTexts;
+use crate::i18n::number::{THIN, fixed, percent, three, whole, with_unit};
+use crate::sim::measure::Metric;
+use crate::sim::scenario::{Arrivals, Draft, Model, SpeedUnit, Target};
+use crate::ui::marks::{Names, hot};
+use crate::view::ResultsView;
+
+/// Names of the three policies at work, in the reader's language.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Policies {
+    /// Who gets a task.
+    pub allocate: String,
+    /// In which order tasks start.
+    pub queue: String,
+    /// What changes while running.
+    pub balance: String,
+}
+
+/// Figures of the fleet.
+pub(super) struct Facts {
+    pub names: Names,
+    pub models: Vec<ModelFacts>,
+    /// Whether all tasks are there at once: counts mean more than rates.
+    pub is_batch: bool,
+    /// What comes in: rate or number.
+    pub input: (String, &'static str),
+    /// How it comes.
+    pub arrivals: String,
+    /// Name of the only class, or how many there are.
+    pub classes: String,
+    /// Tasks done per second.
+    pub done: String,
+    /// Share of tasks in time; empty where nothing is promised.
+    pub in_time: String,
+    /// The model that keeps the promise worst, if it is much worse.
+    pub worst: Option<usize>,
+    /// Largest difference of utilisation.
+    pub gap: f64,
+    /// Utilisation of the fleet.
+    pub busy: f64,
+}
+
+/// Figures of one model.
+pub(super) struct ModelFacts {
+    /// Share of tasks sent to it.
+    pub share: f64,
+    /// Tasks sent to it: per second, or in all for a batch.
+    pub received: String,
+    /// Its mean wait as text.
+    pub wait: String,
+    /// Whether its wait stands out, or grows.
+    pub wait_is_hot: bool,
+    pub overloaded: bool,
+    pub busy: f64,
+    /// Load now: (running + waiting) / slots.
+    pub load_now: f64,
+    /// Share of its tasks in time.
+    pub in_time: f64,
+    /// Slots and their speed.
+    pub detail: String,
+    pub replicas: u32,
+    pub slots_per_replica: u32,
+}
+
+impl Facts {
+    pub fn of(input: &Input) -> Facts {
+        let (draft, results) = (input.draft, input.results);
+        // The last good picture stays while a scenario of another size runs: draw what both have.
+        let known = draft.models.len().min(results.models.len()).min(input.pipeline.models.len());
+        let figure = |model: usize, metric| results.models[model].get(metric).value;
+        let is_batch = draft.tasks.iter().all(|class| class.rate_per_s().is_none());
+        let arrived: Vec<f64> =
+            (0..known).map(|model| figure(model, Metric::Arrived).max(0.0)).collect();
+        let all: f64 = arrived.iter().filter(|count| count.is_finite()).sum();
+        let waits: Vec<f64> = (0..known).map(|model| figure(model, Metric::WaitMean)).collect();
+        let standing_out = hot(&waits);
+        let models: Vec<ModelFacts> = (0..known)
+            .map(|model| {
+                let overloaded = results.overloaded.contains(&(model as u16));
+                let now = &input.pipeline.models[model];
+                let per_s = arrived[model] / results.measured_s.max(1e-9);
+                ModelFacts {
+                    share: if all > 0.0 { arrived[model] / all } else { 0.0 },
+                    received: if is_batch { three(arrived[model]) } else { three(per_s) },
+                    wait: if overloaded {
+                        input.texts.diagram.grows.to_owned()
+                    } else {
+                        three(waits[model])
+                    },
+                    wait_is_hot: overloaded || standing_out == Some(model),
+                    overloaded,
+                    busy: figure(model, Metric::Utilisation),
+                    load_now: f64::from(now.busy + now.waiting) / f64::from(now.slots.max(1)),
+                    in_time: figure(model, Metric::Attainment),
+                    detail: detail(&draft.models[model]),
+                    replicas: draft.models[model].replicas.max(1),
+                    slots_per_replica: draft.models[model].slots_per_replica.max(1),
+                }
+            })
+            .collect();
+        let texts = &input.texts.diagram;
+        let busy: Vec<f64> =
+            models.iter().map(|m| m.busy).filter(|busy| busy.is_finite()).collect();
+        let most = busy.iter().copied().fold(0.0, f64::max);
+        let least = busy.iter().copied().fold(most, f64::min);
+        Facts {
+            names: Names::of(&draft.models[..known]),
+            is_batch,
+            input: incoming(draft, results, is_batch),
+            arrivals: arrivals(draft, texts),
+            classes: match &draft.tasks[..] {
+                [only] => only.name.clone(),
+                tasks => (texts.classes)(tasks.len()),
+            },
+            done: three(results.fleet.get(Metric::Throughput).value),
+            in_time: in_time(results),
+            worst: worst_promise(&models),
+            gap: most - least,
+            busy: results.fleet.get(Metric::Utilisation).value,
+            models,
+        }
+    }
+
+    /// The sentence that says what is to be seen.
+    pub fn label(&self, input: &Input) -> String {
+        let texts = &input.texts.diagram;
+        let mut parts = Vec::new();
+        if input.pipeline.central {
+            parts.push((texts.central_now)(&whole(input.pipeline.central_waiting.into())));
+        }
+        for (model, now) in input.pipeline.models.iter().enumerate().take(self.names.len()) {
+            if model == ROWS_MAX {
+                parts.push((texts.others)(self.names.len() - ROWS_MAX));
+                break;
+            }
+            let name = self.names.short(model);
+            let (waiting, busy) = (whole(now.waiting.into()), whole(now.busy.into()));
+            parts.push((texts.model_now)(name, &waiting, &busy, &whole(now.slots.into())));
+        }
+        format!("{}{}", texts.now, parts.join(texts.joined))
+    }
+
+    /// What the balancer sees and does, in a sentence; the short one where there is little room.
+    pub fn balance(&self, input: &Input, short: bool) -> String {
+        let texts = &input.texts.diagram;
+        if input.draft.policies.balance.id != "none" {
+            return (texts.balance_on)(&input.policies.balance);
+        }
+        let gap = fixed(self.gap, 2);
+        match (self.gap < 0.05, short) {
+            (true, false) => (texts.balance_none_even)(&gap),
+            (true, true) => (texts.balance_none_even_short)(&gap),
+            (false, false) => (texts.balance_none_gap)(&gap),
+            (false, true) => (texts.balance_none_gap_short)(&gap),
+        }
+    }
+
+    /// What was promised, as the caption of the last stage.
+    pub fn promise(&self, input: &Input) -> String {
+        let texts = &input.texts.diagram;
+        let mut promises = input.draft.tasks.iter().filter_map(|class| class.promise);
+        let Some(first) = promises.next() else { return texts.no_promise.to_owned() };
+        if promises.any(|other| other != first) {
+            return texts.promises_differ.to_owned();
+        }
+        let limit = with_unit(first.within_s, "s");
+        match first.target {
+            Target::Start => (texts.start_within)(&limit),
+            Target::Finish => (texts.finish_within)(&limit),
+        }
+    }
+}
+
+/// `16 × 1 s`, or `1 × 100/s`: slots and their speed in the unit it was written in.
+fn detail(model: &Model) -> String {
+    let slots = whole(model.slots().into());
+    match model.speed.unit {
+        SpeedUnit::SecondsPerUnit => format!("{slots} × {}{THIN}s", three(model.speed.value)),
+        _ => format!("{slots} × {}/s", three(model.slot_speed())),
+    }
+}
+
+fn incoming(draft: &Draft, results: &ResultsView, is_batch: bool) -> (String, &'static str) {
+    if is_batch {
+        let tasks: u64 = draft.tasks.iter().filter_map(|class| class.finite_count()).sum();
+        return (whole(tasks), "");
+    }
+    let rate: f64 = draft.tasks.iter().filter_map(|class| class.rate_per_s()).sum();
+    let seen = results.fleet.get(Metric::Arrived).value / results.measured_s.max(1e-9);
+    (three(if rate > 0.0 { rate } else { seen }), "/s")
+}
+
+/// How tasks come, in words.
+fn arrivals(draft: &Draft, texts: &DiagramTexts) -> String {
+    let words = |arrivals: &Arrivals| match arrivals {
+        Arrivals::AllAtOnce { .. } => texts.all_at_once.to_owned(),
+        Arrivals::Every { interval_s } => (texts.every)(&with_unit(*interval_s, "s")),
+        Arrivals::Poisson { .. } => texts.poisson.to_owned(),
+        Arrivals::Gaps { .. } => texts.gaps.to_owned(),
+        Arrivals::Trace(_) => texts.trace.to_owned(),
+    };
+    let mut all = draft.tasks.iter().map(|class| words(&class.arrivals));
+    let first = all.next().unwrap_or_default();
+    if all.all(|other| other == first) { first } else { texts.mixed.to_owned() }
+}
+
+fn in_time(results: &ResultsView) -> String {
+    let kept = results.fleet.get(Metric::Attainment).value;
+    if kept.is_finite() { percent(kept) } else { String::new() }
+}
+
+/// The model with the smallest share in time, where it is two points below the best.
+fn worst_promise(models: &[ModelFacts]) -> Option<usize> {
+    let kept = || models.iter().enumerate().filter(|(_, model)| model.in_time.is_finite());
+    let worst = kept().min_by(|a, b| a.1.in_time.total_cmp(&b.1.in_time))?;
+    let best = kept().map(|(_, model)| model.in_time).fold(0.0, f64::max);
+    (best - worst.1.in_time > 0.02).then_some(worst.0)
+}

@@ -1,0 +1,60 @@
+//! A golden picture for each state of the pipeline.
+
+use super::*;
+use crate::i18n::Language;
+use crate::ui::marks::golden::{self, Fleet};
+
+fn check(name: &str, fleet: Fleet, at_s: f64, width: f64) {
+    let shown = fleet.shown(at_s);
+    let policies = Policies {
+        allocate: "Proportional share".to_owned(),
+        queue: "First in, first out".to_owned(),
+        balance: "None".to_owned(),
+    };
+    let input = Input {
+        draft: &shown.draft,
+        pipeline: &shown.pipeline,
+        results: &shown.results,
+        policies: &policies,
+        texts: shown.texts,
+        width,
+    };
+    golden::check(name, &scene(&input));
+}
+
+#[test]
+fn two_unequal_models() {
+    check("pipeline-wide", Fleet::unequal(), 36.2, 1064.0);
+    check("pipeline-middle", Fleet::unequal(), 36.2, 696.0);
+    check("pipeline-narrow", Fleet::unequal(), 36.2, 358.0);
+    check("pipeline-chinese", Fleet::unequal().chinese(), 36.2, 1064.0);
+}
+
+#[test]
+fn one_queue_for_all() {
+    check("pipeline-central", Fleet::unequal().allocated("central_queue"), 36.2, 1064.0);
+    check("pipeline-central-narrow", Fleet::unequal().allocated("central_queue"), 36.2, 358.0);
+}
+
+#[test]
+fn overload_says_that_the_wait_grows() {
+    check("pipeline-overload", Fleet::overloaded(), 50.0, 1064.0);
+}
+
+#[test]
+fn a_batch_counts_tasks() {
+    check("pipeline-batch", Fleet::article(), 0.4, 1064.0);
+}
+
+#[test]
+fn larger_fleets() {
+    check("pipeline-8-models", Fleet::of(8), 20.0, 1064.0);
+    check("pipeline-40-models", Fleet::of(40), 20.0, 1064.0);
+    check("pipeline-300-models", Fleet::of(300), 20.0, 696.0);
+}
+
+#[test]
+fn nothing_yet() {
+    golden::check("pipeline-ghost", &ghost(&Language::English.texts().pictures, 1064.0));
+    golden::check("pipeline-ghost-narrow", &ghost(&Language::English.texts().pictures, 358.0));
+}

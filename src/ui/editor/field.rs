@@ -1,0 +1,112 @@
+//! A field: label, text, unit, and what is wrong with it.
+
+use crate::i18n::Texts;
+use crate::ui::app::{use_commands, use_texts};
+use crate::ui::browser::events;
+use crate::ui::store::{Action, Edit, Field, Shared};
+use crate::ui::widgets::{Glyph, icon};
+use crate::ui::words;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct FieldProps {
+    /// The scenario.
+    pub edit: Shared<Edit>,
+    /// Which field.
+    pub field: Field,
+    /// What its number counts.
+    #[prop_or_default]
+    pub unit: AttrValue,
+    /// A select in place of the unit.
+    #[prop_or_default]
+    pub choice: Option<Html>,
+    /// A line under it while nothing is wrong.
+    #[prop_or_default]
+    pub hint: AttrValue,
+    /// Label, where it is not the field's own.
+    #[prop_or_default]
+    pub label: Option<AttrValue>,
+    /// Whether it holds words and not a number.
+    #[prop_or_default]
+    pub words: bool,
+}
+
+/// One line of the form.
+#[component]
+pub fn TextField(props: &FieldProps) -> Html {
+    let (texts, commands) = (use_texts(), use_commands());
+    let (edit, field) = (&props.edit, props.field);
+    let Some(value) = edit.text(field) else { return html! {} };
+    let (id, wrong) = (field.element_id(), wrong(texts, edit, field));
+    let note = format!("{id}-e");
+    let described = (wrong.is_some() || !props.hint.is_empty()).then(|| note.clone());
+    let on_input = commands.then(move |commands, event: InputEvent| {
+        if let Some(text) = events::text(&event) {
+            commands.act(Action::Type { field, text });
+        }
+    });
+    let label = props.label.clone().unwrap_or_else(|| words::field_label(texts, field).into());
+    html! {
+        <div class={classes!("fld", wrong.is_some().then_some("is-bad"))}>
+            <label for={id.clone()}>{ label }</label>
+            <div class="inp">
+                <input {id} {value} inputmode={if props.words { "text" } else { "decimal" }}
+                    spellcheck="false" autocomplete="off" aria-describedby={described}
+                    aria-invalid={wrong.is_some().then_some("true")} oninput={on_input}
+                    onblur={commands.on(Action::Leave { field })} />
+                if let Some(choice) = &props.choice { { choice.clone() } }
+                else if !props.unit.is_empty() { <span class="u">{ props.unit.clone() }</span> }
+            </div>
+            { under(wrong, &props.hint, &note) }
+        </div>
+    }
+}
+
+/// A table of numbers, one a line.
+#[component]
+pub fn TableField(props: &FieldProps) -> Html {
+    let (texts, commands) = (use_texts(), use_commands());
+    let (edit, field) = (&props.edit, props.field);
+    let Some(value) = edit.text(field) else { return html! {} };
+    let (id, wrong) = (field.element_id(), wrong(texts, edit, field));
+    let note = format!("{id}-e");
+    let rows = value.lines().count().clamp(3, 8).to_string();
+    let on_input = commands.then(move |commands, event: InputEvent| {
+        if let Some(text) = events::text(&event) {
+            commands.act(Action::Type { field, text });
+        }
+    });
+    html! {
+        <div class={classes!("fld", "tall", wrong.is_some().then_some("is-bad"))}>
+            <label for={id.clone()}>{ words::field_label(texts, field) }</label>
+            <div class="inp">
+                <textarea {id} {value} {rows} spellcheck="false" autocomplete="off"
+                    aria-describedby={note.clone()} aria-invalid={wrong.is_some().then_some("true")}
+                    oninput={on_input} onblur={commands.on(Action::Leave { field })} />
+                <span class="u">{ props.unit.clone() }</span>
+            </div>
+            { under(wrong, &props.hint, &note) }
+        </div>
+    }
+}
+
+/// The sentence on what is wrong with a field.
+fn wrong(texts: &Texts, edit: &Edit, field: Field) -> Option<String> {
+    let refusal = edit.refusal(field)?;
+    Some(words::refusal(texts, field, &refusal, &edit.draft))
+}
+
+fn under(wrong: Option<String>, hint: &AttrValue, id: &str) -> Html {
+    match wrong {
+        Some(wrong) => error(Some(id), &wrong),
+        None if hint.is_empty() => html! {},
+        None => html! { <p class="hint" id={id.to_owned()}>{ hint.clone() }</p> },
+    }
+}
+
+/// A sentence on what is wrong.
+pub fn error(id: Option<&str>, sentence: &str) -> Html {
+    html! {
+        <p class="err" id={id.map(str::to_owned)}>{ icon(Glyph::Alert) }<span>{ sentence }</span></p>
+    }
+}

@@ -1,0 +1,92 @@
+//! Copies and files that the reader takes along.
+
+use super::Commands;
+use crate::exchange::{document, link};
+use crate::ui::browser::{address, clipboard, files, spawn};
+use crate::ui::store::{Copied, Failed, Happened, Scope, Tab};
+
+impl Commands {
+    /// Puts a text on the clipboard and says so.
+    pub fn copy(&self, text: String, what: Copied) {
+        let commands = self.clone();
+        spawn(async move {
+            match clipboard::copy(&text).await {
+                Ok(()) => commands.tell(Happened::Copied { what }),
+                Err(error) => commands.tell_failed(Failed::Copy, &error),
+            }
+        });
+    }
+
+    /// Copies the link to what is on screen, with all but costs.
+    pub fn copy_link(&self) {
+        if let Some(address) = self.link(&link::LinkOptions::default()) {
+            let length = address.chars().count();
+            self.copy(address, Copied::Link { length });
+        }
+    }
+
+    /// The address of what is on screen; none where it is too large for a link.
+    pub fn link(&self, options: &link::LinkOptions) -> Option<String> {
+        let state = self.state()?;
+        let draft = state.edit.valid.clone().unwrap_or_else(|| state.edit.draft.clone());
+        let view = self.link_view()?;
+        let digest = self.digest();
+        let made = link::encode(&draft, options, &view, digest).ok()?;
+        Some(format!("{}#{}", address::base().ok()?, made.fragment))
+    }
+
+    /// The view as a link tells it.
+    pub fn link_view(&self) -> Option<link::View> {
+        let state = self.state()?;
+        Some(link::View {
+            tab: match state.view.tab {
+                Tab::Live => link::Tab::Live,
+                Tab::Formulas => link::Tab::Formulas,
+                Tab::Data => link::Tab::Data,
+            },
+            at_s: Some((state.view.at_s * 10.0).round() / 10.0),
+            scope: match state.view.scope {
+                Scope::Long => link::Scope::Long,
+                Scope::This => link::Scope::This,
+            },
+        })
+    }
+
+    /// The digest of the newest whole long run of what is on screen.
+    pub fn digest(&self) -> Option<u64> {
+        let state = self.state()?;
+        let long = state.run.long.as_ref()?;
+        let is_current = Some(&long.draft) == state.edit.valid.as_ref();
+        (long.over && is_current).then_some(long.results.digest)
+    }
+
+    /// Copies the scenario as JSON.
+    pub fn copy_json(&self) {
+        if let Some(state) = self.state() {
+            self.copy(document::write(&state.edit.draft), Copied::Json);
+        }
+    }
+
+    /// Saves the scenario as a JSON file.
+    pub fn save_json(&self) {
+        let Some(state) = self.state() else { return };
+        let name = format!("{}.json", file_name(&state.edit.draft.name));
+        let text = document::write(&state.edit.draft);
+        match files::save(&name, "application/json", &text) {
+            Ok(()) => self.tell(Happened::Saved { name }),
+            Err(error) => self.tell_failed(Failed::Save, &error),
+        }
+    }
+}
+
+/// A title as a file name: what every system takes.
+fn file_name(title: &str) -> String {
+    let plain: String = title
+        .trim()
+        .chars()
+        .map(|sign| if sign.is_alphanumeric() { sign } else { '-' })
+        .take(60)
+        .collect();
+    let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "scenario".to_owned() } else { parts.join("-").to_lowercase() }
+}

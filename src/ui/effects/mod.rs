@@ -1,0 +1,136 @@
+//! What the page does besides drawing: runs, storage, files, clipboard, keys, time.
+//!
+//! A component calls a command or dispatches an action; hooks here watch slices of the state.
+
+mod address;
+mod autosave;
+mod copy;
+mod keys;
+mod open;
+mod player;
+mod prefs;
+mod run;
+mod start;
+
+pub use keys::FILE_INPUT;
+
+use crate::ui::app::Dispatch;
+use crate::ui::browser::BrowserError;
+use crate::ui::browser::storage::Storage;
+use crate::ui::browser::time::Timeout;
+use crate::ui::store::{Action, Failed, Happened, Notice, State};
+use crate::worker::client::Client;
+use crate::worker::protocol::RunId;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What components can ask for. Cheap to clone; always the same one.
+#[derive(Clone)]
+pub struct Commands(Rc<Inner>);
+
+struct Inner {
+    dispatch: Dispatch,
+    /// The newest state, for commands that outlive a drawing.
+    latest: RefCell<Option<State>>,
+    client: RefCell<Option<Client>>,
+    last_run: Cell<RunId>,
+    run_began_ms: Cell<f64>,
+    slow: RefCell<Option<Timeout>>,
+    /// Instant of the pipeline that was asked for last, while the answer is out.
+    asked_at_s: Cell<Option<f64>>,
+    storage: RefCell<Option<Rc<Storage>>>,
+    save: RefCell<Option<Timeout>>,
+    hush: RefCell<Option<Timeout>>,
+}
+
+impl PartialEq for Commands {
+    fn eq(&self, other: &Commands) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Commands {
+    /// Commands that dispatch to `dispatch`.
+    pub fn new(dispatch: Dispatch) -> Commands {
+        Commands(Rc::new(Inner {
+            dispatch,
+            latest: RefCell::new(None),
+            client: RefCell::new(None),
+            last_run: Cell::new(0),
+            run_began_ms: Cell::new(0.0),
+            slow: RefCell::new(None),
+            asked_at_s: Cell::new(None),
+            storage: RefCell::new(None),
+            save: RefCell::new(None),
+            hush: RefCell::new(None),
+        }))
+    }
+
+    /// The dispatcher.
+    pub fn dispatch(&self) -> Dispatch {
+        self.0.dispatch.clone()
+    }
+
+    /// Dispatches an action.
+    pub fn act(&self, action: Action) {
+        self.0.dispatch.dispatch(action);
+    }
+
+    /// A callback that dispatches the same action whenever it is called.
+    pub fn on<E: 'static>(&self, action: Action) -> Callback<E> {
+        let commands = self.clone();
+        Callback::from(move |_| commands.act(action.clone()))
+    }
+
+    /// A callback that does something with these commands.
+    pub fn then<E: 'static>(&self, run: impl Fn(&Commands, E) + 'static) -> Callback<E> {
+        let commands = self.clone();
+        Callback::from(move |event| run(&commands, event))
+    }
+
+    /// Takes note of the state being drawn.
+    pub fn see(&self, state: &State) {
+        *self.0.latest.borrow_mut() = Some(state.clone());
+    }
+
+    /// The newest state.
+    pub fn state(&self) -> Option<State> {
+        self.0.latest.borrow().clone()
+    }
+
+    /// Tells of something at the foot of the page.
+    pub fn tell(&self, what: Happened) {
+        self.act(Action::Notify { notice: Notice { what, undo: false } });
+    }
+
+    /// Tells that the browser refused.
+    pub fn tell_failed(&self, what: Failed, error: &BrowserError) {
+        self.tell(Happened::Failed { what, detail: error.0.clone() });
+    }
+}
+
+/// All effects of the page.
+#[hook]
+pub fn use_effects(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
+    start::use_start(commands);
+    address::use_address(commands);
+    keys::use_keys(commands);
+    prefs::use_prefs(state, commands);
+    run::use_run(state, commands);
+    player::use_player(state, commands);
+    autosave::use_autosave(state, commands);
+}
+
+impl Commands {
+    /// Moves focus to an element that the next drawing brings, and selects its text.
+    pub fn focus_soon(&self, id: String, select: bool) {
+        Timeout::new(0, move || {
+            crate::ui::browser::dialog::focus(&id);
+            if select {
+                crate::ui::browser::dialog::select_all(&id);
+            }
+        })
+        .forget();
+    }
+}

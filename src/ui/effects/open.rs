@@ -1,0 +1,191 @@
+//! Opening: examples, links, files, pastes, kept scenarios. Each opens beside what is there.
+
+use super::Commands;
+use crate::exchange::{document, examples::EXAMPLES, link};
+use crate::sim::scenario::Draft;
+use crate::ui::browser::files::OpenedFile;
+use crate::ui::browser::{BrowserError, address, spawn};
+use crate::ui::open::incoming::{self, HEAD_BYTES, Incoming, Kind};
+use crate::ui::store::{
+    Action, Happened, Import, Notice, Origin, Overlay, Reason, Scope, Source, Tab, View,
+};
+
+impl Commands {
+    /// Opens the example with this id.
+    pub fn open_example(&self, id: &str) {
+        let example = EXAMPLES.iter().find(|example| example.id == id);
+        // A test reads every example: one that cannot be read is not shipped.
+        if let Some(Ok(draft)) = example.map(|example| document::read(example.json)) {
+            self.open_draft(draft, Origin::Example);
+        }
+    }
+
+    /// Opens an empty scenario.
+    pub fn open_new(&self) {
+        self.open_draft(Draft::default(), Origin::New);
+    }
+
+    /// Opens a draft beside the others.
+    pub fn open_draft(&self, draft: Draft, origin: Origin) {
+        self.keep_now();
+        let name = draft.name.clone();
+        let tell = self.state().is_some_and(|state| state.ready) && origin == Origin::Example;
+        if self.state().is_some_and(|state| state.ready) && origin != Origin::Link {
+            // The link of the scenario before would come back with a reload.
+            address::clear_fragment().ok();
+        }
+        let key = self.new_key();
+        self.act(Action::Open { key, draft: Box::new(draft), origin });
+        if tell {
+            let what = Happened::Opened { name };
+            self.act(Action::Notify { notice: Notice { what, undo: true } });
+        }
+    }
+
+    /// Opens the scenario in a fragment, or says what is wrong with it.
+    pub fn open_link(&self, fragment: &str) {
+        match incoming::link(fragment) {
+            Ok(incoming) => self.open_incoming(incoming, Origin::Link),
+            Err(trouble) => self.act(Action::Fail { trouble }),
+        }
+    }
+
+    /// Opens a document that came from `source`, or says what is wrong with it.
+    pub fn open_document(&self, text: &str, source: Source) {
+        let origin = origin(&source);
+        match incoming::document(source, text) {
+            Ok(incoming) => self.open_incoming(incoming, origin),
+            Err(trouble) => self.act(Action::Fail { trouble }),
+        }
+    }
+
+    /// Opens what came from outside, with the view and the digest that came along.
+    pub fn open_incoming(&self, incoming: Incoming, origin: Origin) {
+        self.open_draft(incoming.draft, origin);
+        let Some(seen) = incoming.view else { return };
+        let view = View {
+            tab: match seen.tab {
+                link::Tab::Live => Tab::Live,
+                link::Tab::Formulas => Tab::Formulas,
+                link::Tab::Data => Tab::Data,
+            },
+            scope: match seen.scope {
+                link::Scope::Long => Scope::Long,
+                link::Scope::This => Scope::This,
+            },
+            at_s: seen.at_s.unwrap_or(View::default().at_s),
+            ..View::default()
+        };
+        self.act(Action::Restore { view, digest: incoming.digest });
+    }
+
+    /// Opens a file: a scenario, or a table that becomes work.
+    pub fn open_file(&self, file: OpenedFile) {
+        let commands = self.clone();
+        spawn(async move { commands.read_file(file).await });
+    }
+
+    async fn read_file(&self, file: OpenedFile) {
+        let name = file.name();
+        let source = Source::File { name: name.clone() };
+        let refused = |error: BrowserError| Reason::Browser { detail: error.0 };
+        let head = match file.read(0, HEAD_BYTES as u64).await {
+            Ok(head) => head,
+            Err(error) => return self.fail(source, refused(error)),
+        };
+        match incoming::kind_of_file(&name, &head) {
+            Kind::Table => self.import_table(file),
+            Kind::Unknown | Kind::Link => self.fail(source, Reason::NotText),
+            Kind::Document => {
+                if let Some(reason) = incoming::too_large(file.size_bytes()) {
+                    return self.fail(source, reason);
+                }
+                match file.read_text().await {
+                    Ok(text) => self.open_document(&text, source),
+                    Err(error) => self.fail(source, refused(error)),
+                }
+            }
+        }
+    }
+
+    /// Begins the import of a table: its columns are asked for.
+    pub fn import_table(&self, file: OpenedFile) {
+        let import = Import { name: file.name(), bytes: file.size_bytes(), read: 0 };
+        self.act(Action::Import { import: Some(import.into()) });
+        self.act(Action::Overlay { overlay: Overlay::Columns });
+    }
+
+    /// Opens a kept scenario.
+    pub fn open_kept(&self, key: u64) {
+        let commands = self.clone();
+        commands.keep_now();
+        spawn(async move { commands.load(key).await });
+    }
+
+    /// Reads a kept scenario back.
+    pub(super) async fn load(&self, key: u64) {
+        let kept = match self.storage().await {
+            Ok(storage) => storage.load(&key.to_string()).await,
+            Err(error) => Err(error),
+        };
+        let name = self.kept_name(key);
+        let source = Source::Kept { name };
+        let text = match kept {
+            Ok(Some(text)) => text,
+            Ok(None) => return,
+            Err(error) => return self.fail(source, Reason::Browser { detail: error.0 }),
+        };
+        // What was kept may wait for a mend: any document opens, sound or not.
+        match document::read(&text) {
+            Ok(draft) => {
+                address::clear_fragment().ok();
+                self.act(Action::Open { key, draft: Box::new(draft), origin: Origin::Kept });
+            }
+            Err(_) => match incoming::document(source, &text) {
+                Ok(incoming) => self.open_incoming(incoming, Origin::Kept),
+                Err(trouble) => self.act(Action::Fail { trouble }),
+            },
+        }
+    }
+
+    fn kept_name(&self, key: u64) -> String {
+        let state = self.state();
+        let kept = state.as_ref().and_then(|state| state.kept.iter().find(|kept| kept.key == key));
+        kept.map_or(String::new(), |kept| kept.name.clone())
+    }
+
+    /// Shows the error page; what is open stays as it is.
+    pub fn fail(&self, source: Source, reason: Reason) {
+        self.act(Action::Fail { trouble: incoming::refused(source, reason) });
+    }
+
+    /// Leaves the error page: back to the scenario, or to the opening example if there is none.
+    pub fn recover(&self) {
+        address::clear_fragment().ok();
+        self.act(Action::Recover);
+        if self.state().is_some_and(|state| !state.ready) {
+            let commands = self.clone();
+            spawn(async move { commands.start().await });
+        }
+    }
+
+    /// Opens what the error page offers.
+    pub fn open_mended(&self) {
+        let state = self.state();
+        let trouble = state.and_then(|state| state.trouble.clone());
+        let Some(trouble) = trouble else { return };
+        if let Some(draft) = trouble.mended.clone() {
+            address::clear_fragment().ok();
+            self.open_draft(draft, origin(&trouble.source));
+        }
+    }
+}
+
+/// The origin of a scenario that came from `source`.
+fn origin(source: &Source) -> Origin {
+    match source {
+        Source::Link => Origin::Link,
+        Source::File { name } => Origin::File { name: name.clone() },
+        Source::Paste | Source::Kept { .. } => Origin::New,
+    }
+}

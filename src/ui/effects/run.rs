@@ -1,0 +1,125 @@
+//! Every accepted edit starts a run; whatever the worker says comes back as an action.
+
+use super::Commands;
+use crate::ui::browser::{page, time};
+use crate::ui::store::{Action, Failed, Happened, Shared, State};
+use crate::view::Question;
+use crate::worker::client::Client;
+use crate::worker::protocol::Response;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Work that takes longer than this is shown with its progress [ms].
+const SLOW_MS: u32 = 300;
+/// Steps of the pictures: about one for each pixel of a wide chart.
+const BUCKETS: u32 = 1_200;
+
+/// Starts a run with each new revision.
+#[hook]
+pub fn use_run(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
+    let commands = commands.clone();
+    let wanted = (state.ready, state.edit.revision, state.edit.key);
+    let valid = state.edit.valid.clone();
+    use_effect_with(wanted, move |(ready, ..)| {
+        if *ready {
+            match valid {
+                Some(draft) => commands.run(draft),
+                None => commands.cancel(),
+            }
+        }
+    });
+}
+
+impl Commands {
+    /// Runs a draft that passed `check`.
+    pub fn run(&self, draft: Shared<crate::sim::scenario::Draft>) {
+        let Some(state) = self.state() else { return };
+        if !self.ensure_client() {
+            return;
+        }
+        let run = self.0.last_run.get() + 1;
+        self.0.last_run.set(run);
+        self.0.run_began_ms.set(time::now_ms());
+        self.0.asked_at_s.set(None);
+        self.act(Action::Started { run, draft: draft.clone() });
+        if let Some(client) = &*self.0.client.borrow() {
+            client.run(run, &draft, BUCKETS, state.view.at_s);
+        }
+        let commands = self.clone();
+        let slow = time::Timeout::new(SLOW_MS, move || commands.act(Action::Slow { run }));
+        *self.0.slow.borrow_mut() = Some(slow);
+    }
+
+    /// Ends the long run with the replications done so far.
+    pub fn stop_and_keep(&self) {
+        if let Some(client) = &*self.0.client.borrow() {
+            client.stop_and_keep(self.0.last_run.get());
+        }
+    }
+
+    /// Drops the long run; the last picture stays.
+    pub fn cancel(&self) {
+        let run = self.0.last_run.get();
+        if let Some(client) = &*self.0.client.borrow() {
+            client.cancel(run);
+        }
+        self.act(Action::Cancelled { run });
+    }
+
+    /// Asks about the played run.
+    pub fn ask(&self, question: Question) {
+        if let Some(client) = &*self.0.client.borrow() {
+            client.ask(self.0.last_run.get(), question);
+        }
+    }
+
+    /// Asks for the pipeline at an instant; one question at a time, the newest next.
+    pub fn ask_pipeline(&self, at_s: f64) {
+        if self.0.asked_at_s.get().is_none() {
+            self.0.asked_at_s.set(Some(at_s));
+            self.ask(Question::Pipeline { at_s });
+        }
+    }
+
+    /// A worker that lives; false if the browser gives none.
+    fn ensure_client(&self) -> bool {
+        let alive = self.0.client.borrow().as_ref().is_some_and(|client| !client.has_ended());
+        if alive {
+            return true;
+        }
+        let commands = self.clone();
+        let made = Client::new(Rc::new(move |response| commands.answered(response)));
+        match made {
+            Ok(client) => {
+                *self.0.client.borrow_mut() = Some(client);
+                true
+            }
+            Err(error) => {
+                let detail = format!("{error:?}");
+                self.tell(Happened::Failed { what: Failed::Run, detail });
+                false
+            }
+        }
+    }
+
+    fn answered(&self, response: Response) {
+        if response == Response::Ready {
+            // Module and worker are here: from now on nothing may leave the page.
+            page::forbid_network().ok();
+            return;
+        }
+        let elapsed_s = (time::now_ms() - self.0.run_began_ms.get()) / 1e3;
+        let is_pipeline =
+            matches!(response, Response::Answer { question: Question::Pipeline { .. }, .. });
+        self.act(Action::Answered { response: Box::new(response), elapsed_s });
+        if is_pipeline {
+            let asked = self.0.asked_at_s.take();
+            let wanted = self.state().map(|state| state.view.at_s);
+            if let (Some(asked), Some(wanted)) = (asked, wanted)
+                && asked != wanted
+            {
+                self.ask_pipeline(wanted);
+            }
+        }
+    }
+}

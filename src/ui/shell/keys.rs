@@ -1,0 +1,57 @@
+//! The list of keys.
+
+use crate::ui::app::{use_commands, use_texts};
+use crate::ui::browser::events;
+use crate::ui::store::Action;
+use crate::ui::widgets::Dialog;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct KeysProps {
+    /// Whether keys without Ctrl do something.
+    pub single: bool,
+}
+
+/// The list of keys, with the switch for single ones.
+#[component]
+pub fn Keys(props: &KeysProps) -> Html {
+    let (texts, commands) = (use_texts(), use_commands());
+    let keys = &texts.keys;
+    let rows: [(&[&str], &str); 13] = [
+        (&["1", "2", "3"], keys.tabs),
+        (&["Space"], keys.play),
+        (&["←", "→"], keys.step),
+        (&["Shift", "←", "→"], keys.step_ten),
+        (&["Ctrl", "Z"], keys.undo),
+        (&["Ctrl", "Shift", "Z"], keys.redo),
+        (&["Ctrl", "S"], keys.save),
+        (&["Ctrl", "O"], keys.open),
+        (&["Ctrl", "K"], keys.palette),
+        (&["Alt", "↑", "↓"], keys.row_move),
+        (&["Del"], keys.row_remove),
+        (&["Esc"], keys.close),
+        (&["?"], keys.list),
+    ];
+    let row = |(keys, what): &(&[&str], &str)| {
+        html! {
+            <div>
+                <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                <dd>{ *what }</dd>
+            </div>
+        }
+    };
+    let on_change = commands.then(|commands, event: Event| {
+        if let Some(on) = events::checked(&event) {
+            commands.act(Action::SingleKeys { on });
+        }
+    });
+    html! {
+        <Dialog title={keys.title} class="keys-d">
+            <dl class="keytab">{ for rows.iter().map(row) }</dl>
+            <label class="tick">
+                <input type="checkbox" checked={props.single} onchange={on_change} />
+                <span><b>{ keys.single }</b><span class="cap">{ keys.single_note }</span></span>
+            </label>
+        </Dialog>
+    }
+}

@@ -1,0 +1,92 @@
+//! The frame of the page: top bar, editor, tabs, stage, what lies over it.
+
+mod keys;
+mod live;
+mod notice;
+mod overlays;
+mod palette;
+mod runbar;
+mod stage;
+mod tabs;
+mod topbar;
+
+use crate::ui::app::{use_commands, use_texts};
+use crate::ui::browser::{self, events};
+use crate::ui::editor::Editor;
+use crate::ui::effects::FILE_INPUT;
+use crate::ui::store::State;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct ShellProps {
+    /// The state.
+    pub state: State,
+}
+
+/// The whole page.
+#[component]
+pub fn Shell(props: &ShellProps) -> Html {
+    let (texts, commands) = (use_texts(), use_commands());
+    let state = &props.state;
+    let over = use_state(|| false);
+    let on_over = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            if events::carries_file(&event) {
+                event.prevent_default();
+                over.set(true);
+            }
+        })
+    };
+    let on_leave = {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            if events::drag_leaves(&event) {
+                over.set(false);
+            }
+        })
+    };
+    let on_drop = {
+        let (over, commands) = (over.clone(), commands.clone());
+        Callback::from(move |event: DragEvent| {
+            over.set(false);
+            if let Some(file) = browser::files::dropped(event.data_transfer()) {
+                event.prevent_default();
+                commands.open_file(file);
+            }
+        })
+    };
+    let on_file = commands.then(|commands, event: Event| {
+        if let Some(file) = events::file(&event) {
+            commands.open_file(file);
+        }
+    });
+    let troubled = state.trouble.is_some();
+    let playing = state.run.played.is_some() && state.edit.valid.is_some() && !troubled;
+    let class = classes!(
+        "app",
+        (!playing).then_some("no-foot"),
+        troubled.then_some("no-edit"),
+        (*over).then_some("is-over"),
+    );
+    html! {
+        <div {class} ondragover={on_over} ondragleave={on_leave} ondrop={on_drop}>
+            <a class="skip" href="#main">{ texts.shell.skip }</a>
+            <topbar::TopBar state={state.clone()} />
+            if !troubled {
+                <Editor edit={state.edit.clone()} sheet={state.sheet} />
+            }
+            <stage::Stage state={state.clone()} />
+            if !troubled {
+                <stage::SheetBar edit={state.edit.clone()} />
+            }
+            <input id={FILE_INPUT} type="file" class="sr" tabindex="-1" aria-hidden="true"
+                accept=".json,.csv,.tsv,.txt,application/json,text/csv" onchange={on_file} />
+            <notice::NoticeLine notice={state.notice.clone()} />
+            <overlays::Overlays state={state.clone()} />
+            if *over {
+                <p class="drop-note" role="status">{ texts.open.drop_here }</p>
+            }
+        </div>
+    }
+}

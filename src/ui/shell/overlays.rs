@@ -1,0 +1,25 @@
+//! The dialog that is open, if any.
+
+use super::keys::Keys;
+use super::palette::Palette;
+use crate::ui::share::ShareDialog;
+use crate::ui::store::{Overlay, State};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct OverlaysProps {
+    /// The state.
+    pub state: State,
+}
+
+/// Dialogs; menus stand at their buttons.
+#[component]
+pub fn Overlays(props: &OverlaysProps) -> Html {
+    let state = &props.state;
+    match state.overlay {
+        Some(Overlay::Keys) => html! { <Keys single={state.prefs.single_keys} /> },
+        Some(Overlay::Palette) => html! { <Palette state={state.clone()} /> },
+        Some(Overlay::Share) => html! { <ShareDialog state={state.clone()} /> },
+        _ => html! {},
+    }
+}

@@ -1,0 +1,55 @@
+//! How far a long run is, and two ways to end it.
+
+use crate::i18n::Texts;
+use crate::i18n::number::{span, three, whole};
+use crate::ui::app::{use_commands, use_texts};
+use crate::ui::store::Run;
+use crate::ui::words;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct RunBarProps {
+    /// The run under way.
+    pub run: Run,
+}
+
+/// The bar of a run that takes long enough to speak of.
+#[component]
+pub fn RunBar(props: &RunBarProps) -> Html {
+    let (texts, commands) = (use_texts(), use_commands());
+    let run = &props.run;
+    let (Some(draft), Some(progress)) = (&run.draft, run.progress) else { return html! {} };
+    let runs = whole(u64::from(progress.wanted));
+    let what = match words::run_length(&draft.run) {
+        Some(length) => (texts.shell.simulating)(&runs, &length),
+        None => (texts.shell.simulating_batch)(&runs),
+    };
+    let percent = progress.share.clamp(0.0, 1.0) * 100.0;
+    let stop = commands.then(|commands, _| commands.stop_and_keep());
+    let cancel = commands.then(|commands, _| commands.cancel());
+    html! {
+        <div class="runbar" role="region" aria-label={texts.shell.long_run_region}>
+            <span class="rb-t"><b>{ what }</b><span class="cap num">{ how_far(texts, run) }</span></span>
+            <progress class="pbar big" max="100" value={format!("{percent:.1}")}
+                aria-label={texts.shell.runs_done}></progress>
+            <button class="btn" disabled={progress.done == 0} onclick={stop}>
+                { (texts.shell.stop_keep)(progress.done) }
+            </button>
+            <button class="btn quiet" onclick={cancel}>{ texts.shell.cancel }<kbd>{ "Esc" }</kbd></button>
+        </div>
+    }
+}
+
+fn how_far(texts: &Texts, run: &Run) -> String {
+    let Some(progress) = run.progress else { return String::new() };
+    let done = whole(u64::from(progress.done));
+    let rate = progress.tasks as f64 / run.elapsed_s.max(1e-3);
+    let mut text = (texts.shell.done_rate)(&done, &three(rate));
+    if progress.share > 0.01 && run.elapsed_s > 0.5 {
+        let left_s = run.elapsed_s * (1.0 - progress.share) / progress.share;
+        let rounded = if left_s > 10.0 { (left_s / 5.0).round() * 5.0 } else { left_s.ceil() };
+        text += texts.editor.comma;
+        text += &(texts.shell.time_left)(&span(rounded));
+    }
+    text
+}
