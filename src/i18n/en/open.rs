@@ -91,6 +91,7 @@ pub const OPEN: OpenTexts = OpenTexts {
     part_tasks: "Tasks",
     part_policies: "Policies",
     part_run: "Run, seed",
+    seed_is: |seed| format!("seed {seed}"),
     understood: "understood",
     faulty: "not as it should be",
     on_screen: "on screen now",
@@ -124,7 +125,7 @@ pub const OPEN: OpenTexts = OpenTexts {
     menu_kept: "Kept in this browser",
     keep: "Keep it",
     really_forget: "Delete",
-    paste_empty: "Paste something first.",
+    paste_safe: "It opens as a new scenario; yours stay as they are.",
     fault_here: "wrong here",
     examples_text: [
         ExampleText {

@@ -95,19 +95,19 @@ fn form(texts: &'static Texts, commands: &Commands, import: &Import) -> Html {
             { select(commands, "size", open.column_size, &sizes, size, |import, at| {
                 if let Some(from) = SIZES.get(at) { import.take_size(*from) }
             }) }
-            if import.size_from() == SizeFrom::Work { { column(Role::Work, open.column_work) } }
-            if import.size_from() == SizeFrom::Tokens {
-                { column(Role::Input, open.column_input) }
-                { column(Role::Output, open.column_output) }
-                { weight(texts, commands, import, 0, open.weight_input) }
-                { weight(texts, commands, import, 1, open.weight_output) }
-            }
-            { column(Role::Class, open.column_class) }
-            { column(Role::Priority, open.column_priority) }
             <label class="tick-l">
                 <input type="checkbox" checked={has_header} disabled={import.mapping.is_none()} onchange={header} />
                 { open.header }
             </label>
+            if import.size_from() == SizeFrom::Work { { column(Role::Work, open.column_work) } }
+            if import.size_from() == SizeFrom::Tokens {
+                { column(Role::Input, open.column_input) }
+                { weight(texts, commands, import, 0, open.weight_input) }
+                { column(Role::Output, open.column_output) }
+                { weight(texts, commands, import, 1, open.weight_output) }
+            }
+            { column(Role::Class, open.column_class) }
+            { column(Role::Priority, open.column_priority) }
             { advice(texts, import) }
         </div>
     }

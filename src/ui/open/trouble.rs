@@ -32,7 +32,7 @@ pub fn ErrorPage(props: &ErrorPageProps) -> Html {
                     <Icon {glyph} class={classes!(class)} />{ part.name }
                     <span class="sr">{ if part.fine { texts.open.understood } else { texts.open.faulty } }</span>
                 </th>
-                <td>{ for part.says.iter().map(|line| html! { <p>{ line.clone() }</p> }) }</td>
+                <td>{ lines(texts, &part.says) }</td>
             </tr>
         }
     };
@@ -50,6 +50,15 @@ pub fn ErrorPage(props: &ErrorPageProps) -> Html {
             </section>
         </div>
     }
+}
+
+/// A fault and its default stand in one line; a list of faults does not.
+fn lines(texts: &'static Texts, says: &[String]) -> Html {
+    if says.len() <= 2 {
+        let space = if texts.language == "English" { " " } else { "" };
+        return html! { says.join(space) };
+    }
+    says.iter().map(|line| html! { <p>{ line.clone() }</p> }).collect()
 }
 
 /// The text at fault, with a mark where it breaks off or goes wrong.
