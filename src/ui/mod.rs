@@ -4,22 +4,16 @@
 //! of every picture, and what the dialogs of [`open`] and [`share`] say. Components and effects
 //! exist only in the page itself, and only `browser` among them names web crates.
 
-#[cfg(not(target_arch = "wasm32"))]
 pub mod charts;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod data;
 pub mod diagram;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod formulas;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod kpi;
 pub mod marks;
 pub mod open;
 pub mod share;
 pub mod store;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod transport;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod verdict;
 pub mod words;
 

@@ -74,10 +74,12 @@ pub const FORMULAS: FormulaTexts = FormulaTexts {
                 compares a model’s work with its own capacity, and a fixed S cannot order picks, so \
                 here it is the deficit.",
     whole_title: "In whole tasks",
-    whole_hint: "three methods of apportionment",
+    whole_hint: "methods of apportionment",
     largest_remainder: "Largest remainder",
     webster: "Webster",
     dhondt: "D’Hondt",
+    adams: "Adams",
+    huntington_hill: "Huntington–Hill",
 };
 
 pub const DATA: DataTexts = DataTexts {

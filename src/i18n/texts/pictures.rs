@@ -245,6 +245,8 @@ pub struct FormulaTexts {
     pub largest_remainder: &'static str,
     pub webster: &'static str,
     pub dhondt: &'static str,
+    pub adams: &'static str,
+    pub huntington_hill: &'static str,
 }
 
 /// Tables.

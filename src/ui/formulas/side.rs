@@ -134,6 +134,8 @@ pub fn whole_tasks(known: &Known, texts: &'static PictureTexts) -> Html {
         Method::LargestRemainder => words.largest_remainder,
         Method::Webster => words.webster,
         Method::DHondt => words.dhondt,
+        Method::Adams => words.adams,
+        Method::HuntingtonHill => words.huntington_hill,
     };
     let row = |(method, counts): &(Method, Vec<u64>)| {
         let cells = counts.iter().map(|count| html! { <td class="right">{ whole(*count) }</td> });
