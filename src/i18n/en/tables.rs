@@ -74,7 +74,7 @@ pub const FORMULAS: FormulaTexts = FormulaTexts {
                 compares a model’s work with its own capacity, and a fixed S cannot order picks, so \
                 here it is the deficit.",
     whole_title: "In whole tasks",
-    whole_hint: "three methods of apportionment",
+    whole_hint: "methods of apportionment",
     largest_remainder: "Largest remainder",
     webster: "Webster",
     dhondt: "D’Hondt",

@@ -69,12 +69,12 @@ pub const FORMULAS: FormulaTexts = FormulaTexts {
     slips_why: "印出的数都除以 500：把总和当作了 500，但 100 + 200 + 300 = 600。谁都能检验：容量占比之和应为 \
                 1，除以 500 却得 1.2。负载是模型的工作与它自己容量之比；固定的 S 排不出先后，所以此处用欠额。",
     whole_title: "取整任务",
-    whole_hint: "三种席位分配法",
+    whole_hint: "席位分配法",
     largest_remainder: "最大余数法",
     webster: "韦伯斯特法",
     dhondt: "洪德法",
     adams: "亚当斯法",
-    huntington_hill: "亨廷顿-希尔法",
+    huntington_hill: "亨廷顿–希尔法",
 };
 
 pub const DATA: DataTexts = DataTexts {

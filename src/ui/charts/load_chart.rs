@@ -47,10 +47,10 @@ pub fn LoadChart(props: &LoadChartProps) -> Html {
     };
     let base = {
         let key = (props.run.clone(), (*hidden).clone(), width, texts.language);
-        use_memo(key, |_| Rc::new(load_scene(&input)))
+        use_memo(key, |_| (Rc::new(load_scene(&input)), Rc::new(Plot::of(&input))))
     };
-    let plot = Plot::of(&input);
-    let now = values_at(&input, &plot, props.at_s);
+    let (base, plot) = &*base;
+    let now = values_at(&input, plot, props.at_s);
     let flip = {
         let as_table = as_table.clone();
         Callback::from(move |_| as_table.set(!*as_table))
@@ -71,7 +71,7 @@ pub fn LoadChart(props: &LoadChartProps) -> Html {
                 if *as_table {
                     <Grid table={Rc::new(load_table(&run.load, &names, &texts.pictures.data))} />
                 } else if width > 0.0 {
-                    <Tracked base={(*base).clone()} run={props.run.clone()} hidden={(*hidden).clone()}
+                    <Tracked base={base.clone()} plot={plot.clone()} run={props.run.clone()} hidden={(*hidden).clone()}
                         {width} at_s={props.at_s} on_seek={props.on_seek.clone()} names={names.clone()} />
                 }
             </div>
@@ -104,8 +104,9 @@ fn legend(
         };
         html! {
             <button key={model} aria-pressed={(!is_hidden).to_string()} onclick={flip}
-                aria-label={format!("{} {value}", names.name(model))} title={names.name(model).to_owned()}>
-                { badge_of(names, model, 15) }<span class="num">{ value }</span>
+                title={names.name(model).to_owned()}>
+                { badge_of(names, model, 15) }<span class="sr">{ names.name(model).to_owned() }{ " " }</span>
+                <span class="num">{ value }</span>
             </button>
         }
     };
@@ -115,6 +116,7 @@ fn legend(
 #[derive(Properties)]
 struct TrackedProps {
     base: Rc<crate::ui::marks::Scene>,
+    plot: Rc<Plot>,
     run: Shared<PlayedRun>,
     hidden: Vec<bool>,
     width: f64,
@@ -144,7 +146,7 @@ fn Tracked(props: &TrackedProps) -> Html {
         texts: &texts.pictures,
         width: props.width,
     };
-    let plot = Rc::new(Plot::of(&input));
+    let plot = props.plot.clone();
     let over = Rc::new(overlay(&input, &plot, props.at_s, *hover));
     let place = {
         let (node, plot, width) = (node.clone(), plot.clone(), props.width);

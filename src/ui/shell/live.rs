@@ -23,13 +23,13 @@ pub struct LiveProps {
 pub fn Live(props: &LiveProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let state = &props.state;
+    let on_seek =
+        use_memo((), |()| commands.then(|commands, at_s| commands.act(Action::Seek { at_s })));
     let (Some(run), Some(pipeline)) = (&state.run.played, state.run.pipeline.clone()) else {
         return html! { <h1 class="sr">{ texts.shell.loading }</h1> };
     };
     let (results, _) = on_screen(state, run);
     let (draft, figures, tail) = last_good(state, run);
-    let on_seek =
-        use_memo((), |()| commands.then(|commands, at_s| commands.act(Action::Seek { at_s })));
     html! {
         <>
         <VerdictLine draft={draft.clone()} results={figures.clone()} />
