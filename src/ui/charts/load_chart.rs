@@ -104,8 +104,9 @@ fn legend(
         };
         html! {
             <button key={model} aria-pressed={(!is_hidden).to_string()} onclick={flip}
-                aria-label={format!("{} {value}", names.name(model))} title={names.name(model).to_owned()}>
-                { badge_of(names, model, 15) }<span class="num">{ value }</span>
+                title={names.name(model).to_owned()}>
+                { badge_of(names, model, 15) }<span class="sr">{ names.name(model).to_owned() }{ " " }</span>
+                <span class="num">{ value }</span>
             </button>
         }
     };

@@ -184,7 +184,7 @@ fn late(out: &mut Vec<Shape>, plot: &Plot, tail: &TailView, names: &Names, texts
         return;
     };
     let share = tail.models[worst].late;
-    if !(share > 0.01) {
+    if share.is_nan() || share <= 0.01 {
         return;
     }
     let (x, y, mark) = (plot.x(promise_s), plot.y(share), names.mark(worst));
