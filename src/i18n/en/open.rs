@@ -191,8 +191,9 @@ pub const OPEN: OpenTexts = OpenTexts {
     report_output: "Mean tokens out",
     report_work: "Mean work",
     report_classes: "Classes",
-    report_sorted: |rows| {
-        format!("{rows} rows came later in the file than in time; they were sorted.")
+    report_sorted: |rows| match rows {
+        "1" => "1 row came later in the file than in time; it was sorted.".to_owned(),
+        _ => format!("{rows} rows came later in the file than in time; they were sorted."),
     },
     report_from: |first, last| format!("From {first} to {last}."),
     report_why: "Why left out",

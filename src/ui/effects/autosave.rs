@@ -4,7 +4,7 @@ use super::Commands;
 use crate::exchange::document;
 use crate::ui::browser::storage::{self, Storage};
 use crate::ui::browser::{address, page, preferences, spawn, time};
-use crate::ui::store::{Action, Edit, Failed, Kept, State};
+use crate::ui::store::{Action, Edit, Failed, Happened, Kept, State};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -91,7 +91,11 @@ impl Commands {
                 Err(error) => Err(error),
             };
             match result {
-                Ok(()) => commands.act(Action::Forgotten { key }),
+                Ok(()) => {
+                    let name = commands.kept_name(key);
+                    commands.act(Action::Forgotten { key });
+                    commands.tell(Happened::Forgotten { name });
+                }
                 Err(error) => commands.tell_failed(Failed::Store, &error),
             }
         });

@@ -144,7 +144,8 @@ impl Commands {
         true
     }
 
-    fn kept_name(&self, key: u64) -> String {
+    /// The title under which a scenario is kept.
+    pub(super) fn kept_name(&self, key: u64) -> String {
         let state = self.state();
         let kept = state.as_ref().and_then(|state| state.kept.iter().find(|kept| kept.key == key));
         kept.map_or(String::new(), |kept| kept.name.clone())
@@ -158,8 +159,14 @@ impl Commands {
     /// Leaves the error page: back to the scenario, or to the opening example if there is none.
     pub fn recover(&self) {
         address::clear_fragment().ok();
+        let state = self.state();
         self.act(Action::Recover);
-        if self.state().is_some_and(|state| !state.ready) {
+        let Some(state) = state.filter(|state| !state.ready) else { return };
+        let source = state.trouble.as_ref().map(|trouble| &trouble.source);
+        if matches!(source, Some(Source::Kept { .. })) {
+            // What was open last is what cannot be read: it would fail again.
+            self.open_example(EXAMPLES[0].id);
+        } else {
             let commands = self.clone();
             spawn(async move { commands.start().await });
         }

@@ -149,6 +149,6 @@ mod tests {
             ]
         );
         let sorted = sorted(texts, &report).expect("one row");
-        assert!(sorted.starts_with("1 rows came later"), "{sorted}");
+        assert!(sorted.starts_with("1 row came later"), "{sorted}");
     }
 }

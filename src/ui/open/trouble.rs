@@ -22,7 +22,7 @@ pub fn ErrorPage(props: &ErrorPageProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let trouble = &props.trouble;
     let base = address::base().unwrap_or_default();
-    let before = if trouble.source == Source::Link { base.chars().count() } else { 0 };
+    let before = if trouble.source == Source::Link { base.chars().count() + 1 } else { 0 };
     let told = told(texts, trouble, before);
     let row = |part: &Part| {
         let (glyph, class) = if part.fine { (Glyph::Check, "ok") } else { (Glyph::Cross, "no") };

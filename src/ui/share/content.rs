@@ -36,6 +36,8 @@ pub struct OnScreen<'s> {
 pub struct Content {
     /// The link, or why there is none.
     pub link: Result<Link, TooLarge>,
+    /// What the link's reader will look at.
+    pub view: link::View,
     /// The whole address, if there is a link.
     pub address: Option<String>,
     /// The report.
@@ -55,7 +57,7 @@ pub fn content(screen: &OnScreen, options: &LinkOptions) -> Content {
         results: screen.results,
     };
     let (markdown, mermaid) = (subject.markdown(address.clone()), subject.mermaid());
-    Content { link, address, markdown, mermaid }
+    Content { link, view: screen.view, address, markdown, mermaid }
 }
 
 /// Characters of the whole address; a link's are ASCII, the page's address need not be.
