@@ -23,7 +23,7 @@ use limit::Workload;
 use std::rc::Rc;
 use std::time::Instant;
 
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 25;
 
 fn main() {
     // A bench runner passes `--bench`; a test runner wants nothing long.

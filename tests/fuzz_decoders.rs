@@ -162,7 +162,7 @@ fn feed_link(text: &str) {
 
 fn feed_table(text: &str) {
     let bytes = text.as_bytes();
-    let seen = preview(bytes, text.len() % 2 == 0);
+    let seen = preview(bytes, text.len().is_multiple_of(2));
     let Some(guessed) = seen.mapping else { return };
     let mut odd = guessed.clone();
     odd.time = text.len() % 5;
@@ -175,7 +175,7 @@ fn feed_table(text: &str) {
     ][text.len() % 5];
     odd.size = SizeColumns::Tokens { input: text.len() % 3, output: 9_999 };
     odd.class = Some(text.len() % 7);
-    odd.priority = (text.len() % 3 == 0).then_some(2);
+    odd.priority = text.len().is_multiple_of(3).then_some(2);
     for mapping in [guessed, odd] {
         let size = 1 + text.len() % 97;
         let mut results = [size, text.len() + 1].map(|size| {

@@ -62,7 +62,7 @@ test("a saved file opens again, with the same scenario", async (t) => {
   const { page } = await newPage(t);
   await title(page).fill("To a file");
   await page.getByRole("button", { name: "Edit B", exact: true }).click();
-  await page.getByLabel("Speed", { exact: true }).fill("2.5");
+  await page.getByRole("textbox", { name: "Speed" }).fill("2.5");
   await page.locator("main").focus();
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
   assert.equal(download.suggestedFilename(), "to-a-file.json");

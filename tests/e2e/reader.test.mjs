@@ -63,10 +63,10 @@ for (const [lang, theme] of [["en-US", "light"], ["en-US", "dark"], ["zh-CN", "l
 test("on a narrow screen the form is a sheet, and everything else is in the menu", async (t) => {
   const [width, height] = sizes.narrow;
   const { page } = await newPage(t, { width, height });
-  assert.ok(!(await page.getByLabel("Speed", { exact: true }).isVisible()));
+  assert.ok(!(await page.getByRole("textbox", { name: "Speed" }).isVisible()));
   await page.locator(".sheet-open").click();
   await page.getByRole("button", { name: "Edit B", exact: true }).click();
-  await page.getByLabel("Speed", { exact: true }).fill("2");
+  await page.getByRole("textbox", { name: "Speed" }).fill("2");
   await axe(page);
   await page.getByRole("button", { name: "Done" }).click();
   await page.getByRole("button", { name: "Menu" }).click();

@@ -94,7 +94,8 @@ fn promise(target: Target, within: &str) -> Option<Promise> {
 
 fn model_index(text: &str, models: &[Model]) -> Option<usize> {
     if let Some(index) = text.strip_prefix('~') {
-        return whole(index);
+        // The bound of the document, and the same where a `usize` has 32 bits.
+        return usize::try_from(whole::<u32>(index)?).ok();
     }
     let name = unescape(text)?;
     models.iter().position(|model| model.name == name)
@@ -193,5 +194,6 @@ fn length(text: &str) -> Option<Length> {
     }
     let (count, word) = leading_number(text)?;
     let (_, unit_s) = LENGTH_UNITS.iter().find(|(unit, _)| *unit == word)?;
-    Some(Length::Seconds(count * unit_s))
+    let seconds = count * unit_s;
+    seconds.is_finite().then_some(Length::Seconds(seconds))
 }

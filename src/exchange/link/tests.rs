@@ -292,6 +292,19 @@ fn broken_links_are_told_apart() {
 }
 
 #[test]
+fn numbers_out_of_bounds_are_refused() {
+    let faulty = |text: &str| decode(text).expect_err(text).kind;
+    let damaged = LinkErrorKind::Damaged { document: None };
+    let link =
+        |class: &str, run: &str| format!("v=1&m=A:1x1@1s&t={class}&p=prop,fifo&run={run}&end");
+    assert!(decode(&link("c:poisson1,to:~4294967295", "1x1h,w0")).is_ok());
+    assert_eq!(faulty(&link("c:poisson1,to:~4294967296", "1x1h,w0")), damaged);
+    assert_eq!(faulty(&link("c:poisson1", "1x1e308d,w0")), damaged);
+    assert_eq!(faulty(&link("c:poisson1e309", "1x1h,w0")), damaged);
+    assert_eq!(faulty(&link("c:poissonNaN", "1x1h,w0")), damaged);
+}
+
+#[test]
 fn damage_to_a_packed_link_is_seen() {
     let mut draft = opening();
     draft.tasks[0].arrivals = Arrivals::Trace(Trace::default().into());

@@ -91,6 +91,7 @@ pub const OPEN: OpenTexts = OpenTexts {
     part_tasks: "Tasks",
     part_policies: "Policies",
     part_run: "Run, seed",
+    seed_is: |seed| format!("seed {seed}"),
     understood: "understood",
     faulty: "not as it should be",
     on_screen: "on screen now",
@@ -124,7 +125,7 @@ pub const OPEN: OpenTexts = OpenTexts {
     menu_kept: "Kept in this browser",
     keep: "Keep it",
     really_forget: "Delete",
-    paste_empty: "Paste something first.",
+    paste_safe: "It opens as a new scenario; yours stay as they are.",
     fault_here: "wrong here",
     examples_text: [
         ExampleText {
@@ -190,8 +191,9 @@ pub const OPEN: OpenTexts = OpenTexts {
     report_output: "Mean tokens out",
     report_work: "Mean work",
     report_classes: "Classes",
-    report_sorted: |rows| {
-        format!("{rows} rows came later in the file than in time; they were sorted.")
+    report_sorted: |rows| match rows {
+        "1" => "1 row came later in the file than in time; it was sorted.".to_owned(),
+        _ => format!("{rows} rows came later in the file than in time; they were sorted."),
     },
     report_from: |first, last| format!("From {first} to {last}."),
     report_why: "Why left out",

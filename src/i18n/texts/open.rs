@@ -85,6 +85,7 @@ pub struct OpenTexts {
     pub part_tasks: &'static str,
     pub part_policies: &'static str,
     pub part_run: &'static str,
+    pub seed_is: fn(&str) -> String,
     pub understood: &'static str,
     pub faulty: &'static str,
     pub on_screen: &'static str,
@@ -120,7 +121,7 @@ pub struct OpenTexts {
     pub menu_kept: &'static str,
     pub keep: &'static str,
     pub really_forget: &'static str,
-    pub paste_empty: &'static str,
+    pub paste_safe: &'static str,
     pub fault_here: &'static str,
     pub examples_text: [ExampleText; 6],
     // Import of a table.

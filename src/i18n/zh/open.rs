@@ -77,6 +77,7 @@ pub const OPEN: OpenTexts = OpenTexts {
     part_tasks: "任务",
     part_policies: "策略",
     part_run: "运行与种子",
+    seed_is: |seed| format!("种子 {seed}"),
     understood: "已读懂",
     faulty: "有误",
     on_screen: "当前场景",
@@ -110,7 +111,7 @@ pub const OPEN: OpenTexts = OpenTexts {
     menu_kept: "存于本浏览器",
     keep: "保留",
     really_forget: "删除",
-    paste_empty: "请先粘贴内容。",
+    paste_safe: "以新场景打开，您已有的场景保持不变。",
     fault_here: "此处有误",
     examples_text: [
         ExampleText {

@@ -21,8 +21,10 @@ use crate::sim::catalog::{Parameter, Row};
 pub(super) struct ProportionalShare {
     capacity: Vec<f64>,
     total: f64,
-    given: Vec<u64>,
-    placed: u64,
+    /// Tasks given to each model and to all; whole numbers, exact in floats.
+    given: Vec<f64>,
+    placed: f64,
+    deficit: Vec<f64>,
     /// Set where the tasks are dealt at random.
     draw: Option<CapacityDraw>,
 }
@@ -48,8 +50,9 @@ impl Allocate for ProportionalShare {
         ProportionalShare {
             capacity: setup.capacity.clone(),
             total: setup.capacity.iter().sum(),
-            given: vec![0; setup.capacity.len()],
-            placed: 0,
+            given: vec![0.0; setup.capacity.len()],
+            placed: 0.0,
+            deficit: vec![0.0; setup.capacity.len()],
             draw: at_random.then(|| CapacityDraw::new(setup)),
         }
     }
@@ -63,19 +66,34 @@ impl Allocate for ProportionalShare {
         if let Some(draw) = &self.draw {
             return Pick::Model(draw.model(arriving));
         }
-        self.placed += 1;
-        let turns = self.placed as f64;
-        let (mut best, mut most) = (0, f64::NEG_INFINITY);
-        for (model, (capacity, given)) in self.capacity.iter().zip(&self.given).enumerate() {
+        self.placed += 1.0;
+        for (deficit, (capacity, given)) in
+            self.deficit.iter_mut().zip(self.capacity.iter().zip(&self.given))
+        {
             // Scaled by ΣC, so that whole capacities give whole deficits and ties are exact.
-            let deficit = capacity * turns - *given as f64 * self.total;
-            if deficit > most {
-                (best, most) = (model, deficit);
-            }
+            *deficit = capacity * self.placed - given * self.total;
         }
-        self.given[best] += 1;
+        let best = first_of_most(&self.deficit);
+        self.given[best] += 1.0;
         Pick::Model(best)
     }
+}
+
+/// The lowest index among the largest values: in lanes that do not wait for each other, since a
+/// fleet may have a thousand models.
+#[inline]
+fn first_of_most(values: &[f64]) -> usize {
+    let larger = |a: f64, b: f64| if b > a { b } else { a };
+    let mut lanes = [f64::NEG_INFINITY; 8];
+    let chunks = values.chunks_exact(8);
+    let rest = chunks.remainder();
+    for chunk in chunks {
+        for (lane, value) in lanes.iter_mut().zip(chunk) {
+            *lane = larger(*lane, *value);
+        }
+    }
+    let most = lanes.iter().chain(rest).copied().fold(f64::NEG_INFINITY, larger);
+    values.iter().position(|value| *value == most).unwrap_or(0)
 }
 
 #[cfg(test)]

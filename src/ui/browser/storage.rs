@@ -66,8 +66,11 @@ impl Storage {
         Reflect::set(&row, &"saved_at_ms".into(), &kept.saved_at_ms.into())?;
         Reflect::set(&row, &"document".into(), &document.into())?;
         let transaction = self.database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-        transaction.object_store(STORE)?.put(&row, None)?.await?;
-        transaction.commit()?.await?;
+        let put = transaction.object_store(STORE)?.put(&row, None)?;
+        // Committed before the answer: a page that is being left gets no more answers.
+        let committed = transaction.commit()?;
+        put.await?;
+        committed.await?;
         Ok(())
     }
 

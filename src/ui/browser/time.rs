@@ -34,6 +34,12 @@ pub fn local_date_time(ms_since_1970: f64, language: &str) -> String {
     date.to_locale_string(language, &js_sys::Object::new()).into()
 }
 
+/// An instant in whole seconds of universal time, as logs write it.
+pub fn utc(ms_since_1970: f64) -> String {
+    let text: String = js_sys::Date::new(&ms_since_1970.into()).to_iso_string().into();
+    text.chars().take(19).map(|sign| if sign == 'T' { ' ' } else { sign }).collect()
+}
+
 /// A date as the reader's language writes it, as short as it can be.
 pub fn local_date(ms_since_1970: f64, language: &str) -> String {
     let date = js_sys::Date::new(&ms_since_1970.into());

@@ -103,8 +103,10 @@ fn legend(
             })
         };
         html! {
-            <button key={model} aria-pressed={(!is_hidden).to_string()} onclick={flip} title={names.name(model).to_owned()}>
-                { badge_of(names, model, 15) }<span class="sr">{ names.name(model) }{ " " }</span><span class="num">{ value }</span>
+            <button key={model} aria-pressed={(!is_hidden).to_string()} onclick={flip}
+                title={names.name(model).to_owned()}>
+                { badge_of(names, model, 15) }<span class="sr">{ names.name(model).to_owned() }{ " " }</span>
+                <span class="num">{ value }</span>
             </button>
         }
     };

@@ -3,8 +3,8 @@
 use super::Commands;
 use crate::exchange::document;
 use crate::ui::browser::storage::{self, Storage};
-use crate::ui::browser::{page, preferences, spawn, time};
-use crate::ui::store::{Action, Edit, Failed, Kept, State};
+use crate::ui::browser::{address, page, preferences, spawn, time};
+use crate::ui::store::{Action, Edit, Failed, Happened, Kept, State};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -20,6 +20,8 @@ pub fn use_autosave(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
         use_effect_with((edit.key, edit.draft.clone(), edit.touched), move |(key, _, touched)| {
             if *touched {
                 preferences::set("last", &key.to_string()).ok();
+                // It is no longer what the link says: a reload must not bring the link's back.
+                address::clear_fragment().ok();
                 let later = commands.clone();
                 let timer = time::Timeout::new(QUIET_MS, move || later.keep_now());
                 *commands.0.save.borrow_mut() = Some(timer);
@@ -62,7 +64,11 @@ impl Commands {
                 let kept = Kept { key: edit.key, name, changed_ms: saved_at_ms };
                 self.act(Action::Stored { kept });
             }
-            Err(error) => self.tell_failed(Failed::Store, &error),
+            // Once is enough: the next edit would meet the same refusal.
+            Err(error) if !self.0.store_refused.replace(true) => {
+                self.tell_failed(Failed::Store, &error);
+            }
+            Err(_) => {}
         }
     }
 
@@ -85,7 +91,11 @@ impl Commands {
                 Err(error) => Err(error),
             };
             match result {
-                Ok(()) => commands.act(Action::Forgotten { key }),
+                Ok(()) => {
+                    let name = commands.kept_name(key);
+                    commands.act(Action::Forgotten { key });
+                    commands.tell(Happened::Forgotten { name });
+                }
                 Err(error) => commands.tell_failed(Failed::Store, &error),
             }
         });

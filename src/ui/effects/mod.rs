@@ -16,6 +16,7 @@ pub use keys::FILE_INPUT;
 
 use crate::ui::app::Dispatch;
 use crate::ui::browser::BrowserError;
+use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::storage::Storage;
 use crate::ui::browser::time::Timeout;
 use crate::ui::store::{Action, Failed, Happened, Notice, State};
@@ -40,8 +41,13 @@ struct Inner {
     /// Instant of the pipeline that was asked for last, while the answer is out.
     asked_at_s: Cell<Option<f64>>,
     storage: RefCell<Option<Rc<Storage>>>,
+    /// Whether the reader was told that nothing can be kept here.
+    store_refused: Cell<bool>,
     save: RefCell<Option<Timeout>>,
     hush: RefCell<Option<Timeout>>,
+    /// The table that is being imported, and how many there have been.
+    table: RefCell<Option<OpenedFile>>,
+    imports: Cell<u32>,
 }
 
 impl PartialEq for Commands {
@@ -62,8 +68,11 @@ impl Commands {
             slow: RefCell::new(None),
             asked_at_s: Cell::new(None),
             storage: RefCell::new(None),
+            store_refused: Cell::new(false),
             save: RefCell::new(None),
             hush: RefCell::new(None),
+            table: RefCell::new(None),
+            imports: Cell::new(0),
         }))
     }
 
@@ -97,6 +106,22 @@ impl Commands {
     /// The newest state.
     pub fn state(&self) -> Option<State> {
         self.0.latest.borrow().clone()
+    }
+
+    /// The table that is being imported.
+    pub fn table(&self) -> Option<OpenedFile> {
+        self.0.table.borrow().clone()
+    }
+
+    /// Holds a table, or none, while its columns are asked for.
+    pub fn hold_table(&self, file: Option<OpenedFile>) {
+        *self.0.table.borrow_mut() = file;
+    }
+
+    /// A number that no import had before.
+    pub fn next_import(&self) -> u32 {
+        self.0.imports.set(self.0.imports.get() + 1);
+        self.0.imports.get()
     }
 
     /// Tells of something at the foot of the page.

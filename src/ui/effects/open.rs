@@ -6,9 +6,7 @@ use crate::sim::scenario::Draft;
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::{BrowserError, address, spawn};
 use crate::ui::open::incoming::{self, HEAD_BYTES, Incoming, Kind};
-use crate::ui::store::{
-    Action, Happened, Import, Notice, Origin, Overlay, Reason, Scope, Source, Tab, View,
-};
+use crate::ui::store::{Action, Happened, Notice, Origin, Reason, Scope, Source, Tab, View};
 
 impl Commands {
     /// Opens the example with this id.
@@ -108,13 +106,6 @@ impl Commands {
         }
     }
 
-    /// Begins the import of a table: its columns are asked for.
-    pub fn import_table(&self, file: OpenedFile) {
-        let import = Import { name: file.name(), bytes: file.size_bytes(), read: 0 };
-        self.act(Action::Import { import: Some(import.into()) });
-        self.act(Action::Overlay { overlay: Overlay::Columns });
-    }
-
     /// Opens a kept scenario.
     pub fn open_kept(&self, key: u64) {
         let commands = self.clone();
@@ -153,7 +144,8 @@ impl Commands {
         true
     }
 
-    fn kept_name(&self, key: u64) -> String {
+    /// The title under which a scenario is kept.
+    pub(super) fn kept_name(&self, key: u64) -> String {
         let state = self.state();
         let kept = state.as_ref().and_then(|state| state.kept.iter().find(|kept| kept.key == key));
         kept.map_or(String::new(), |kept| kept.name.clone())
@@ -167,8 +159,14 @@ impl Commands {
     /// Leaves the error page: back to the scenario, or to the opening example if there is none.
     pub fn recover(&self) {
         address::clear_fragment().ok();
+        let state = self.state();
         self.act(Action::Recover);
-        if self.state().is_some_and(|state| !state.ready) {
+        let Some(state) = state.filter(|state| !state.ready) else { return };
+        let source = state.trouble.as_ref().map(|trouble| &trouble.source);
+        if matches!(source, Some(Source::Kept { .. })) {
+            // What was open last is what cannot be read: it would fail again.
+            self.open_example(EXAMPLES[0].id);
+        } else {
             let commands = self.clone();
             spawn(async move { commands.start().await });
         }

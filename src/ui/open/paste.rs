@@ -31,7 +31,7 @@ pub fn PasteDialog() -> Html {
     let nothing = text.trim().is_empty();
     let foot = html! {
         <>
-            <p class="cap">{ texts.open.untouched }</p>
+            <p class="cap">{ texts.open.paste_safe }</p>
             <span class="grow"></span>
             <button class="btn primary" disabled={nothing} onclick={open}>{ texts.open.paste_open }</button>
         </>
@@ -40,7 +40,7 @@ pub fn PasteDialog() -> Html {
         <Dialog title={texts.open.paste} class={classes!("paste")} {foot}>
             <div class="dlg-b">
                 <label class="cap" for="paste-text">{ texts.open.paste_note }</label>
-                <textarea id="paste-text" class="code" rows="10" spellcheck="false" autocomplete="off"
+                <textarea id="paste-text" class="code" rows="10" autofocus=true spellcheck="false" autocomplete="off"
                     aria-label={texts.open.paste_label} oninput={on_input} value={(*text).clone()} />
             </div>
         </Dialog>

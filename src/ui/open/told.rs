@@ -276,7 +276,7 @@ fn summary(texts: &Texts, which: Which, draft: &Draft) -> String {
             format!("{}{comma}{}", name(&chosen.allocate.id), name(&chosen.queue.id))
         }
         Which::Run => {
-            let seed = format!("{} {}", texts.editor.seed, draft.run.seed);
+            let seed = (texts.open.seed_is)(&draft.run.seed.to_string());
             format!("{}{comma}{seed}", run_summary(texts, &draft.run))
         }
     }

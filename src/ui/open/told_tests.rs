@@ -36,7 +36,7 @@ fn the_picture_of_the_error_page() {
             "+ Models: A, 4 × 4 slots, 1 s per unit; B, 1 × 4 slots, 3.2 s per unit",
             "+ Tasks: chat, 12/s, Poisson, mean work 1, start within 2 s",
             "- Policies: “prop,fi” is not complete. | Default: Proportional share, First in, first out",
-            "- Run, seed: Missing. | Default: 20 runs of 1 h, Seed 1",
+            "- Run, seed: Missing. | Default: 20 runs of 1 h, seed 1",
         ],
     );
     assert_eq!(lines(&trouble, Language::Chinese)[2], "模型、任务完好，策略、运行设置缺失或有误。");
@@ -68,7 +68,7 @@ fn fields_of_a_file_are_told_with_their_place() {
              Default: A, 1 × 1 slots, 1 s per unit",
             "+ Tasks: t, 1/s, Poisson, mean work 1",
             "+ Policies: Proportional share, First in, first out",
-            "+ Run, seed: 20 runs of 1 h, Seed 1",
+            "+ Run, seed: 20 runs of 1 h, seed 1",
         ],
     );
 }

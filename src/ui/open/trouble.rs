@@ -22,7 +22,7 @@ pub fn ErrorPage(props: &ErrorPageProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let trouble = &props.trouble;
     let base = address::base().unwrap_or_default();
-    let before = if trouble.source == Source::Link { base.chars().count() } else { 0 };
+    let before = if trouble.source == Source::Link { base.chars().count() + 1 } else { 0 };
     let told = told(texts, trouble, before);
     let row = |part: &Part| {
         let (glyph, class) = if part.fine { (Glyph::Check, "ok") } else { (Glyph::Cross, "no") };
@@ -32,7 +32,7 @@ pub fn ErrorPage(props: &ErrorPageProps) -> Html {
                     <Icon {glyph} class={classes!(class)} />{ part.name }
                     <span class="sr">{ if part.fine { texts.open.understood } else { texts.open.faulty } }</span>
                 </th>
-                <td>{ for part.says.iter().map(|line| html! { <p>{ line.clone() }</p> }) }</td>
+                <td>{ lines(texts, &part.says) }</td>
             </tr>
         }
     };
@@ -50,6 +50,15 @@ pub fn ErrorPage(props: &ErrorPageProps) -> Html {
             </section>
         </div>
     }
+}
+
+/// A fault and its default stand in one line; a list of faults does not.
+fn lines(texts: &'static Texts, says: &[String]) -> Html {
+    if says.len() <= 2 {
+        let space = if texts.language == "English" { " " } else { "" };
+        return html! { says.join(space) };
+    }
+    says.iter().map(|line| html! { <p>{ line.clone() }</p> }).collect()
 }
 
 /// The text at fault, with a mark where it breaks off or goes wrong.

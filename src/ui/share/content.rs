@@ -23,8 +23,6 @@ pub struct OnScreen<'s> {
     pub draft: &'s Draft,
     /// Its figures, once there are any.
     pub results: Option<&'s ResultsView>,
-    /// The sentence that says what they mean.
-    pub verdict: &'s str,
     /// What is looked at.
     pub view: link::View,
     /// Digest of the whole long run, once it is done.
@@ -38,6 +36,8 @@ pub struct OnScreen<'s> {
 pub struct Content {
     /// The link, or why there is none.
     pub link: Result<Link, TooLarge>,
+    /// What the link's reader will look at.
+    pub view: link::View,
     /// The whole address, if there is a link.
     pub address: Option<String>,
     /// The report.
@@ -55,11 +55,9 @@ pub fn content(screen: &OnScreen, options: &LinkOptions) -> Content {
         texts: screen.texts,
         draft: told.as_ref().unwrap_or(screen.draft),
         results: screen.results,
-        // The sentence names models: without names it stays at home.
-        verdict: if options.names { screen.verdict } else { "" },
     };
     let (markdown, mermaid) = (subject.markdown(address.clone()), subject.mermaid());
-    Content { link, address, markdown, mermaid }
+    Content { link, view: screen.view, address, markdown, mermaid }
 }
 
 /// Characters of the whole address; a link's are ASCII, the page's address need not be.
@@ -170,7 +168,6 @@ mod tests {
             texts: Language::English.texts(),
             draft,
             results: None,
-            verdict: "A is busy.",
             view: link::View::default(),
             digest: Some(7),
             base: "https://x.example/",
@@ -184,7 +181,6 @@ mod tests {
         let address = shared.address.expect("fits");
         assert!(length(&address) < 200, "{address}");
         assert!(shared.markdown.contains(&format!("[Open this run]({address})")));
-        assert!(shared.markdown.contains("A is busy."));
     }
 
     #[test]

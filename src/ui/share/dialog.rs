@@ -4,6 +4,7 @@ use super::content::{Content, json_preview, left_out_line};
 use super::inside::{Inside, LinkBox};
 use crate::exchange::link::LinkOptions;
 use crate::i18n::Texts;
+use crate::sim::scenario::Draft;
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::store::{Copied, Happened, Notice, Shared, State};
@@ -35,10 +36,13 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
     let shared = {
         let (commands, options) = (commands.clone(), *options);
         let long = state.run.long.clone();
-        let inputs = (state.edit.valid.clone(), long, state.view, options, state.prefs.language);
+        // Not the play head: the link is of the moment in which somebody asked for it.
+        let view = (state.view.tab, state.view.scope);
+        let inputs = (state.edit.valid.clone(), long, view, options, state.prefs.language);
         use_memo(inputs, move |_| commands.content(&options))
     };
     let Some(shared) = &*shared else { return html! {} };
+    let draft = state.edit.valid.as_ref().unwrap_or(&state.edit.draft);
     let choose = {
         let options = options.clone();
         Callback::from(move |chosen| options.set(chosen))
@@ -54,12 +58,12 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
                     </p>
                     <LinkBox content={shared.clone()} />
                     if shared.link.is_ok() {
-                        <Inside state={state.clone()} content={shared.clone()} options={*options} on_choose={choose} />
+                        <Inside draft={draft.clone()} content={shared.clone()} options={*options} on_choose={choose} />
                     }
                 </div>
                 <div class="sh-r">
                     { tabs(texts, &preview) }
-                    { code(texts, *preview, shared, state) }
+                    <Code preview={*preview} content={shared.clone()} draft={draft.clone()} />
                 </div>
             </div>
         </Dialog>
@@ -81,13 +85,22 @@ fn tabs(texts: &'static Texts, now: &UseStateHandle<Preview>) -> Html {
     }
 }
 
-fn code(texts: &'static Texts, preview: Preview, shared: &Content, state: &State) -> Html {
-    let (text, note) = match preview {
-        Preview::Markdown => (shared.markdown.clone(), None),
-        Preview::Mermaid => (shared.mermaid.clone(), None),
+#[derive(Properties, PartialEq)]
+struct CodeProps {
+    preview: Preview,
+    content: Content,
+    draft: Shared<Draft>,
+}
+
+/// One of the three texts.
+#[component]
+fn Code(props: &CodeProps) -> Html {
+    let texts = use_texts();
+    let (text, note) = match props.preview {
+        Preview::Markdown => (props.content.markdown.clone(), None),
+        Preview::Mermaid => (props.content.mermaid.clone(), None),
         Preview::Json => {
-            let draft = state.edit.valid.as_ref().unwrap_or(&state.edit.draft);
-            let (text, left_out) = json_preview(draft);
+            let (text, left_out) = json_preview(&props.draft);
             let more = left_out_line(texts, left_out);
             (text, Some(more.unwrap_or_else(|| texts.share.whole_file.to_owned())))
         }

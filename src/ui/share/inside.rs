@@ -1,12 +1,13 @@
 //! The link, how long it is, and what its characters are spent on.
 
 use super::content::{Content, length, pieces, too_large};
-use crate::exchange::link::{LinkOptions, Parts, WARN_CHARS};
+use crate::exchange::link::{LinkOptions, Parts, Scope, Tab, WARN_CHARS};
 use crate::i18n::Texts;
 use crate::i18n::number::{three, whole};
+use crate::sim::scenario::Draft;
 use crate::ui::app::use_texts;
 use crate::ui::browser::{address, events};
-use crate::ui::store::{Scope, State, Tab};
+use crate::ui::store::Shared;
 use crate::ui::widgets::{Glyph, icon};
 use yew::prelude::*;
 
@@ -68,8 +69,8 @@ fn measure(texts: &'static Texts, count: usize, readable: bool) -> Html {
 
 #[derive(Properties, PartialEq)]
 pub struct InsideProps {
-    /// The state.
-    pub state: State,
+    /// The scenario.
+    pub draft: Shared<Draft>,
     /// What can be shared.
     pub content: Content,
     /// What is in the link now.
@@ -84,7 +85,7 @@ pub fn Inside(props: &InsideProps) -> Html {
     let texts = use_texts();
     let share = &texts.share;
     let parts = props.content.link.as_ref().map_or(Parts::default(), |link| link.parts);
-    let draft = &props.state.edit.draft;
+    let draft = &props.draft;
     let now = props.options;
     let part = |id, name, note: String, chars, on: bool, to: Option<LinkOptions>| {
         let choose = props.on_choose.clone();
@@ -121,7 +122,7 @@ pub fn Inside(props: &InsideProps) -> Html {
                     toggled(|to| to.names = !to.names)) }
                 { part("seed", share.part_seed, note(share.part_seed_note), parts.seed, now.seed,
                     toggled(|to| to.seed = !to.seed)) }
-                { part("view", share.part_view, view_note(texts, &props.state), parts.view, now.view,
+                { part("view", share.part_view, view_note(texts, &props.content), parts.view, now.view,
                     toggled(|to| to.view = !to.view)) }
                 { part("digest", share.part_digest, note(share.part_digest_note), parts.digest, now.digest,
                     toggled(|to| to.digest = !to.digest)) }
@@ -132,17 +133,17 @@ pub fn Inside(props: &InsideProps) -> Html {
     }
 }
 
-fn view_note(texts: &'static Texts, state: &State) -> String {
+fn view_note(texts: &'static Texts, content: &Content) -> String {
     let shell = &texts.shell;
-    let tab = match state.view.tab {
+    let tab = match content.view.tab {
         Tab::Live => shell.live,
         Tab::Formulas => shell.formulas,
         Tab::Data => shell.data,
     };
-    let scope = match state.view.scope {
+    let scope = match content.view.scope {
         Scope::Long => shell.long_run,
         Scope::This => shell.this_run,
     };
-    let at = format!("{}\u{2009}s", three(state.view.at_s));
+    let at = format!("{}\u{2009}s", three(content.view.at_s.unwrap_or(0.0)));
     (texts.share.part_view_note)(&format!("{tab}{}{scope}", texts.editor.comma), &at)
 }

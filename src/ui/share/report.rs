@@ -4,10 +4,13 @@ use crate::exchange::markdown::{self, Report};
 use crate::exchange::mermaid::{self, ClassText, ModelText, PipelineText};
 use crate::i18n::number::{figures, percent, span, three, whole};
 use crate::i18n::{ShareTexts, Texts};
+use crate::sim::check::check;
 use crate::sim::measure::Metric;
 use crate::sim::scenario::{Draft, Length, Model, SpeedUnit, Target, TaskClass};
+use crate::ui::marks::Names;
+use crate::ui::verdict::say;
 use crate::ui::words::{class_number, model_summary, policy_name};
-use crate::view::{ResultsView, Rows};
+use crate::view::{ResultsView, Rows, verdict};
 
 /// Rows of the table; a longer fleet has the rest left out, and the line of all models says so.
 const ROWS_MAX: usize = 50;
@@ -21,8 +24,6 @@ pub struct Subject<'s> {
     pub draft: &'s Draft,
     /// Its figures, once there are any.
     pub results: Option<&'s ResultsView>,
-    /// The sentence that says what they mean.
-    pub verdict: &'s str,
 }
 
 impl Subject<'_> {
@@ -38,7 +39,7 @@ impl Subject<'_> {
         }
         markdown::report(&Report {
             title: self.draft.name.trim().to_owned(),
-            verdict: self.verdict.to_owned(),
+            verdict: self.verdict().unwrap_or_default(),
             columns,
             rows,
             mermaid: Some(self.mermaid()),
@@ -67,6 +68,15 @@ impl Subject<'_> {
                 name(&policies.balance.id)
             )),
         })
+    }
+
+    /// The sentence that says what the figures mean.
+    fn verdict(&self) -> Option<String> {
+        let scenario = check(self.draft.clone()).ok()?;
+        let names = Names::of(&scenario.models);
+        let said = say(&verdict(&scenario, self.results?), &names, &self.texts.pictures);
+        let space = if self.texts.language == "English" { " " } else { "" };
+        Some(plain(&format!("{}{space}{}", said.fact, said.lesson)))
     }
 
     /// Whether the run is a batch: what counts is when it is done.

@@ -21,7 +21,7 @@ fn example(id: &str) -> (Draft, ResultsView) {
 }
 
 fn subject<'s>(draft: &'s Draft, results: &'s ResultsView, language: Language) -> Subject<'s> {
-    Subject { texts: language.texts(), draft, results: Some(results), verdict: "" }
+    Subject { texts: language.texts(), draft, results: Some(results) }
 }
 
 #[test]
@@ -53,6 +53,7 @@ fn a_stream_is_reported_by_waits() {
     assert!(report.contains("| model |  busy | mean wait | p95 wait | in time |"), "{report}");
     assert!(report.contains("```mermaid\n---\ntitle"), "{report}");
     assert!(report.contains("start within 2 s"), "{report}");
+    assert!(report.contains("\n\nBoth models are "), "{report}");
     let chinese = subject(&draft, &results, Language::Chinese).markdown(None);
     assert!(chinese.contains("平均等待") && chinese.contains("按时"), "{chinese}");
 }
@@ -70,7 +71,7 @@ fn what_grows_without_bound_has_no_mean() {
 fn a_report_without_results_says_so() {
     let (draft, _) = example("articles-fleet");
     let texts = Language::English.texts();
-    let subject = Subject { texts, draft: &draft, results: None, verdict: "" };
+    let subject = Subject { texts, draft: &draft, results: None };
     let report = subject.markdown(Some("https://x.example/#v=1".to_owned()));
     assert!(report.contains("No results yet"), "{report}");
     assert!(report.contains("pick --> line0 --> model0 --> out"), "{report}");

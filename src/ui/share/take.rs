@@ -21,7 +21,6 @@ impl Commands {
             texts,
             draft: &draft,
             results,
-            verdict: "",
             view: self.link_view()?,
             digest: self.digest(),
             base: &base,

@@ -1,5 +1,6 @@
 //! The live tab: verdict, figures, pipeline, charts; and the playback bar under every tab.
 
+use crate::sim::scenario::Draft;
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::charts::{LoadChart, TailChart};
 use crate::ui::diagram::Diagram;
@@ -27,15 +28,16 @@ pub fn Live(props: &LiveProps) -> Html {
     let (Some(run), Some(pipeline)) = (&state.run.played, state.run.pipeline.clone()) else {
         return html! { <h1 class="sr">{ texts.shell.loading }</h1> };
     };
-    let (results, tail) = on_screen(state, run);
+    let (results, _) = on_screen(state, run);
+    let (draft, figures, tail) = last_good(state, run);
     html! {
         <>
-        <VerdictLine draft={run.draft.clone()} results={results.clone()} />
-        <KpiStrip draft={run.draft.clone()} results={results.clone()} />
+        <VerdictLine draft={draft.clone()} results={figures.clone()} />
+        <KpiStrip draft={draft.clone()} results={figures} />
         <Diagram draft={run.draft.clone()} {pipeline} {results} />
         <section class="charts">
             <LoadChart run={run.clone()} at_s={state.view.at_s} on_seek={(*on_seek).clone()} />
-            <TailChart draft={run.draft.clone()} {tail} />
+            <TailChart {draft} {tail} />
         </section>
         </>
     }
@@ -47,6 +49,18 @@ pub fn on_screen(state: &State, run: &PlayedRun) -> (Shared<ResultsView>, Shared
     match (state.view.scope, long) {
         (Scope::Long, Some(long)) => (long.results.clone(), long.tail.clone()),
         _ => (run.results.clone(), run.tail.clone()),
+    }
+}
+
+/// Figures and tails with the scenario they are of: the last ones of the scope stay until newer
+/// ones are there, so that an edit does not flash other figures in between.
+fn last_good(
+    state: &State,
+    run: &PlayedRun,
+) -> (Shared<Draft>, Shared<ResultsView>, Shared<TailView>) {
+    match (state.view.scope, &state.run.long) {
+        (Scope::Long, Some(long)) => (long.draft.clone(), long.results.clone(), long.tail.clone()),
+        _ => (run.draft.clone(), run.results.clone(), run.tail.clone()),
     }
 }
 

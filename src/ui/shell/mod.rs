@@ -72,7 +72,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     html! {
         <div {class} ondragover={on_over} ondragleave={on_leave} ondrop={on_drop}>
             <a class="skip" href="#main">{ texts.shell.skip }</a>
-            <topbar::TopBar state={state.clone()} />
+            <topbar::TopBar edit={state.edit.clone()} history={state.history.clone()}
+                kept={state.kept.clone()} overlay={state.overlay} prefs={state.prefs}
+                troubled={troubled} />
             if !troubled {
                 <Editor edit={state.edit.clone()} sheet={state.sheet} />
             }

@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::palette::Palette;
-use crate::ui::open::{KeptDialog, PasteDialog};
+use crate::ui::open::{ColumnsDialog, KeptDialog, PasteDialog};
 use crate::ui::share::ShareDialog;
 use crate::ui::store::{Overlay, State};
 use yew::prelude::*;
@@ -25,6 +25,10 @@ pub fn Overlays(props: &OverlaysProps) -> Html {
         Some(Overlay::Shelf) => html! {
             <KeptDialog kept={state.kept.clone()} now={state.edit.key}
                 language={state.prefs.language.tag()} />
+        },
+        Some(Overlay::Columns) => match &state.import {
+            Some(import) => html! { <ColumnsDialog import={import.clone()} /> },
+            None => html! {},
         },
         _ => html! {},
     }

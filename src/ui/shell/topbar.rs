@@ -5,7 +5,7 @@ use crate::i18n::{Language, Texts};
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
 use crate::ui::effects::{Commands, FILE_INPUT};
-use crate::ui::store::{Action, Edit, Field, Overlay, Shared, State, Theme};
+use crate::ui::store::{Action, Edit, Field, History, Kept, Overlay, Prefs, Shared, Theme};
 use crate::ui::widgets::{Glyph, Menu, MenuItem, icon};
 use crate::ui::words;
 use yew::prelude::*;
@@ -15,18 +15,28 @@ const KEPT_SHOWN: usize = 6;
 
 #[derive(Properties, PartialEq)]
 pub struct TopBarProps {
-    /// The state.
-    pub state: State,
+    /// The scenario.
+    pub edit: Shared<Edit>,
+    /// What can be undone.
+    pub history: Shared<History>,
+    /// What is kept in this browser.
+    pub kept: Shared<Vec<Kept>>,
+    /// The menu that is open.
+    pub overlay: Option<Overlay>,
+    /// Theme and language.
+    pub prefs: Prefs,
+    /// Whether the error page is shown.
+    pub troubled: bool,
 }
 
 /// The top bar.
 #[component]
 pub fn TopBar(props: &TopBarProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
-    let state = &props.state;
+    let state = props;
     let share = commands.on(Action::Overlay { overlay: Overlay::Share });
     let is = |overlay| state.overlay == Some(overlay);
-    let can_share = state.edit.valid.is_some() && state.trouble.is_none();
+    let can_share = state.edit.valid.is_some() && !state.troubled;
     html! {
         <header class="topbar">
             <span class="brand">
@@ -105,7 +115,7 @@ fn Title(props: &TitleProps) -> Html {
     }
 }
 
-fn undo_buttons(texts: &'static Texts, commands: &Commands, state: &State) -> Html {
+fn undo_buttons(texts: &'static Texts, commands: &Commands, state: &TopBarProps) -> Html {
     let (undoes, redoes) = (state.history.undoes(), state.history.redoes());
     let undo = undoes.map_or(texts.shell.undo.to_owned(), |label| {
         (texts.shell.undo_what)(&words::undone(texts, label))
@@ -176,7 +186,7 @@ fn examples(texts: &'static Texts, commands: &Commands) -> Vec<MenuItem> {
     EXAMPLES.iter().map(entry).collect()
 }
 
-fn openings(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<MenuItem> {
+fn openings(texts: &'static Texts, commands: &Commands, state: &TopBarProps) -> Vec<MenuItem> {
     let file = commands.then(|_, ()| events::press(FILE_INPUT));
     let paste = commands.on(Action::Overlay { overlay: Overlay::Paste });
     let mut items = vec![
@@ -214,7 +224,7 @@ fn exports(texts: &'static Texts, commands: &Commands) -> Vec<MenuItem> {
 }
 
 /// All that the wide bar shows, for narrow screens.
-fn everything(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<MenuItem> {
+fn everything(texts: &'static Texts, commands: &Commands, state: &TopBarProps) -> Vec<MenuItem> {
     let shell = &texts.shell;
     let new = commands.then(|commands, ()| commands.open_new());
     let other = match state.prefs.language {

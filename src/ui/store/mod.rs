@@ -19,7 +19,7 @@ pub use change::{ArrivalKind, Change, SizeKind};
 pub use edit::{Edit, Origin, Typed};
 pub use field::{Field, List, ModelField, Row, RunField, TaskField, choice, family_path};
 pub use history::{History, Label};
-pub use import::Import;
+pub use import::{Import, Role, SizeFrom, Stage};
 pub use mend::mended;
 pub use reduce::reduce;
 pub use rows::letter;

@@ -94,10 +94,9 @@ pub fn Menu(props: &MenuProps) -> Html {
             </button>
         }
     };
-    let label = if props.bare { Some(props.label.clone()) } else { None };
     html! {
         <div class="menu" onfocusout={on_leave}>
-            <button class={props.class.clone()} aria-haspopup="menu" aria-label={label}
+            <button class={props.class.clone()} aria-haspopup="menu" aria-label={props.label.clone()}
                 aria-expanded={props.open.to_string()} onclick={toggle}>
                 { icon(props.glyph) }
                 if !props.bare { <span>{ props.label.clone() }</span> }
