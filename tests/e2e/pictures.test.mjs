@@ -168,7 +168,7 @@ test("data: every table is copied as CSV, tasks are paged, columns sort", async 
     }, "");
     assert.ok(text.split("\r\n").length > 5, name);
   }
-  const tasks = page.getByRole("region", { name: "Tasks" });
+  const tasks = page.getByRole("region", { name: "Tasks", exact: true });
   const first = () => tasks.locator("tbody th").first().innerText();
   assert.equal(await first(), "1");
   await page.getByRole("button", { name: "Next rows" }).click();
