@@ -75,7 +75,7 @@ fn group(text: &str) -> String {
 /// A span of seconds in the unit people would choose: `120 ms`, `36.2 s`, `20 min`, `1 h`, `2 d`.
 pub fn span(seconds: f64) -> String {
     let (value, unit) = match seconds.abs() {
-        size if size == 0.0 => (0.0, "s"),
+        0.0 => (0.0, "s"),
         size if size < 1e-3 => (seconds * 1e6, "µs"),
         size if size < 1.0 => (seconds * 1e3, "ms"),
         // Up to ten minutes people think in seconds of a simulation: a warm-up of 200 s.

@@ -77,11 +77,14 @@ pub fn of_study(study: &Study, stability: &Stability) -> Option<ResultsView> {
     let figure =
         |interval: &Interval| Figure { value: interval.mean, half_width: interval.half_width };
     let rows = |intervals: &Vec<Interval>| Rows(intervals.iter().map(figure).collect());
+    let models: Vec<Rows> = long.models.iter().map(rows).collect();
+    let mut fleet = rows(&long.fleet);
+    fleet.0[Metric::WaitRatio as usize] = wait_ratio(&models);
     Some(ResultsView {
         replications: long.replications_done,
         measured_s: first.to_s - first.from_s,
-        fleet: rows(&long.fleet),
-        models: long.models.iter().map(rows).collect(),
+        fleet,
+        models,
         classes: long.classes.iter().map(rows).collect(),
         laws_hold: study.laws_hold(),
         digest: study.digest(),
@@ -89,6 +92,26 @@ pub fn of_study(study: &Study, stability: &Stability) -> Option<ResultsView> {
         growth_per_s: stability.growth_per_s,
         rho: stability.rho,
     })
+}
+
+/// Longest mean wait of a model over the shortest, out of the means over replications.
+///
+/// A mean of ratios is biased upwards, the more the rarer a wait is; the ratio of means is not. Its
+/// half-width adds up the relative ones of both (delta method, the two taken as independent).
+fn wait_ratio(models: &[Rows]) -> Figure {
+    let waits = models.iter().map(|rows| rows.get(Metric::WaitMean));
+    let sound = || waits.clone().filter(|figure| figure.value.is_finite());
+    let longest = sound().reduce(|best, next| if next.value > best.value { next } else { best });
+    let shortest = sound().reduce(|best, next| if next.value < best.value { next } else { best });
+    match (longest, shortest) {
+        (Some(most), Some(least)) if models.len() > 1 && least.value > 0.0 => {
+            let value = most.value / least.value;
+            let relative = |figure: Figure| figure.half_width / figure.value;
+            let spread = libm::hypot(relative(most), relative(least));
+            Figure { value, half_width: value * spread }
+        }
+        _ => Figure { value: f64::NAN, half_width: f64::NAN },
+    }
 }
 
 fn numbers(models: &[usize]) -> Vec<u16> {

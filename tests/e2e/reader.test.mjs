@@ -29,7 +29,9 @@ test("the theme follows the system until the reader chooses", async (t) => {
 test("tabs, palette and list of keys by keyboard; single keys can be switched off", async (t) => {
   const { page } = await newPage(t);
   const current = () => page.locator(".tab[aria-current]").innerText();
+  await page.getByRole("button", { name: "Play", exact: true }).waitFor();
   await page.keyboard.press("2");
+  await page.getByRole("heading", { level: 1, name: /of its capacity/ }).waitFor();
   assert.match(await current(), /Formulas/);
   await page.getByRole("textbox", { name: "Scenario name" }).focus();
   await page.keyboard.press("3");

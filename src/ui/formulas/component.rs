@@ -114,9 +114,9 @@ fn repair(
         Callback::from(move |_| on_propose.emit((repaired.clone(), label.clone())))
     };
     html! {
-        <button class="btn fixb" aria-label={label} {onclick}>
+        <button class="btn fixb" {onclick}>
             { badge_of(names, from, 16) }{ icon(Glyph::Right) }{ badge_of(names, to, 16) }
-            <span>{ (words.move_units)(&amount) }</span>
+            <span aria-hidden="true">{ (words.move_units)(&amount) }</span><span class="sr">{ label }</span>
         </button>
     }
 }

@@ -42,7 +42,7 @@ fn picks_table(known: &Known, texts: &'static PictureTexts, notation: Notation) 
     let models = known.view.batch.models.len();
     let head = |model: usize| {
         let name = known.names.name(model).to_owned();
-        html! { <th scope="col" class="right" aria-label={name}>{ badge_of(&known.names, model, 14) }</th> }
+        html! { <th scope="col" class="right">{ badge_of(&known.names, model, 14) }<span class="sr">{ name }</span></th> }
     };
     let row = |(turn, (picked, deficits)): (usize, &(usize, Vec<f64>))| {
         let most = deficits[*picked];
@@ -143,7 +143,7 @@ pub fn whole_tasks(known: &Known, texts: &'static PictureTexts) -> Html {
     };
     let head = |model: usize| {
         let label = known.names.name(model).to_owned();
-        html! { <th scope="col" class="right" aria-label={label}>{ badge_of(&known.names, model, 14) }</th> }
+        html! { <th scope="col" class="right">{ badge_of(&known.names, model, 14) }<span class="sr">{ label }</span></th> }
     };
     html! {
         <section class="panel">

@@ -102,7 +102,7 @@ fn row(
     } else {
         html! { drain }
     };
-    let bar = format!("width:{:.1}px", (mine.load * 50.0).clamp(0.0, 58.0));
+    let bar = format!("width:{:.1}px", (mine.load * 36.0).clamp(0.0, 44.0));
     html! {
         <tr key={model} class={classes!(format!("m{}", known.names.mark(model) + 1), (model == selected).then_some("is-sel"))}>
             <th scope="row">

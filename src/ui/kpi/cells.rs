@@ -1,6 +1,6 @@
 //! What stands in each cell. A wait of an overloaded model is said to grow: its mean means nothing.
 
-use crate::i18n::number::{THIN, fixed, three, with_unit};
+use crate::i18n::number::{THIN, figures, fixed, three, with_unit};
 use crate::i18n::{KpiTexts, PictureTexts};
 use crate::sim::measure::Metric;
 use crate::sim::scenario::{Draft, Target};
@@ -55,11 +55,11 @@ pub fn cells(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Vec<
     ]
 }
 
-/// A half-width with as many decimals as the figure beside it needs: two figures.
+/// A half-width with one figure; none where it is less than the figure beside it shows.
 fn half_width(figure: Figure, scale: f64) -> String {
     let half = figure.half_width * scale;
-    if half.is_finite() && half > 0.0 {
-        format!("±{}", crate::i18n::number::figures(half, 2))
+    if half.is_finite() && figure.half_width > 0.002 * figure.value.abs() {
+        format!("±{}", figures(half, 1))
     } else {
         String::new()
     }

@@ -215,11 +215,9 @@ fn run(state: &mut State, action: Action) {
             run.elapsed_s = 0.0;
         }
         Action::Slow { run: id } => run.slow = run.slow || (run.busy && id == run.started),
-        Action::Cancelled { run: id } => {
-            if id == run.started {
-                run.busy = false;
-                run.slow = false;
-            }
+        Action::Cancelled { run: id } if id == run.started => {
+            run.busy = false;
+            run.slow = false;
         }
         Action::Answered { response, elapsed_s } => answered(state, *response, elapsed_s),
         _ => {}
