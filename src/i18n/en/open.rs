@@ -28,7 +28,6 @@ pub const OPEN: OpenTexts = OpenTexts {
     kept: "Kept in this browser",
     kept_none: "Nothing yet. What you change is kept by itself.",
     forget: |name| format!("Delete {name}"),
-    today: "today",
     link_cut: "Link cut off",
     link_bad: "Link not readable",
     file_bad: "File not opened",
@@ -49,7 +48,6 @@ pub const OPEN: OpenTexts = OpenTexts {
     },
     say_future: |version| format!("This was made with version {version} of the format."),
     say_large: |size, most| format!("This has {size}; {most} can be opened."),
-    why_values: "The rest is here.",
     why_future: "This page reads version 1. Reload it to get the newest, then open it again.",
     why_not_json: |line, column| {
         format!("It stops being JSON in line {line}, at character {column}.")
@@ -81,7 +79,7 @@ pub const OPEN: OpenTexts = OpenTexts {
     field_found: |field, found, wrong| format!("{field}: {wrong}, not {found}"),
     field_says: |field, wrong| format!("{field}: {wrong}"),
     none_yet: "none yet",
-    list_end: ".",
+    between: "; ",
     open_mended: "Open with the defaults",
     back: "Back to my scenario",
     copy_details: "Copy details",
@@ -121,8 +119,6 @@ pub const OPEN: OpenTexts = OpenTexts {
     type_policy: "a policy",
     type_length: "\"until_done\" or {\"seconds\": …}",
     opening: |name| format!("Opening {name}"),
-    choose_file: "Choose a file",
-    menu_kept: "Kept in this browser",
     keep: "Keep it",
     really_forget: "Delete",
     paste_safe: "It opens as a new scenario; yours stay as they are.",

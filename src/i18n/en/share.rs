@@ -35,7 +35,6 @@ pub const SHARE: ShareTexts = ShareTexts {
     copy_mermaid: "Copy Mermaid",
     copy_markdown: "Copy Markdown",
     copy_link: "Copy link",
-    link_copied: |length| format!("Link copied, {length} characters."),
     too_large: "Too large for a link.",
     send_file: "Save the file and send that: Open reads it and gives the same numbers.",
     too_large_rows: |rows, most| {

@@ -31,7 +31,6 @@ pub struct OpenTexts {
     pub kept: &'static str,
     pub kept_none: &'static str,
     pub forget: fn(&str) -> String,
-    pub today: &'static str,
     // The error page.
     pub link_cut: &'static str,
     pub link_bad: &'static str,
@@ -47,7 +46,6 @@ pub struct OpenTexts {
     pub say_values: fn(usize) -> String,
     pub say_future: fn(u64) -> String,
     pub say_large: fn(&str, &str) -> String,
-    pub why_values: &'static str,
     pub why_future: &'static str,
     pub why_not_json: fn(usize, usize) -> String,
     pub why_cut_off: &'static str,
@@ -75,7 +73,7 @@ pub struct OpenTexts {
     pub field_found: fn(&str, &str, &str) -> String,
     pub field_says: fn(&str, &str) -> String,
     pub none_yet: &'static str,
-    pub list_end: &'static str,
+    pub between: &'static str,
     pub open_mended: &'static str,
     pub back: &'static str,
     pub copy_details: &'static str,
@@ -117,8 +115,6 @@ pub struct OpenTexts {
     pub type_length: &'static str,
     // Files and pastes.
     pub opening: fn(&str) -> String,
-    pub choose_file: &'static str,
-    pub menu_kept: &'static str,
     pub keep: &'static str,
     pub really_forget: &'static str,
     pub paste_safe: &'static str,

@@ -31,7 +31,6 @@ pub struct ShareTexts {
     pub copy_mermaid: &'static str,
     pub copy_markdown: &'static str,
     pub copy_link: &'static str,
-    pub link_copied: fn(usize) -> String,
     pub too_large: &'static str,
     pub send_file: &'static str,
     /// (rows, characters a link may have)

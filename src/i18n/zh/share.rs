@@ -31,7 +31,6 @@ pub const SHARE: ShareTexts = ShareTexts {
     copy_mermaid: "复制 Mermaid",
     copy_markdown: "复制 Markdown",
     copy_link: "复制链接",
-    link_copied: |length| format!("链接已复制，共 {length} 个字符。"),
     too_large: "内容过大，无法放入链接。",
     send_file: "请保存文件并发送：用“打开”读入即得相同数值。",
     too_large_rows: |rows, most| format!("轨迹有 {rows} 行，而链接最多容纳 {most} 个字符。"),

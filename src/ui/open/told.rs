@@ -251,7 +251,7 @@ fn summary(texts: &Texts, which: Which, draft: &Draft) -> String {
         }
         match shown.is_empty() {
             true => texts.open.none_yet.to_owned(),
-            false => shown.join("; "),
+            false => shown.join(texts.open.between),
         }
     };
     let comma = texts.editor.comma;
