@@ -44,7 +44,10 @@ pub const SHELL: ShellTexts = ShellTexts {
     long_run: "Long run",
     this_run: "This run",
     long_note: |runs, length| format!("{runs} runs of {length}, ± is the 95% interval"),
-    long_note_done: |runs| format!("{runs} runs until all is done, ± is the 95% interval"),
+    long_note_done: |runs| match runs {
+        "1" => "one run until all is done".to_owned(),
+        _ => format!("{runs} runs until all is done, ± is the 95% interval"),
+    },
     this_note: |window| format!("the {window} that are played below"),
     partly_note: |done, wanted| format!("{done} of {wanted} runs, ± shrinks as more finish"),
     results: "Results",

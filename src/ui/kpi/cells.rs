@@ -36,7 +36,7 @@ pub struct Part {
 }
 
 /// Figures of models beyond this number are not shown one by one.
-const MODELS_MAX: usize = 3;
+const MODELS_MAX: usize = 2;
 
 /// The eight cells.
 pub fn cells(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Vec<Cell> {

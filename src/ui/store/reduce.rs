@@ -232,7 +232,10 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
         Response::Played { run: id, played } if is_new(id) => {
             let Some(draft) = run.draft.clone() else { return };
             run.pipeline = Some(Shared::new(played.pipeline.clone()));
-            state.view.at_s = state.view.at_s.min(played.length_s);
+            if state.view.at_s > played.length_s {
+                // Past the end nothing is left to see: the same share of the run as at first.
+                state.view.at_s = 0.6 * played.length_s;
+            }
             let (results, tail) = (played.results.clone().into(), played.tail.clone().into());
             let played = Shared::new(*played);
             run.played = Some(Shared::new(PlayedRun { run: id, draft, played, results, tail }));
