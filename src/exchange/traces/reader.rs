@@ -260,22 +260,34 @@ impl ClassRows {
         ClassRows { name, priority, times_ns, work, input: Vec::new(), output: Vec::new() }
     }
 
-    fn traced(self, first_ns: i64, origin: &str) -> TracedClass {
-        let mut order: Vec<usize> = (0..self.times_ns.len()).collect();
-        // Stable: tasks of the same instant stay in the order of the table.
-        order.sort_by_key(|index| self.times_ns[*index]);
-        let time = |index: &usize| Time(self.times_ns[*index].abs_diff(first_ns));
-        let times = order.iter().map(time).collect();
+    fn traced(mut self, first_ns: i64, origin: &str) -> TracedClass {
+        // Most tables are in order already: then nothing is moved.
+        if !self.times_ns.is_sorted() {
+            self.sort();
+        }
+        let times = self.times_ns.iter().map(|time| Time(time.abs_diff(first_ns))).collect();
         let sizes = if self.input.is_empty() {
-            TraceSizes::Work(order.iter().map(|index| self.work[*index]).collect())
+            TraceSizes::Work(self.work)
         } else {
-            TraceSizes::Tokens {
-                input: order.iter().map(|index| self.input[*index]).collect(),
-                output: order.iter().map(|index| self.output[*index]).collect(),
-            }
+            TraceSizes::Tokens { input: self.input, output: self.output }
         };
         let trace = Rc::new(Trace { origin: origin.to_owned(), times, sizes });
         TracedClass { name: self.name, priority: self.priority, trace }
+    }
+
+    /// By time, and tasks of the same instant in the order of the table.
+    fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.times_ns.len()).collect();
+        order.sort_by_key(|index| self.times_ns[*index]);
+        fn by<T: Copy>(order: &[usize], column: &mut Vec<T>) {
+            if !column.is_empty() {
+                *column = order.iter().map(|index| column[*index]).collect();
+            }
+        }
+        by(&order, &mut self.times_ns);
+        by(&order, &mut self.work);
+        by(&order, &mut self.input);
+        by(&order, &mut self.output);
     }
 }
 
