@@ -4,6 +4,7 @@ use super::mapping::{Mapping, SizeColumns};
 use super::report::{LeftOut, Reason, Report};
 use crate::exchange::csv::{CsvReader, Row};
 use crate::sim::limits;
+use crate::sim::order;
 use crate::sim::scenario::{Trace, TraceSizes};
 use crate::sim::units::Time;
 use std::collections::HashMap;
@@ -261,9 +262,9 @@ impl ClassRows {
     }
 
     fn traced(self, first_ns: i64, origin: &str) -> TracedClass {
-        let mut order: Vec<usize> = (0..self.times_ns.len()).collect();
-        // Stable: tasks of the same instant stay in the order of the table.
-        order.sort_by_key(|index| self.times_ns[*index]);
+        // Tasks of the same instant stay in the order of the table.
+        let since_ns: Vec<u64> = self.times_ns.iter().map(|at| at.abs_diff(i64::MIN)).collect();
+        let order = order::by(&since_ns, &[]);
         let time = |index: &usize| Time(self.times_ns[*index].abs_diff(first_ns));
         let times = order.iter().map(time).collect();
         let sizes = if self.input.is_empty() {
