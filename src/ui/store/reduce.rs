@@ -7,6 +7,7 @@ use super::field::{Field, List, Row};
 use super::history::Label;
 use super::shared::Shared;
 use super::state::*;
+use crate::sim::order;
 use crate::worker::protocol::{Response, RunId};
 use std::rc::Rc;
 
@@ -189,9 +190,10 @@ fn open(state: &mut State, edit: Edit) {
 
 fn remember(state: &mut State, action: Action) {
     match action {
-        Action::Remembered { mut kept } => {
-            kept.sort_by(|a, b| b.changed_ms.total_cmp(&a.changed_ms));
-            state.kept = Shared::new(kept);
+        Action::Remembered { kept } => {
+            let changed: Vec<f64> = kept.iter().map(|kept| kept.changed_ms).collect();
+            let latest = order::descending(&changed).into_iter();
+            state.kept = Shared::new(latest.map(|place| kept[place].clone()).collect());
         }
         Action::Stored { kept } => {
             let list = state.kept.change();
