@@ -49,7 +49,7 @@ fn the_opening_example_is_even_in_load_and_uneven_in_waits() {
     // 5 runs of 400,000 tasks: 0.0232 s and 0.356 s.)
     let [a, b] = opening_waits("proportional_share", &[0.0]);
     assert!((a.mean - 0.023_2).abs() < 0.001 && a.half_width < 0.002, "{a:?}");
-    assert!((b.mean - 0.356).abs() < 0.03 && b.half_width < 0.03, "{b:?}");
+    assert!((b.mean - 0.356).abs() < 0.03 && b.half_width < 0.04, "{b:?}");
     assert!((b.mean / a.mean - 15.3).abs() < 1.5, "{}", b.mean / a.mean);
 }
 

@@ -3,7 +3,10 @@
 
 mod common;
 
-use wasm_bindgen_test::wasm_bindgen_test;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+// In the browser that the page runs in, not in Node.
+wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen_test]
 fn digests_are_those_of_the_native_build() {

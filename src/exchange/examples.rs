@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(
             link("two-unequal-models", &LinkOptions::default()),
             "v=1&n=Equal+load,+unequal+waiting&m=A:4x4@1s,80gb;B:1x4@3.2s,24gb\
-             &t=chat:poisson12,slo2s&p=prop:1,fifo&run=40x1h,w200&seed=2373&end"
+             &t=chat:poisson12,slo2s&p=prop:1,fifo&run=40x1h,w200&seed=4&end"
         );
         assert_eq!(
             link("articles-fleet", &LinkOptions::ALL),

@@ -8,6 +8,7 @@ pub mod execute;
 pub mod index;
 pub mod limits;
 pub mod measure;
+pub mod order;
 pub mod outcome;
 pub mod plan;
 pub mod prepare;

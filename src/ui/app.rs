@@ -5,6 +5,7 @@ use crate::ui::browser;
 use crate::ui::effects::{self, Commands};
 use crate::ui::shell::Shell;
 use crate::ui::store::{Action, Prefs, State, Theme, reduce};
+use crate::ui::widgets::part;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -56,7 +57,7 @@ fn App() -> Html {
     html! {
         <ContextProvider<Language> context={state.prefs.language}>
             <ContextProvider<Commands> context={(*commands).clone()}>
-                <Shell state={(*state).clone()} />
+                { part!(Shell { state: (*state).clone() }) }
             </ContextProvider<Commands>>
         </ContextProvider<Language>>
     }

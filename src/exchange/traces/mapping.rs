@@ -273,7 +273,7 @@ fn is_value(text: &str) -> bool {
 
 /// The words of a column's name in small letters, without its unit, and that unit.
 fn words(name: &str) -> (Vec<String>, Option<TimeFormat>) {
-    let small = name.to_lowercase();
+    let small = name.to_ascii_lowercase();
     let mut words: Vec<String> = small
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -4,6 +4,7 @@ use super::mapping::{Mapping, SizeColumns};
 use super::report::{LeftOut, Reason, Report};
 use crate::exchange::csv::{CsvReader, Row};
 use crate::sim::limits;
+use crate::sim::order;
 use crate::sim::scenario::{Trace, TraceSizes};
 use crate::sim::units::Time;
 use std::collections::HashMap;
@@ -277,8 +278,8 @@ impl ClassRows {
 
     /// By time, and tasks of the same instant in the order of the table.
     fn sort(&mut self) {
-        let mut order: Vec<usize> = (0..self.times_ns.len()).collect();
-        order.sort_by_key(|index| self.times_ns[*index]);
+        let since_ns: Vec<u64> = self.times_ns.iter().map(|at| at.abs_diff(i64::MIN)).collect();
+        let order = order::by(&since_ns, &[]);
         fn by<T: Copy>(order: &[usize], column: &mut Vec<T>) {
             if !column.is_empty() {
                 *column = order.iter().map(|index| column[*index]).collect();

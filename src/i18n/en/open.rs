@@ -221,7 +221,9 @@ pub const OPEN: OpenTexts = OpenTexts {
 fn the(parts: &[&str]) -> String {
     let list = list(parts);
     let mut letters = list.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or(String::new(), |first| {
+        std::iter::once(first.to_ascii_uppercase()).chain(letters).collect()
+    })
 }
 
 fn list(parts: &[&str]) -> String {

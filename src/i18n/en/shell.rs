@@ -45,7 +45,7 @@ pub const SHELL: ShellTexts = ShellTexts {
     this_run: "This run",
     long_note: |runs, length| format!("{runs} runs of {length}, ± is the 95% interval"),
     long_note_done: |runs| match runs {
-        "1" => "1 run until all is done".to_owned(),
+        "1" => "one run until all is done".to_owned(),
         _ => format!("{runs} runs until all is done, ± is the 95% interval"),
     },
     this_note: |window| format!("the {window} that are played below"),

@@ -44,7 +44,10 @@ pub const SHELL: ShellTexts = ShellTexts {
     long_run: "长期",
     this_run: "本次",
     long_note: |runs, length| format!("{runs} 次，每次 {length}，± 为 95% 区间"),
-    long_note_done: |runs| format!("{runs} 次，直到全部完成，± 为 95% 区间"),
+    long_note_done: |runs| match runs {
+        "1" => "一次，直到全部完成".to_owned(),
+        _ => format!("{runs} 次，直到全部完成，± 为 95% 区间"),
+    },
     this_note: |window| format!("下方播放的 {window}"),
     partly_note: |done, wanted| format!("已完成 {done}/{wanted} 次，± 随次数缩小"),
     results: "结果",

@@ -1,6 +1,7 @@
 //! Whether a stream can be served for ever, and at what rate queues grow if not.
 
 use crate::sim::allocate::Flow;
+use crate::sim::order;
 use crate::sim::run::flow;
 use crate::sim::scenario::{Model, Scenario};
 
@@ -93,8 +94,7 @@ fn fixed(
 fn sampled(draws: usize, offered: f64, mean_work: f64, capacity: &[f64], rho: f64) -> Stability {
     let models = capacity.len();
     let draws = draws.min(models);
-    let mut order: Vec<usize> = (0..models).collect();
-    order.sort_by(|a, b| capacity[*a].total_cmp(&capacity[*b]));
+    let order = order::ascending(capacity);
     let (mut room, mut worst, mut most) = (0.0, 0.0, 0);
     for (place, model) in order.iter().enumerate() {
         room += capacity[*model];

@@ -1,5 +1,7 @@
 //! Apportionment: sharing out whole, equal tasks in proportion to capacity (SCIENCE A.2).
 
+use crate::sim::order;
+
 /// A rule that makes a proportional allocation whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -44,13 +46,9 @@ fn largest_remainder(weights: &[f64], total: f64, seats: u64) -> Vec<u64> {
     // A quota a rounding error below a whole number is that number.
     let mut given: Vec<u64> = quota.iter().map(|quota| (quota + 1e-9) as u64).collect();
     let mut left = seats.saturating_sub(given.iter().sum());
-    let fraction = |index: usize| quota[index] - given[index] as f64;
-    let mut order: Vec<usize> = (0..weights.len()).collect();
-    order.sort_by(|a, b| {
-        let by_fraction = fraction(*b).total_cmp(&fraction(*a));
-        by_fraction.then(weights[*b].total_cmp(&weights[*a])).then(a.cmp(b))
-    });
-    for index in order.into_iter().cycle() {
+    let fraction: Vec<f64> =
+        quota.iter().zip(&given).map(|(quota, given)| quota - *given as f64).collect();
+    for index in order::descending_by_two(&fraction, weights).into_iter().cycle() {
         if left == 0 {
             break;
         }

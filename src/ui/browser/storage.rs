@@ -40,14 +40,12 @@ impl Storage {
         Ok(Storage { database: request.await? })
     }
 
-    /// All kept scenarios, latest first.
+    /// All kept scenarios, in no order.
     pub async fn list(&self) -> Result<Vec<Kept>, BrowserError> {
         let transaction = self.database.transaction(&[STORE], TransactionMode::ReadOnly)?;
         let rows = transaction.object_store(STORE)?.get_all(None, None)?.await?;
         transaction.await?;
-        let mut kept: Vec<Kept> = rows.iter().filter_map(read_row).collect();
-        kept.sort_by(|a, b| b.saved_at_ms.total_cmp(&a.saved_at_ms));
-        Ok(kept)
+        Ok(rows.iter().filter_map(read_row).collect())
     }
 
     /// The document kept under `id`.

@@ -4,6 +4,7 @@ use super::axis::{ticks, time_label};
 use super::{LINES_MAX, strips};
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{figures, three};
+use crate::sim::order;
 use crate::ui::diagram::MIDDLE_FROM;
 use crate::ui::marks::{
     Anchor, Class, Names, Scene, Shape, badge, path, rect, round_rect, slot, text,
@@ -126,9 +127,12 @@ fn chosen(input: &LoadInput) -> Vec<usize> {
             let line = &input.load.models[*model];
             line.high.iter().map(|load| f64::from(*load)).sum::<f64>()
         };
-        models.sort_by(|a, b| highest(b).total_cmp(&highest(a)).then(a.cmp(b)));
-        models.truncate(4);
-        models.sort_unstable();
+        let highest = order::descending(&models.iter().map(highest).collect::<Vec<f64>>());
+        let mut place = 0;
+        models.retain(|_| {
+            place += 1;
+            highest.iter().take(4).any(|high| *high == place - 1)
+        });
     }
     models
 }
@@ -256,15 +260,17 @@ fn central(input: &LoadInput, plot: &Plot) -> String {
 /// The marks at the lines' ends, pushed apart so that each can be read.
 fn ends(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
     let last = |model: usize| input.load.models[model].running.len().saturating_sub(1);
-    let mut marks: Vec<(f64, usize)> =
-        plot.lines.iter().map(|model| (plot.y(input.at(*model, last(*model))), *model)).collect();
-    marks.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    // Lines are in the order of their models, so that equal heights are too.
+    let heights: Vec<f64> =
+        plot.lines.iter().map(|model| plot.y(input.at(*model, last(*model)))).collect();
+    let marks = order::ascending(&heights);
     let size = 14.0;
     let (highest, lowest) = (plot.top - 6.0, plot.zero + 6.0);
     let gap = ((lowest - highest) / marks.len().max(1) as f64).min(size + 2.0);
     let mut above = f64::NEG_INFINITY;
     let count = marks.len();
-    for (index, (y, model)) in marks.into_iter().enumerate() {
+    for (index, mark) in marks.into_iter().enumerate() {
+        let (y, model) = (heights[mark], plot.lines[mark]);
         // Room for those that still come below.
         let latest = lowest - (count - 1 - index) as f64 * gap - gap / 2.0;
         let middle = y.max(above + gap).min(latest);

@@ -10,6 +10,7 @@ use crate::ui::browser::measure::{capture, share_across, use_width};
 use crate::ui::data::{Grid, load as load_table};
 use crate::ui::marks::{Names, Picture, badge_of};
 use crate::ui::store::{PlayedRun, Shared};
+use crate::ui::widgets::part;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -65,14 +66,13 @@ pub fn LoadChart(props: &LoadChartProps) -> Html {
                     <span class="cap">{ (words.at)(&at) }</span>
                     { for legend(&names, &now, &hidden, props.run.draft.models.len()) }
                 </span>
-                <TableButton on={*as_table} onclick={flip} />
+                { part!(TableButton { on: *as_table, onclick: flip }) }
             </header>
             <div ref={node}>
                 if *as_table {
-                    <Grid table={Rc::new(load_table(&run.load, &names, &texts.pictures.data))} />
+                    { part!(Grid { table: Rc::new(load_table(&run.load, &names, &texts.pictures.data)) }) }
                 } else if width > 0.0 {
-                    <Tracked base={base.clone()} plot={plot.clone()} run={props.run.clone()} hidden={(*hidden).clone()}
-                        {width} at_s={props.at_s} on_seek={props.on_seek.clone()} names={names.clone()} />
+                    { part!(Tracked { base: base.clone(), plot: plot.clone(), run: props.run.clone(), hidden: (*hidden).clone(), width, at_s: props.at_s, on_seek: props.on_seek.clone(), names: names.clone() }) }
                 }
             </div>
         </figure>
@@ -190,8 +190,8 @@ fn Tracked(props: &TrackedProps) -> Html {
         <div class="plot" ref={node} tabindex="0" role="group" aria-label={texts.pictures.charts.load_keys}
             {onpointermove} {onpointerdown} onpointerup={onpointerup.clone()} onpointercancel={onpointerup}
             onpointerleave={leave} onblur={blur} {onkeydown}>
-            <Picture scene={props.base.clone()} />
-            <Picture scene={over} over=true />
+            { part!(Picture { scene: props.base.clone() }) }
+            { part!(Picture { scene: over, over: true }) }
             <span class="sr" role="status">{ said }</span>
         </div>
     }

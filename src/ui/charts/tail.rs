@@ -3,6 +3,7 @@
 use super::axis::{ticks, time_label};
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{THIN, percent, three};
+use crate::sim::order;
 use crate::ui::marks::{
     Anchor, Class, Names, Run, Scene, Shape, badge, fit, path, point, slot, text, text_width,
 };
@@ -81,11 +82,9 @@ pub fn tail_scene(
 /// The models whose tails are drawn, those with the longest first.
 fn drawn(tail: &TailView, known: usize) -> Vec<usize> {
     let with_tasks = |model: &usize| tail.models[*model].tasks > 0;
-    let mut models: Vec<usize> = (0..tail.models.len().min(known)).filter(with_tasks).collect();
-    let longest = |model: &usize| tail.models[*model].p95_s;
-    models.sort_by(|a, b| longest(b).total_cmp(&longest(a)).then(a.cmp(b)));
-    models.truncate(LINES);
-    models
+    let models: Vec<usize> = (0..tail.models.len().min(known)).filter(with_tasks).collect();
+    let longest: Vec<f64> = models.iter().map(|model| tail.models[*model].p95_s).collect();
+    order::descending(&longest).into_iter().take(LINES).map(|place| models[place]).collect()
 }
 
 fn axes(out: &mut Vec<Shape>, plot: &Plot) {

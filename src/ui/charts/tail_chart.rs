@@ -8,6 +8,7 @@ use crate::ui::browser::measure::use_width;
 use crate::ui::data::{Grid, tail as tail_table};
 use crate::ui::marks::{Names, Picture};
 use crate::ui::store::Shared;
+use crate::ui::widgets::part;
 use crate::view::TailView;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -44,13 +45,13 @@ pub fn TailChart(props: &TailChartProps) -> Html {
         <figure class="panel">
             <header class="pan-h">
                 <h2>{ words.tail }</h2><span class="grow"></span>
-                <TableButton on={*as_table} onclick={flip} />
+                { part!(TableButton { on: *as_table, onclick: flip }) }
             </header>
             <div ref={node}>
                 if *as_table {
-                    <Grid table={Rc::new(tail_table(&props.tail, &names, &texts.pictures.data))} />
+                    { part!(Grid { table: Rc::new(tail_table(&props.tail, &names, &texts.pictures.data)) }) }
                 } else if width > 0.0 {
-                    <Picture scene={(*scene).clone()} />
+                    { part!(Picture { scene: (*scene).clone() }) }
                 }
             </div>
         </figure>

@@ -8,7 +8,7 @@ use crate::i18n::number::whole;
 use crate::ui::app::use_texts;
 use crate::ui::marks::Names;
 use crate::ui::store::{PlayedRun, Shared};
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, icon, part};
 use crate::view::{ResultsView, TailView, TaskTable};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,8 +58,7 @@ pub fn DataTab(props: &DataTabProps) -> Html {
                 let hint = if index == 0 { hint.clone() } else { (words.rows)(&whole(table.rows.len() as u64)) };
                 section(title, hint, table, words.copy, &props.on_copy)
             }) }
-            <Tasks run={run.clone()} tasks={props.tasks.clone()} on_rows={props.on_rows.clone()}
-                on_copy={props.on_copy.clone()} />
+            { part!(Tasks { run: run.clone(), tasks: props.tasks.clone(), on_rows: props.on_rows.clone(), on_copy: props.on_copy.clone() }) }
         </div>
     }
 }
@@ -77,7 +76,7 @@ fn section(
                 <h2>{ title }</h2><span class="cap">{ hint }</span><span class="grow"></span>
                 { copy_button(title, table, copy, on_copy) }
             </header>
-            <Grid table={table.clone()} caption={title} />
+            { part!(Grid { table: table.clone(), caption: title }) }
         </section>
     }
 }

@@ -6,6 +6,7 @@ use super::task_rows;
 use crate::i18n::number::whole;
 use crate::ui::app::use_texts;
 use crate::ui::store::{PlayedRun, Shared};
+use crate::ui::widgets::part;
 use crate::view::TaskTable;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -55,7 +56,7 @@ pub fn Tasks(props: &TasksProps) -> Html {
                 <span class="grow"></span>
                 if let Some(table) = &*table { { copy_button(words.tasks, table, words.copy, &props.on_copy) } }
             </header>
-            if let Some(table) = &*table { <Grid table={table.clone()} caption={words.tasks} /> }
+            if let Some(table) = &*table { { part!(Grid { table: table.clone(), caption: words.tasks }) } }
             <div class="pager">
                 <button class="btn" disabled={*first == 0} onclick={go(before)}>{ words.previous }</button>
                 <span class="num">{ (words.page)(&whole(*first + 1), &whole(last), &whole(total)) }</span>

@@ -6,6 +6,7 @@ use crate::ui::app::use_texts;
 use crate::ui::browser::measure::use_width;
 use crate::ui::marks::Picture;
 use crate::ui::store::Shared;
+use crate::ui::widgets::part;
 use crate::ui::words::policy_name;
 use crate::view::{PipelineView, ResultsView};
 use std::rc::Rc;
@@ -45,7 +46,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
     html! {
         <section class="panel pipe-p" aria-label={texts.pictures.diagram.pipeline}>
             <div class="pipe-w" ref={node}>
-                if let Some(scene) = drawn { <Picture {scene} /> }
+                if let Some(scene) = drawn { { part!(Picture { scene }) } }
             </div>
         </section>
     }
@@ -63,7 +64,7 @@ pub fn GhostDiagram() -> Html {
     html! {
         <section class="panel pipe-p" aria-label={texts.pictures.diagram.pipeline}>
             <div class="pipe-w" ref={node}>
-                if let Some(scene) = &*drawn { <Picture scene={scene.clone()} /> }
+                if let Some(scene) = &*drawn { { part!(Picture { scene: scene.clone() }) } }
             </div>
         </section>
     }

@@ -2,6 +2,7 @@
 
 use super::Input;
 use super::facts::Facts;
+use crate::sim::order;
 use crate::ui::marks::{Anchor, Run, Shape, path, round_rect, text};
 
 /// Cells of a heat strip at most; more models share a cell, which then shows the largest load.
@@ -11,12 +12,11 @@ const SHADES: [&str; 6] = ["heat h0", "heat h1", "heat h2", "heat h3", "heat h4"
 
 /// Which models get a row of their own: all, or the three with the longest waits and the best.
 pub fn rows(facts: &Facts) -> (Vec<usize>, Vec<usize>) {
-    let mut order: Vec<usize> = (0..facts.models.len()).collect();
-    if order.len() <= super::ROWS_MAX {
-        return (order, Vec::new());
+    if facts.models.len() <= super::ROWS_MAX {
+        return ((0..facts.models.len()).collect(), Vec::new());
     }
-    let load = |model: &usize| facts.models[*model].load_now;
-    order.sort_by(|a, b| load(b).total_cmp(&load(a)).then(a.cmp(b)));
+    let load: Vec<f64> = facts.models.iter().map(|model| model.load_now).collect();
+    let order = order::descending(&load);
     let mut shown: Vec<usize> = order[..3].to_vec();
     shown.extend(order.last());
     let others = (0..facts.models.len()).filter(|model| !shown.contains(model)).collect();

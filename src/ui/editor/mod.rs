@@ -10,7 +10,7 @@ mod task;
 
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::store::{Action, Change, Edit, List, Row, Shared};
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, icon, keyed, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -39,10 +39,10 @@ pub fn Editor(props: &EditorProps) -> Html {
                 <b>{ texts.shell.edit_scenario }</b>
                 <button class="btn" onclick={done}>{ texts.shell.done }</button>
             </div>
-            <ListSection edit={edit.clone()} list={List::Models} />
-            <ListSection edit={edit.clone()} list={List::Tasks} />
-            <policies::Policies edit={edit.clone()} />
-            <run::RunSection edit={edit.clone()} />
+            { part!(ListSection { edit: edit.clone(), list: List::Models }) }
+            { part!(ListSection { edit: edit.clone(), list: List::Tasks }) }
+            { part!(policies::Policies { edit: edit.clone() }) }
+            { part!(run::RunSection { edit: edit.clone() }) }
             <p class="privacy">{ icon(Glyph::Lock) }<span>{ texts.shell.privacy }</span></p>
         </aside>
         </>
@@ -68,7 +68,14 @@ fn ListSection(props: &ListProps) -> Html {
     let add = commands.then(move |commands, _: MouseEvent| add(commands, list));
     let fault = edit.problems.iter().find(|problem| problem.path == path && count > 0);
     let row = |at: usize| {
-        html! { <row::RowItem key={at} edit={edit.clone()} row={Row { list, at }} dragged={dragged.clone()} /> }
+        keyed(
+            part!(row::RowItem {
+                edit: edit.clone(),
+                row: Row { list, at },
+                dragged: dragged.clone()
+            }),
+            at,
+        )
     };
     let (void, note) = match list {
         List::Models => (texts.editor.add_model, texts.editor.add_model_note),

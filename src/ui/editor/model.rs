@@ -7,6 +7,7 @@ use crate::i18n::number::{figures, three};
 use crate::sim::scenario::{Model, SpeedUnit};
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::store::{Action, Change, Edit, Field, ModelField, Shared};
+use crate::ui::widgets::part;
 use yew::prelude::*;
 
 /// Units of a speed, in the order of the form.
@@ -29,7 +30,7 @@ pub fn ModelFields(props: &ModelProps) -> Html {
     let Some(model) = edit.draft.models.get(at) else { return html! {} };
     let field = |what: ModelField, unit: &'static str| {
         let field = Field::Model { at, what };
-        html! { <TextField edit={edit.clone()} {field} {unit} words={what == ModelField::Name} /> }
+        part!(TextField { edit: edit.clone(), field, unit, words: what == ModelField::Name })
     };
     let on_choose = commands.then(move |commands, place: usize| {
         let unit = UNITS[place.min(UNITS.len() - 1)];
@@ -42,17 +43,19 @@ pub fn ModelFields(props: &ModelProps) -> Html {
         editor.model_units_per_second.into(),
     ];
     let chosen = UNITS.iter().position(|unit| *unit == model.speed.unit);
-    let unit = html! {
-        <Select id={format!("u-m{at}-speed")} name={editor.speed_unit} options={units.to_vec()}
-            {chosen} {on_choose} />
-    };
+    let unit = part!(Select {
+        id: format!("u-m{at}-speed"),
+        name: editor.speed_unit,
+        options: units.to_vec(),
+        chosen,
+        on_choose
+    });
     html! {
         <div class="flds">
             { field(ModelField::Name, "") }
             { field(ModelField::Replicas, "") }
             { field(ModelField::SlotsPerReplica, "") }
-            <TextField edit={edit.clone()} field={Field::Model { at, what: ModelField::Speed }}
-                choice={unit} />
+            { part!(TextField { edit: edit.clone(), field: Field::Model { at, what: ModelField::Speed }, choice: unit }) }
             { field(ModelField::MemoryGb, editor.unit_gb) }
             { field(ModelField::CostPerHour, editor.unit_cost) }
         </div>

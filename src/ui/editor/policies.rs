@@ -4,10 +4,11 @@ use super::field::{TextField, error};
 use super::select::SelectField;
 use crate::i18n::Texts;
 use crate::sim::catalog::{Family, Parameter, Row, find, rows};
+use crate::sim::order;
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::{self, events};
 use crate::ui::store::{Action, Change, Edit, Field, Shared, choice, family_path};
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -21,7 +22,7 @@ pub struct PoliciesProps {
 #[component]
 pub fn Policies(props: &PoliciesProps) -> Html {
     let texts = use_texts();
-    let family = |family: Family| html! { <Policy edit={props.edit.clone()} {family} /> };
+    let family = |family: Family| part!(Policy { edit: props.edit.clone(), family });
     html! {
         <section class="sec" aria-labelledby="h-p">
             <header class="sec-h"><h2 id="h-p">{ texts.editor.policies }</h2></header>
@@ -61,7 +62,7 @@ fn Policy(props: &PolicyProps) -> Html {
     let path = family_path(family);
     let fault = edit.problems.iter().find(|problem| problem.path == path);
     let parameter = |(at, parameter): (usize, &'static Parameter)| {
-        html! { <ParameterField edit={edit.clone()} {family} {at} parameter={Named(parameter)} /> }
+        part!(ParameterField { edit: edit.clone(), family, at, parameter: Named(parameter) })
     };
     html! {
         <div class="pol-g">
@@ -75,7 +76,7 @@ fn Policy(props: &PolicyProps) -> Html {
             if let Some(problem) = fault {
                 { error(None, &words::fault(texts, path, &problem.fault, &edit.draft)) }
             }
-            if *open { <Picker {family} chosen={chosen.id.clone()} on_close={close} /> }
+            if *open { { part!(Picker { family, chosen: chosen.id.clone(), on_close: close }) } }
             { for row.iter().flat_map(|row| row.parameters.iter().enumerate()).map(parameter) }
         </div>
     }
@@ -197,9 +198,9 @@ fn option(
 
 /// Rows of a family, those of a group together.
 fn grouped(family: Family) -> Vec<&'static Row> {
-    let mut all: Vec<&'static Row> = rows(family).iter().collect();
-    all.sort_by_key(|row| group_rank(row.id));
-    all
+    let all: Vec<&'static Row> = rows(family).iter().collect();
+    let groups: Vec<u64> = all.iter().map(|row| group_rank(row.id) as u64).collect();
+    order::by(&groups, &[]).into_iter().map(|place| all[place]).collect()
 }
 
 /// What an allocation policy looks at; it is what tells them apart.
@@ -223,8 +224,8 @@ fn group(texts: &Texts, row: &Row) -> Option<&'static str> {
 fn matches(texts: &Texts, row: &Row, wanted: &str) -> bool {
     let text = texts.policies.get(row.id);
     let all = text.map_or(String::new(), |text| format!("{} {}", text.name, text.does));
-    let all = format!("{all} {} {}", row.id, row.short).to_lowercase();
-    wanted.split_whitespace().all(|word| all.contains(&word.to_lowercase()))
+    let all = format!("{all} {} {}", row.id, row.short).to_ascii_lowercase();
+    wanted.split_whitespace().all(|word| all.contains(&word.to_ascii_lowercase()))
 }
 
 /// A parameter of the catalogue, the same by its id.
@@ -253,19 +254,23 @@ fn ParameterField(props: &ParameterProps) -> Html {
     let parameter = props.parameter.0;
     let word = |id: &'static str| -> AttrValue { texts.policies.word(id).unwrap_or(id).into() };
     if parameter.options.is_empty() {
-        return html! {
-            <TextField edit={edit.clone()} field={Field::Parameter { family, at }}
-                unit={parameter.unit} label={word(parameter.id)} />
-        };
+        return part!(TextField {
+            edit: edit.clone(),
+            field: Field::Parameter { family, at },
+            unit: parameter.unit,
+            label: word(parameter.id)
+        });
     }
     let chosen = choice(&edit.draft, family).values.get(at).copied().unwrap_or(parameter.default);
     let on_choose = commands.then(move |commands, place: usize| {
         let change = Change::Option { family, at, value: place as f64 };
         commands.act(Action::Edit { change });
     });
-    html! {
-        <SelectField id={format!("u-p-{family:?}-{at}")} label={word(parameter.id)} {on_choose}
-            options={parameter.options.iter().map(|id| word(id)).collect::<Vec<_>>()}
-            chosen={Some(chosen as usize)} />
-    }
+    part!(SelectField {
+        id: format!("u-p-{family:?}-{at}"),
+        label: word(parameter.id),
+        on_choose,
+        options: parameter.options.iter().map(|id| word(id)).collect::<Vec<_>>(),
+        chosen: Some(chosen as usize)
+    })
 }

@@ -6,7 +6,7 @@ use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
 use crate::ui::effects::Commands;
 use crate::ui::store::{Action, Change, Edit, Field, List, ModelField, Row, Shared, TaskField};
-use crate::ui::widgets::{Badge, Glyph, icon};
+use crate::ui::widgets::{Badge, Glyph, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -108,14 +108,14 @@ impl Line {
             List::Models => {
                 let model = edit.draft.models.get(row.at)?;
                 let (number, unit) = words::model_number(model);
-                let mark = html! { <Badge mark={model.mark} name={model.name.clone()} /> };
+                let mark = part!(Badge { mark: model.mark, name: model.name.clone() });
                 let summary = words::model_summary(texts, model);
                 Line { mark, name: titled(&model.name), summary, number, unit }
             }
             List::Tasks => {
                 let class = edit.draft.tasks.get(row.at)?;
                 let (number, unit) = words::class_number(texts, class);
-                let sign = crate::ui::store::letter(&class.name).to_lowercase();
+                let sign = crate::ui::store::letter(&class.name).to_ascii_lowercase();
                 let mark = html! { <span class="cls" aria-hidden="true">{ sign }</span> };
                 let summary = words::class_summary(texts, class);
                 Line { mark, name: titled(&class.name), summary, number, unit }
@@ -126,8 +126,8 @@ impl Line {
 
 fn fields(edit: &Shared<Edit>, row: Row) -> Html {
     match row.list {
-        List::Models => html! { <model::ModelFields edit={edit.clone()} at={row.at} /> },
-        List::Tasks => html! { <task::TaskFields edit={edit.clone()} at={row.at} /> },
+        List::Models => part!(model::ModelFields { edit: edit.clone(), at: row.at }),
+        List::Tasks => part!(task::TaskFields { edit: edit.clone(), at: row.at }),
     }
 }
 

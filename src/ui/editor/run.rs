@@ -7,7 +7,7 @@ use crate::sim::scenario::Length;
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::time;
 use crate::ui::store::{Action, Change, Edit, Field, RunField, Shared};
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -56,12 +56,12 @@ pub fn RunSection(props: &RunProps) -> Html {
                     </button>
                 </div>
             </div>
-            if shown { <RunFields edit={edit.clone()} /> }
+            if shown { { part!(RunFields { edit: edit.clone() }) } }
             <div class="pols seed">
-                <TextField edit={edit.clone()} field={Field::Run(RunField::Seed)} choice={html! {
+                { part!(TextField { edit: edit.clone(), field: Field::Run(RunField::Seed), choice: html! {
                     <button class="ib sm" aria-label={texts.editor.new_seed} title={texts.editor.new_seed}
                         onclick={dice}>{ icon(Glyph::Dice) }</button>
-                }} />
+                } }) }
             </div>
         </section>
     }
@@ -74,7 +74,7 @@ fn RunFields(props: &RunProps) -> Html {
     let (editor, edit) = (&texts.editor, &props.edit);
     let run = &edit.draft.run;
     let field = |what: RunField, unit: &'static str, hint: String| {
-        html! { <TextField edit={edit.clone()} field={Field::Run(what)} {unit} {hint} /> }
+        part!(TextField { edit: edit.clone(), field: Field::Run(what), unit, hint })
     };
     let long = |seconds: f64| {
         if seconds >= 600.0 { (editor.is_span)(&span(seconds)) } else { String::new() }
@@ -90,8 +90,7 @@ fn RunFields(props: &RunProps) -> Html {
     let fault = edit.problems.iter().find(|problem| problem.path == "run.length" && until_done);
     html! {
         <div class="flds run">
-            <SelectField id="u-run-ends" label={editor.ends} options={ends.to_vec()}
-                chosen={Some(usize::from(until_done))} {on_choose} />
+            { part!(SelectField { id: "u-run-ends", label: editor.ends, options: ends.to_vec(), chosen: Some(usize::from(until_done)), on_choose }) }
             if let Some(problem) = fault {
                 { error(None, &words::fault(texts, "run.length", &problem.fault, &edit.draft)) }
             }

@@ -1,7 +1,7 @@
 //! A choice of a few words, with the browser's own select.
 
 use crate::ui::browser::events;
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, icon, part};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -64,9 +64,7 @@ pub fn SelectField(props: &SelectProps) -> Html {
         <div class={classes!("fld", wrong.is_some().then_some("is-bad"))}>
             <label for={props.id.clone()}>{ props.label.clone() }</label>
             <div class="inp">
-                <Select id={props.id.clone()} options={props.options.clone()} chosen={props.chosen}
-                    blank={props.blank.clone()} on_choose={props.on_choose.clone()}
-                    wrong={wrong.clone()} />
+                { part!(Select { id: props.id.clone(), options: props.options.clone(), chosen: props.chosen, blank: props.blank.clone(), on_choose: props.on_choose.clone(), wrong: wrong.clone() }) }
             </div>
             if let Some(wrong) = wrong { { super::field::error(None, &wrong) } }
         </div>

@@ -9,6 +9,7 @@ use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
 use crate::ui::effects::{Commands, FILE_INPUT};
 use crate::ui::store::{Action, ArrivalKind, Change, Edit, Field, Shared, SizeKind, TaskField};
+use crate::ui::widgets::part;
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -28,14 +29,14 @@ pub fn TaskFields(props: &TaskProps) -> Html {
     let Some(class) = edit.draft.tasks.get(at) else { return html! {} };
     let editor = &texts.editor;
     let field = |what: TaskField, unit: &'static str| {
-        html! { <TextField edit={edit.clone()} field={Field::Task { at, what }} {unit} /> }
+        part!(TextField { edit: edit.clone(), field: Field::Task { at, what }, unit })
     };
     let table = |what: TaskField, unit: &'static str, hint: &'static str| {
-        html! { <TableField edit={edit.clone()} field={Field::Task { at, what }} {unit} {hint} /> }
+        part!(TableField { edit: edit.clone(), field: Field::Task { at, what }, unit, hint })
     };
     html! {
         <div class="flds">
-            <TextField edit={edit.clone()} field={Field::Task { at, what: TaskField::Name }} words={true} />
+            { part!(TextField { edit: edit.clone(), field: Field::Task { at, what: TaskField::Name }, words: true }) }
             { arrivals(texts, &commands, class, at) }
             { field(TaskField::RatePerS, editor.unit_per_s) }
             { field(TaskField::IntervalS, editor.unit_s) }
@@ -53,8 +54,7 @@ pub fn TaskFields(props: &TaskProps) -> Html {
             { field(TaskField::PerOutputToken, editor.unit_work_per_token) }
             { promise(texts, &commands, class, at) }
             { field(TaskField::WithinS, editor.unit_s) }
-            <TextField edit={edit.clone()} field={Field::Task { at, what: TaskField::Priority }}
-                hint={editor.priority_hint} />
+            { part!(TextField { edit: edit.clone(), field: Field::Task { at, what: TaskField::Priority }, hint: editor.priority_hint }) }
             { by_hand(texts, &commands, edit, class, at) }
         </div>
     }
@@ -98,8 +98,7 @@ fn arrivals(texts: &'static Texts, commands: &Commands, class: &TaskClass, at: u
     };
     html! {
         <>
-        <SelectField id={format!("u-t{at}-arrivals")} label={editor.arrivals} {chosen} {on_choose}
-            options={ArrivalKind::ALL.iter().map(name).collect::<Vec<_>>()} />
+        { part!(SelectField { id: format!("u-t{at}-arrivals"), label: editor.arrivals, chosen, on_choose, options: ArrivalKind::ALL.iter().map(name).collect::<Vec<_>>() }) }
         { trace }
         </>
     }
@@ -140,9 +139,14 @@ fn size(
         }
     });
     let wrong = problem(texts, edit, &format!("tasks[{at}].size"));
-    html! {
-        <SelectField id={format!("u-t{at}-size")} label={editor.size} {options} {chosen} {on_choose} {wrong} />
-    }
+    part!(SelectField {
+        id: format!("u-t{at}-size"),
+        label: editor.size,
+        options,
+        chosen,
+        on_choose,
+        wrong
+    })
 }
 
 fn promise(texts: &'static Texts, commands: &Commands, class: &TaskClass, at: usize) -> Html {
@@ -157,10 +161,13 @@ fn promise(texts: &'static Texts, commands: &Commands, class: &TaskClass, at: us
         }
     });
     let chosen = targets.iter().position(|target| *target == now);
-    html! {
-        <SelectField id={format!("u-t{at}-promise")} label={editor.promise} options={options.to_vec()}
-            {chosen} {on_choose} />
-    }
+    part!(SelectField {
+        id: format!("u-t{at}-promise"),
+        label: editor.promise,
+        options: options.to_vec(),
+        chosen,
+        on_choose
+    })
 }
 
 /// Where allocation by hand sends the class; only while that is the policy.
@@ -180,10 +187,15 @@ fn by_hand(
         commands.act(Action::Edit { change: Change::ModelOf { at, model: Some(place) } });
     });
     let wrong = problem(texts, edit, &format!("tasks[{at}].model"));
-    html! {
-        <SelectField id={format!("u-t{at}-model")} label={texts.editor.by_hand_model} {options}
-            chosen={class.model} blank={texts.editor.choose_model} {on_choose} {wrong} />
-    }
+    part!(SelectField {
+        id: format!("u-t{at}-model"),
+        label: texts.editor.by_hand_model,
+        options,
+        chosen: class.model,
+        blank: texts.editor.choose_model,
+        on_choose,
+        wrong
+    })
 }
 
 /// What `check` says of exactly this path.

@@ -88,5 +88,5 @@ fn file_name(title: &str) -> String {
         .take(60)
         .collect();
     let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { "scenario".to_owned() } else { parts.join("-").to_lowercase() }
+    if parts.is_empty() { "scenario".to_owned() } else { parts.join("-").to_ascii_lowercase() }
 }

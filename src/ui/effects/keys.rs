@@ -33,7 +33,7 @@ fn with_ctrl(commands: &Commands, event: &KeyboardEvent) -> bool {
     if event.alt_key() || dialog::is_open() {
         return false;
     }
-    let key = event.key().to_lowercase();
+    let key = event.key().to_ascii_lowercase();
     // A field that is not one of the form has an undo of its own.
     let own_undo = events::in_field(event) && !is_form_field(event);
     match (key.as_str(), event.shift_key()) {

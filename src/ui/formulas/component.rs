@@ -12,7 +12,7 @@ use crate::sim::scenario::Draft;
 use crate::ui::app::use_texts;
 use crate::ui::marks::{Names, badge_of};
 use crate::ui::store::Shared;
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, icon, part};
 use crate::view::{FormulasView, formulas};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -70,8 +70,8 @@ pub fn FormulasTab(props: &FormulasTabProps) -> Html {
         </section>
         <div class="f-grid">
             <div class="f-l">
-                <Symbols known={known.clone()} notation={*notation} on_propose={props.on_propose.clone()} />
-                <Drain known={known.clone()} />
+                { part!(Symbols { known: known.clone(), notation: *notation, on_propose: props.on_propose.clone() }) }
+                { part!(Drain { known: known.clone() }) }
                 { stream(&known, &texts.pictures) }
             </div>
             <div class="f-r">

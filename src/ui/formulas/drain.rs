@@ -2,6 +2,7 @@
 
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{THIN, three};
+use crate::sim::order;
 use crate::ui::charts::{ticks, time_label};
 use crate::ui::marks::{
     Anchor, Class, Names, Run, Scene, Shape, badge, path, rect, slot, text, text_width,
@@ -23,9 +24,9 @@ pub fn drain_scene(
     let batch = &view.batch;
     let mut models: Vec<usize> = (0..batch.models.len().min(names.len())).collect();
     if models.len() > BARS {
-        models.sort_by(|a, b| batch.models[*b].drain_s.total_cmp(&batch.models[*a].drain_s));
-        models.truncate(BARS);
-        models.sort_unstable();
+        let drain: Vec<f64> = models.iter().map(|model| batch.models[*model].drain_s).collect();
+        let last = order::descending(&drain);
+        models.retain(|model| last[..BARS].contains(model));
     }
     let words = &texts.formulas;
     let (left, right) = (30.0, width - 16.0);

@@ -7,6 +7,7 @@ use crate::i18n::number::{THIN, figures, fixed, three};
 use crate::ui::app::use_texts;
 use crate::ui::browser::measure::use_width;
 use crate::ui::marks::Picture;
+use crate::ui::widgets::part;
 use crate::view::StreamSplit;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,7 +34,7 @@ pub fn Drain(props: &DrainProps) -> Html {
         <figure class="panel">
             <header class="pan-h"><h2>{ words.done_title }</h2><span class="cap">{ hint }</span></header>
             <div ref={node}>
-                if width > 0.0 { <Picture scene={(*scene).clone()} /> }
+                if width > 0.0 { { part!(Picture { scene: (*scene).clone() }) } }
             </div>
         </figure>
     }

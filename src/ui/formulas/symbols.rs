@@ -9,6 +9,7 @@ use crate::i18n::FormulaTexts;
 use crate::i18n::number::{figures, fixed, three};
 use crate::ui::app::use_texts;
 use crate::ui::marks::badge_of;
+use crate::ui::widgets::part;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -150,7 +151,7 @@ fn capacity_cell(props: &SymbolsProps, words: &FormulaTexts, model: usize) -> Ht
         })
     };
     let value = known.view.batch.models[model].capacity;
-    html! { <NumberCell {value} {label} id={format!("formula-c-{model}")} {on_value} /> }
+    part!(NumberCell { value, label, id: format!("formula-c-{model}"), on_value })
 }
 
 fn work_cell(props: &SymbolsProps, words: &FormulaTexts, model: usize) -> Html {
@@ -168,7 +169,7 @@ fn work_cell(props: &SymbolsProps, words: &FormulaTexts, model: usize) -> Html {
             }
         })
     };
-    html! { <NumberCell {value} {label} id={format!("formula-t-{model}")} {on_value} /> }
+    part!(NumberCell { value, label, id: format!("formula-t-{model}"), on_value })
 }
 
 fn foot(props: &SymbolsProps, words: &FormulaTexts) -> Html {

@@ -3,6 +3,7 @@
 use crate::i18n::number::{THIN, figures, fixed, three, with_unit};
 use crate::i18n::{KpiTexts, PictureTexts};
 use crate::sim::measure::Metric;
+use crate::sim::order;
 use crate::sim::scenario::{Draft, Target};
 use crate::ui::marks::hot;
 use crate::view::{Figure, ResultsView};
@@ -36,7 +37,7 @@ pub struct Part {
 }
 
 /// Figures of models beyond this number are not shown one by one.
-const MODELS_MAX: usize = 3;
+const MODELS_MAX: usize = 2;
 
 /// The eight cells.
 pub fn cells(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Vec<Cell> {
@@ -90,10 +91,8 @@ fn parts(values: &[f64], write: fn(f64) -> String, standing_out: Option<usize>) 
     }
     let mut models: Vec<usize> = (0..values.len()).collect();
     if values.len() > MODELS_MAX {
-        let rank = |model: &usize| {
-            if values[*model].is_nan() { f64::NEG_INFINITY } else { values[*model] }
-        };
-        models.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.cmp(b)));
+        let rank = |value: &f64| if value.is_nan() { f64::NEG_INFINITY } else { *value };
+        models = order::descending(&values.iter().map(rank).collect::<Vec<f64>>());
         models = vec![models[0], models[models.len() - 1]];
     }
     let part = |model: usize| Part {

@@ -7,7 +7,7 @@ use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
 use crate::ui::effects::Commands;
 use crate::ui::store::{Import, Role, Shared, SizeFrom, Stage};
-use crate::ui::widgets::{Dialog, Glyph, icon};
+use crate::ui::widgets::{Dialog, Glyph, icon, part};
 use yew::prelude::*;
 
 const FORMATS: [TimeFormat; 5] = [
@@ -49,22 +49,28 @@ pub fn ColumnsDialog(props: &ColumnsDialogProps) -> Html {
                     </button>
                 </>
             };
-            html! {
-                <Dialog {title} class={classes!("table-d")} {foot}>
-                    <div class="dlg-b">
-                        <p class="soft">{ texts.open.columns_note }</p>
-                        { form(texts, &commands, import) }
-                        { first_rows(texts, import) }
-                    </div>
-                </Dialog>
-            }
+            part!(Dialog {
+                title,
+                class: classes!("table-d"),
+                foot,
+                children: html! { <>
+                                    <div class="dlg-b">
+                                        <p class="soft">{ texts.open.columns_note }</p>
+                                        { form(texts, &commands, import) }
+                                        { first_rows(texts, import) }
+                                    </div>
+
+                </> }
+            })
         }
-        Stage::Reading { read } => html! {
-            <Dialog {title} class={classes!("table-d")}><Reading read={*read} bytes={import.bytes} /></Dialog>
-        },
-        Stage::Done(result) => html! {
-            <ReportView {title} import={import.clone()} result={result.clone()} />
-        },
+        Stage::Reading { read } => part!(Dialog {
+            title,
+            class: classes!("table-d"),
+            children: html! { { part!(Reading { read: *read, bytes: import.bytes }) } }
+        }),
+        Stage::Done(result) => {
+            part!(ReportView { title, import: import.clone(), result: result.clone() })
+        }
     }
 }
 

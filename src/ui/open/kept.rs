@@ -5,7 +5,7 @@ use crate::i18n::Texts;
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::time;
 use crate::ui::store::{Action, Kept, Shared};
-use crate::ui::widgets::{Dialog, Glyph, icon};
+use crate::ui::widgets::{Dialog, Glyph, icon, part};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -93,11 +93,14 @@ pub struct KeptDialogProps {
 #[component]
 pub fn KeptDialog(props: &KeptDialogProps) -> Html {
     let texts = use_texts();
-    html! {
-        <Dialog title={texts.open.kept} class={classes!("shelf")}>
-            <div class="dlg-b">
-                <KeptList kept={props.kept.clone()} now={props.now} language={props.language.clone()} />
-            </div>
-        </Dialog>
-    }
+    part!(Dialog {
+        title: texts.open.kept,
+        class: classes!("shelf"),
+        children: html! { <>
+                    <div class="dlg-b">
+                        { part!(KeptList { kept: props.kept.clone(), now: props.now, language: props.language.clone() }) }
+                    </div>
+
+        </> }
+    })
 }

@@ -5,7 +5,7 @@ use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::{events, files};
 use crate::ui::effects::Commands;
 use crate::ui::store::{Action, Reason, Source};
-use crate::ui::widgets::Dialog;
+use crate::ui::widgets::{Dialog, part};
 use yew::prelude::*;
 
 /// The dialog.
@@ -36,15 +36,19 @@ pub fn PasteDialog() -> Html {
             <button class="btn primary" disabled={nothing} onclick={open}>{ texts.open.paste_open }</button>
         </>
     };
-    html! {
-        <Dialog title={texts.open.paste} class={classes!("paste")} {foot}>
-            <div class="dlg-b">
-                <label class="cap" for="paste-text">{ texts.open.paste_note }</label>
-                <textarea id="paste-text" class="code" rows="10" autofocus=true spellcheck="false" autocomplete="off"
-                    aria-label={texts.open.paste_label} oninput={on_input} value={(*text).clone()} />
-            </div>
-        </Dialog>
-    }
+    part!(Dialog {
+        title: texts.open.paste,
+        class: classes!("paste"),
+        foot,
+        children: html! { <>
+                    <div class="dlg-b">
+                        <label class="cap" for="paste-text">{ texts.open.paste_note }</label>
+                        <textarea id="paste-text" class="code" rows="10" autofocus=true spellcheck="false" autocomplete="off"
+                            aria-label={texts.open.paste_label} oninput={on_input} value={(*text).clone()} />
+                    </div>
+
+        </> }
+    })
 }
 
 impl Commands {

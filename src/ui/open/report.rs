@@ -7,7 +7,7 @@ use crate::i18n::number::bytes;
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::time;
 use crate::ui::store::{Import, Shared, SizeFrom, Stage};
-use crate::ui::widgets::{Dialog, Glyph, icon};
+use crate::ui::widgets::{Dialog, Glyph, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -70,20 +70,24 @@ pub fn ReportView(props: &ReportViewProps) -> Html {
     let figure = |figure: super::account::Figure| {
         html! { <div><dt>{ figure.name }</dt><dd class="num">{ figure.value }</dd></div> }
     };
-    html! {
-        <Dialog title={props.title.clone()} class={classes!("table-d")} {foot}>
-            <div class="dlg-b" role="status">
-                if !usable {
-                    <p class="err">{ icon(Glyph::Alert) }<span>{ open.nothing_usable }</span></p>
-                }
-                <dl class="facts-g">{ for figures(texts, report, classes).into_iter().map(figure) }</dl>
-                { dates(texts, report) }
-                { for sorted(texts, report).map(|said| html! { <p class="soft">{ said }</p> }) }
-                { reasons(texts, report) }
-                { for usable.then(|| fleet_note(texts, &props.import)).flatten() }
-            </div>
-        </Dialog>
-    }
+    part!(Dialog {
+        title: props.title.clone(),
+        class: classes!("table-d"),
+        foot,
+        children: html! { <>
+                    <div class="dlg-b" role="status">
+                        if !usable {
+                            <p class="err">{ icon(Glyph::Alert) }<span>{ open.nothing_usable }</span></p>
+                        }
+                        <dl class="facts-g">{ for figures(texts, report, classes).into_iter().map(figure) }</dl>
+                        { dates(texts, report) }
+                        { for sorted(texts, report).map(|said| html! { <p class="soft">{ said }</p> }) }
+                        { reasons(texts, report) }
+                        { for usable.then(|| fleet_note(texts, &props.import)).flatten() }
+                    </div>
+
+        </> }
+    })
 }
 
 fn reasons(texts: &'static Texts, report: &Report) -> Html {

@@ -10,7 +10,7 @@ use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
 use crate::ui::effects::{Commands, FILE_INPUT};
 use crate::ui::store::{Action, Edit, Kept, Overlay, Shared};
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -43,7 +43,7 @@ pub fn Start(props: &StartProps) -> Html {
             <section class="verdict one">
                 <h1 class="say">{ open.nothing_yet }{ " " }<span>{ way }</span></h1>
             </section>
-            <section class="panel pipe-p"><Ghost /></section>
+            <section class="panel pipe-p">{ part!(Ghost) }</section>
             <div class="start">
                 <section class="panel" aria-labelledby="start-ex">
                     <header class="pan-h">
@@ -55,8 +55,7 @@ pub fn Start(props: &StartProps) -> Html {
                     <header class="pan-h"><h2 id="start-open">{ open.open }</h2></header>
                     { doors(texts, &commands) }
                     <header class="pan-h"><h2>{ open.kept }</h2></header>
-                    <KeptList kept={props.kept.clone()} now={props.edit.key} most={KEPT_SHOWN}
-                        language={props.language.clone()} />
+                    { part!(KeptList { kept: props.kept.clone(), now: props.edit.key, most: KEPT_SHOWN, language: props.language.clone() }) }
                 </section>
             </div>
         </>

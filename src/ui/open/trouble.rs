@@ -7,7 +7,7 @@ use crate::ui::browser::address;
 use crate::ui::effects::Commands;
 use crate::ui::share::content::pieces;
 use crate::ui::store::{Copied, Reason, Shared, Source, Trouble};
-use crate::ui::widgets::{Glyph, Icon, icon};
+use crate::ui::widgets::{Glyph, Icon, icon, part};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -29,7 +29,7 @@ pub fn ErrorPage(props: &ErrorPageProps) -> Html {
         html! {
             <tr>
                 <th scope="row">
-                    <Icon {glyph} class={classes!(class)} />{ part.name }
+                    { part!(Icon { glyph, class: classes!(class) }) }{ part.name }
                     <span class="sr">{ if part.fine { texts.open.understood } else { texts.open.faulty } }</span>
                 </th>
                 <td>{ lines(texts, &part.says) }</td>

@@ -8,7 +8,7 @@ use crate::sim::scenario::Draft;
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::store::{Copied, Happened, Notice, Shared, State};
-use crate::ui::widgets::{Dialog, Glyph, icon};
+use crate::ui::widgets::{Dialog, Glyph, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -48,26 +48,30 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
         Callback::from(move |chosen| options.set(chosen))
     };
     let foot = foot(texts, &commands, shared, state.notice.as_ref());
-    html! {
-        <Dialog title={texts.share.title} class={classes!("share")} {foot}>
-            <div class="sh-grid">
-                <div class="sh-l">
-                    <p class="sh-pr">
-                        { icon(Glyph::Lock) }
-                        <span><b>{ texts.share.nothing_uploaded }</b>{ " " }{ texts.share.nothing_uploaded_note }</span>
-                    </p>
-                    <LinkBox content={shared.clone()} />
-                    if shared.link.is_ok() {
-                        <Inside draft={draft.clone()} content={shared.clone()} options={*options} on_choose={choose} />
-                    }
-                </div>
-                <div class="sh-r">
-                    { tabs(texts, &preview) }
-                    <Code preview={*preview} content={shared.clone()} draft={draft.clone()} />
-                </div>
-            </div>
-        </Dialog>
-    }
+    part!(Dialog {
+        title: texts.share.title,
+        class: classes!("share"),
+        foot,
+        children: html! { <>
+                    <div class="sh-grid">
+                        <div class="sh-l">
+                            <p class="sh-pr">
+                                { icon(Glyph::Lock) }
+                                <span><b>{ texts.share.nothing_uploaded }</b>{ " " }{ texts.share.nothing_uploaded_note }</span>
+                            </p>
+                            { part!(LinkBox { content: shared.clone() }) }
+                            if shared.link.is_ok() {
+                                { part!(Inside { draft: draft.clone(), content: shared.clone(), options: *options, on_choose: choose }) }
+                            }
+                        </div>
+                        <div class="sh-r">
+                            { tabs(texts, &preview) }
+                            { part!(Code { preview: *preview, content: shared.clone(), draft: draft.clone() }) }
+                        </div>
+                    </div>
+
+        </> }
+    })
 }
 
 fn tabs(texts: &'static Texts, now: &UseStateHandle<Preview>) -> Html {

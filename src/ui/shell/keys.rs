@@ -3,7 +3,7 @@
 use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
 use crate::ui::store::Action;
-use crate::ui::widgets::Dialog;
+use crate::ui::widgets::{Dialog, part};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -45,13 +45,16 @@ pub fn Keys(props: &KeysProps) -> Html {
             commands.act(Action::SingleKeys { on });
         }
     });
-    html! {
-        <Dialog title={keys.title} class="keys-d">
-            <dl class="keytab">{ for rows.iter().map(row) }</dl>
-            <label class="tick">
-                <input type="checkbox" checked={props.single} onchange={on_change} />
-                <span><b>{ keys.single }</b><span class="cap">{ keys.single_note }</span></span>
-            </label>
-        </Dialog>
-    }
+    part!(Dialog {
+        title: keys.title,
+        class: "keys-d",
+        children: html! { <>
+                    <dl class="keytab">{ for rows.iter().map(row) }</dl>
+                    <label class="tick">
+                        <input type="checkbox" checked={props.single} onchange={on_change} />
+                        <span><b>{ keys.single }</b><span class="cap">{ keys.single_note }</span></span>
+                    </label>
+
+        </> }
+    })
 }

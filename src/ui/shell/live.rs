@@ -9,6 +9,7 @@ use crate::ui::kpi::KpiStrip;
 use crate::ui::store::{Action, PlayedRun, Scope, Shared, State};
 use crate::ui::transport::{Handle, Transport, neighbour};
 use crate::ui::verdict::VerdictLine;
+use crate::ui::widgets::part;
 use crate::view::{ResultsView, TailView};
 use yew::prelude::*;
 
@@ -32,12 +33,12 @@ pub fn Live(props: &LiveProps) -> Html {
     let (draft, figures, tail) = last_good(state, run);
     html! {
         <>
-        <VerdictLine draft={draft.clone()} results={figures.clone()} />
-        <KpiStrip draft={draft.clone()} results={figures} />
-        <Diagram draft={run.draft.clone()} {pipeline} {results} />
+        { part!(VerdictLine { draft: draft.clone(), results: figures.clone() }) }
+        { part!(KpiStrip { draft: draft.clone(), results: figures }) }
+        { part!(Diagram { draft: run.draft.clone(), pipeline, results }) }
         <section class="charts">
-            <LoadChart run={run.clone()} at_s={state.view.at_s} on_seek={(*on_seek).clone()} />
-            <TailChart {draft} {tail} />
+            { part!(LoadChart { run: run.clone(), at_s: state.view.at_s, on_seek: (*on_seek).clone() }) }
+            { part!(TailChart { draft, tail }) }
         </section>
         </>
     }
@@ -71,10 +72,14 @@ pub fn Playback(props: &LiveProps) -> Html {
     let (run, view) = (&props.state.run.played, props.state.view);
     let on = use_memo((), |()| commands.then(handled));
     let Some(run) = run else { return html! {} };
-    html! {
-        <Transport run={run.clone()} at_s={view.at_s.min(run.played.length_s)} playing={view.playing}
-            speed={view.speed} looped={view.looped} on={(*on).clone()} />
-    }
+    part!(Transport {
+        run: run.clone(),
+        at_s: view.at_s.min(run.played.length_s),
+        playing: view.playing,
+        speed: view.speed,
+        looped: view.looped,
+        on: (*on).clone()
+    })
 }
 
 /// Does what a handle of the playback bar asks for.

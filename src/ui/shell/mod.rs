@@ -15,6 +15,7 @@ use crate::ui::browser::{self, events};
 use crate::ui::editor::Editor;
 use crate::ui::effects::FILE_INPUT;
 use crate::ui::store::State;
+use crate::ui::widgets::part;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -72,21 +73,19 @@ pub fn Shell(props: &ShellProps) -> Html {
     html! {
         <div {class} ondragover={on_over} ondragleave={on_leave} ondrop={on_drop}>
             <a class="skip" href="#main">{ texts.shell.skip }</a>
-            <topbar::TopBar edit={state.edit.clone()} history={state.history.clone()}
-                kept={state.kept.clone()} overlay={state.overlay} prefs={state.prefs}
-                troubled={troubled} />
+            { part!(topbar::TopBar { edit: state.edit.clone(), history: state.history.clone(), kept: state.kept.clone(), overlay: state.overlay, prefs: state.prefs, troubled }) }
             if !troubled {
-                <Editor edit={state.edit.clone()} sheet={state.sheet} />
+                { part!(Editor { edit: state.edit.clone(), sheet: state.sheet }) }
             }
-            <stage::Stage state={state.clone()} />
-            if playing { <live::Playback state={state.clone()} /> }
+            { part!(stage::Stage { state: state.clone() }) }
+            if playing { { part!(live::Playback { state: state.clone() }) } }
             if !troubled {
-                <stage::SheetBar edit={state.edit.clone()} />
+                { part!(stage::SheetBar { edit: state.edit.clone() }) }
             }
             <input id={FILE_INPUT} type="file" class="sr" tabindex="-1" aria-hidden="true"
                 accept=".json,.csv,.tsv,.txt,application/json,text/csv" onchange={on_file} />
-            <notice::NoticeLine notice={state.notice.clone()} />
-            <overlays::Overlays state={state.clone()} />
+            { part!(notice::NoticeLine { notice: state.notice.clone() }) }
+            { part!(overlays::Overlays { state: state.clone() }) }
             if *over {
                 <p class="drop-note" role="status">{ texts.open.drop_here }</p>
             }

@@ -5,6 +5,7 @@ use super::palette::Palette;
 use crate::ui::open::{ColumnsDialog, KeptDialog, PasteDialog};
 use crate::ui::share::ShareDialog;
 use crate::ui::store::{Overlay, State};
+use crate::ui::widgets::part;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -18,16 +19,17 @@ pub struct OverlaysProps {
 pub fn Overlays(props: &OverlaysProps) -> Html {
     let state = &props.state;
     match state.overlay {
-        Some(Overlay::Keys) => html! { <Keys single={state.prefs.single_keys} /> },
-        Some(Overlay::Palette) => html! { <Palette state={state.clone()} /> },
-        Some(Overlay::Share) => html! { <ShareDialog state={state.clone()} /> },
-        Some(Overlay::Paste) => html! { <PasteDialog /> },
-        Some(Overlay::Shelf) => html! {
-            <KeptDialog kept={state.kept.clone()} now={state.edit.key}
-                language={state.prefs.language.tag()} />
-        },
+        Some(Overlay::Keys) => part!(Keys { single: state.prefs.single_keys }),
+        Some(Overlay::Palette) => part!(Palette { state: state.clone() }),
+        Some(Overlay::Share) => part!(ShareDialog { state: state.clone() }),
+        Some(Overlay::Paste) => part!(PasteDialog),
+        Some(Overlay::Shelf) => part!(KeptDialog {
+            kept: state.kept.clone(),
+            now: state.edit.key,
+            language: state.prefs.language.tag()
+        }),
         Some(Overlay::Columns) => match &state.import {
-            Some(import) => html! { <ColumnsDialog import={import.clone()} /> },
+            Some(import) => part!(ColumnsDialog { import: import.clone() }),
             None => html! {},
         },
         _ => html! {},

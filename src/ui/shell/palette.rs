@@ -7,7 +7,7 @@ use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::{self, events};
 use crate::ui::effects::{Commands, FILE_INPUT};
 use crate::ui::store::{Action, Change, List, Overlay, State, Tab, Theme};
-use crate::ui::widgets::{Dialog, Glyph, icon};
+use crate::ui::widgets::{Dialog, Glyph, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -30,9 +30,9 @@ pub fn Palette(props: &PaletteProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let wanted = use_state(String::new);
     let marked = use_state(|| 0_usize);
-    let words: Vec<String> = wanted.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = wanted.split_whitespace().map(str::to_ascii_lowercase).collect();
     let has = |command: &Command| {
-        let text = command.text.to_lowercase();
+        let text = command.text.to_ascii_lowercase();
         words.iter().all(|word| text.contains(word))
     };
     let found: Vec<Command> = all(texts, &commands, &props.state).into_iter().filter(has).collect();
@@ -76,22 +76,25 @@ pub fn Palette(props: &PaletteProps) -> Html {
             </li>
         }
     };
-    html! {
-        <Dialog title={texts.shell.commands} class="palette">
-            <div class="pal-in">
-                { icon(Glyph::Find) }
-                <input id="palette-in" role="combobox" aria-expanded="true" autocomplete="off"
-                    aria-controls="palette-list" aria-label={texts.shell.find_command}
-                    aria-activedescendant={format!("palette-{}", *marked)}
-                    placeholder={texts.shell.find_command} value={(*wanted).clone()}
-                    oninput={on_input} onkeydown={on_key} />
-            </div>
-            <ul id="palette-list" role="listbox" aria-label={texts.shell.commands}>
-                { for found.iter().enumerate().map(row) }
-            </ul>
-            if found.is_empty() { <p class="cap none">{ texts.shell.no_command }</p> }
-        </Dialog>
-    }
+    part!(Dialog {
+        title: texts.shell.commands,
+        class: "palette",
+        children: html! { <>
+                    <div class="pal-in">
+                        { icon(Glyph::Find) }
+                        <input id="palette-in" role="combobox" aria-expanded="true" autocomplete="off"
+                            aria-controls="palette-list" aria-label={texts.shell.find_command}
+                            aria-activedescendant={format!("palette-{}", *marked)}
+                            placeholder={texts.shell.find_command} value={(*wanted).clone()}
+                            oninput={on_input} onkeydown={on_key} />
+                    </div>
+                    <ul id="palette-list" role="listbox" aria-label={texts.shell.commands}>
+                        { for found.iter().enumerate().map(row) }
+                    </ul>
+                    if found.is_empty() { <p class="cap none">{ texts.shell.no_command }</p> }
+
+        </> }
+    })
 }
 
 fn all(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Command> {

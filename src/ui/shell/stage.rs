@@ -10,7 +10,7 @@ use crate::ui::effects::Commands;
 use crate::ui::formulas::FormulasTab;
 use crate::ui::open::{ErrorPage, Start};
 use crate::ui::store::{Action, Change, Copied, Edit, Shared, State, Tab};
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, icon, part};
 use crate::ui::words;
 use crate::view::Question;
 use yew::prelude::*;
@@ -28,24 +28,25 @@ pub fn Stage(props: &StageProps) -> Html {
     let state = &props.state;
     if let Some(trouble) = &state.trouble {
         return html! {
-            <main id="main" class="stage" tabindex="-1"><ErrorPage trouble={trouble.clone()} /></main>
+            <main id="main" class="stage" tabindex="-1">{ part!(ErrorPage { trouble: trouble.clone() }) }</main>
         };
     }
     let run = &state.run;
     let stale = state.edit.valid.is_some() && !state.edit.problems.is_empty();
     let body = match state.view.tab {
-        _ if state.ready && state.edit.waits() => html! {
-            <Start edit={state.edit.clone()} kept={state.kept.clone()}
-                language={state.prefs.language.tag()} />
-        },
-        Tab::Live => html! { <super::live::Live state={state.clone()} /> },
+        _ if state.ready && state.edit.waits() => part!(Start {
+            edit: state.edit.clone(),
+            kept: state.kept.clone(),
+            language: state.prefs.language.tag()
+        }),
+        Tab::Live => part!(super::live::Live { state: state.clone() }),
         Tab::Formulas => formulas(state, &commands),
         Tab::Data => data(state, &commands),
     };
     html! {
         <main id="main" class="stage" tabindex="-1" data-run={run.busy.then_some("on")}>
-            <Tabs state={state.clone()} />
-            if run.busy && run.slow { <RunBar run={run.clone()} /> }
+            { part!(Tabs { state: state.clone() }) }
+            if run.busy && run.slow { { part!(RunBar { run: run.clone() }) } }
             if stale {
                 <p class="stale" role="status">{ icon(Glyph::Alert) }<span>{ texts.shell.not_run }</span></p>
             }
@@ -61,7 +62,7 @@ fn formulas(state: &State, commands: &Commands) -> Html {
         let change = Change::Proposed { draft: Shared::new(draft), label };
         commands.act(Action::Edit { change });
     });
-    html! { <FormulasTab {draft} {on_propose} /> }
+    part!(FormulasTab { draft, on_propose })
 }
 
 /// The tables of the newest run.
@@ -72,7 +73,7 @@ fn data(state: &State, commands: &Commands) -> Html {
     let on_rows = commands.then(|commands, (first, count)| {
         commands.ask(Question::Tasks { first, count });
     });
-    html! { <DataTab {run} {results} {tail} tasks={state.run.tasks.clone()} {on_rows} {on_copy} /> }
+    part!(DataTab { run, results, tail, tasks: state.run.tasks.clone(), on_rows, on_copy })
 }
 
 #[derive(Properties, PartialEq)]

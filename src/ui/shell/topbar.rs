@@ -6,7 +6,7 @@ use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
 use crate::ui::effects::{Commands, FILE_INPUT};
 use crate::ui::store::{Action, Edit, Field, History, Kept, Overlay, Prefs, Shared, Theme};
-use crate::ui::widgets::{Glyph, Menu, MenuItem, icon};
+use crate::ui::widgets::{Glyph, Menu, MenuItem, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -46,17 +46,14 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 <span>{ "Apportion" }</span>
             </span>
             <span class="vr" aria-hidden="true"></span>
-            <Title edit={state.edit.clone()} />
+            { part!(Title { edit: state.edit.clone() }) }
             <div class="menu-bar">
-                <Menu overlay={Overlay::Examples} open={is(Overlay::Examples)} glyph={Glyph::List}
-                    label={texts.shell.examples} items={examples(texts, &commands)} />
+                { part!(Menu { overlay: Overlay::Examples, open: is(Overlay::Examples), glyph: Glyph::List, label: texts.shell.examples, items: examples(texts, &commands) }) }
                 <button class="tb" title={texts.shell.new} onclick={commands.then(|commands, _| commands.open_new())}>
                     { icon(Glyph::New) }<span>{ texts.shell.new }</span>
                 </button>
-                <Menu overlay={Overlay::Kept} open={is(Overlay::Kept)} glyph={Glyph::Open}
-                    label={texts.shell.open} items={openings(texts, &commands, state)} />
-                <Menu overlay={Overlay::Export} open={is(Overlay::Export)} glyph={Glyph::Save}
-                    label={texts.shell.export} items={exports(texts, &commands)} />
+                { part!(Menu { overlay: Overlay::Kept, open: is(Overlay::Kept), glyph: Glyph::Open, label: texts.shell.open, items: openings(texts, &commands, state) }) }
+                { part!(Menu { overlay: Overlay::Export, open: is(Overlay::Export), glyph: Glyph::Save, label: texts.shell.export, items: exports(texts, &commands) }) }
             </div>
             <span class="grow"></span>
             { undo_buttons(texts, &commands, state) }
@@ -75,9 +72,7 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 { icon(Glyph::Link) }<span>{ texts.shell.share }</span>
             </button>
             <div class="only-narrow">
-                <Menu overlay={Overlay::More} open={is(Overlay::More)} glyph={Glyph::Menu}
-                    label={texts.shell.menu} bare={true} class={classes!("ib")}
-                    items={everything(texts, &commands, state)} />
+                { part!(Menu { overlay: Overlay::More, open: is(Overlay::More), glyph: Glyph::Menu, label: texts.shell.menu, bare: true, class: classes!("ib"), items: everything(texts, &commands, state) }) }
             </div>
         </header>
     }

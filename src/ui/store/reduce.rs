@@ -7,6 +7,7 @@ use super::field::{Field, List, Row};
 use super::history::Label;
 use super::shared::Shared;
 use super::state::*;
+use crate::sim::order;
 use crate::worker::protocol::{Response, RunId};
 use std::rc::Rc;
 
@@ -189,9 +190,10 @@ fn open(state: &mut State, edit: Edit) {
 
 fn remember(state: &mut State, action: Action) {
     match action {
-        Action::Remembered { mut kept } => {
-            kept.sort_by(|a, b| b.changed_ms.total_cmp(&a.changed_ms));
-            state.kept = Shared::new(kept);
+        Action::Remembered { kept } => {
+            let changed: Vec<f64> = kept.iter().map(|kept| kept.changed_ms).collect();
+            let latest = order::descending(&changed).into_iter();
+            state.kept = Shared::new(latest.map(|place| kept[place].clone()).collect());
         }
         Action::Stored { kept } => {
             let list = state.kept.change();
@@ -232,7 +234,10 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
         Response::Played { run: id, played } if is_new(id) => {
             let Some(draft) = run.draft.clone() else { return };
             run.pipeline = Some(Shared::new(played.pipeline.clone()));
-            state.view.at_s = state.view.at_s.min(played.length_s);
+            if state.view.at_s > played.length_s {
+                // Past the end nothing is left to see: the same share of the run as at first.
+                state.view.at_s = 0.6 * played.length_s;
+            }
             let (results, tail) = (played.results.clone().into(), played.tail.clone().into());
             let played = Shared::new(*played);
             run.played = Some(Shared::new(PlayedRun { run: id, draft, played, results, tail }));

@@ -178,5 +178,18 @@ pub fn letter(name: &str) -> String {
     let sign = if is_number || is_sign { last } else { name.trim().get(..1).unwrap_or("") };
     let sign = if sign.is_empty() { name.trim() } else { sign };
     let most = if is_number { 2 } else { 1 };
-    sign.chars().take(most).flat_map(char::to_uppercase).collect()
+    sign.chars().take(most).map(capital).collect()
+}
+
+/// The capital of a letter of the alphabets that have their capitals at a fixed distance. The
+/// standard library knows all others too, with tables of 25 KB.
+fn capital(sign: char) -> char {
+    let distance = match sign {
+        'a'..='z' | 'à'..='ö' | 'ø'..='þ' | 'α'..='ρ' | 'σ'..='ω' | 'а'..='я' => 0x20,
+        'ѐ'..='џ' => 0x50,
+        'ā'..='ķ' | 'ŋ'..='ŷ' if u32::from(sign) % 2 == 1 => 1,
+        'ĺ'..='ň' | 'ź'..='ž' if u32::from(sign) % 2 == 0 => 1,
+        _ => 0,
+    };
+    char::from_u32(u32::from(sign) - distance).unwrap_or(sign)
 }

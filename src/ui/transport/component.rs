@@ -8,7 +8,7 @@ use crate::ui::browser::events;
 use crate::ui::browser::measure::{capture, share_across};
 use crate::ui::marks::{Names, paint};
 use crate::ui::store::{PlayedRun, Shared};
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, icon, part};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -66,7 +66,7 @@ pub fn Transport(props: &TransportProps) -> Html {
                 <span class="num">{ fixed(props.at_s, decimals(length_s)) }</span><span class="unit">{ "s" }</span>
                 <span class="cap">{ format!("\u{2002}/ {} s", figures(length_s, 4)) }</span>
             </div>
-            <Scrubber run={props.run.clone()} at_s={props.at_s} on={props.on.clone()} />
+            { part!(Scrubber { run: props.run.clone(), at_s: props.at_s, on: props.on.clone() }) }
             <div class="tr-end only-wide">
                 <span class="key">
                     <svg width="9" height="10" viewBox="0 0 9 10" aria-hidden="true">
@@ -160,7 +160,7 @@ fn Scrubber(props: &ScrubberProps) -> Html {
             aria-valuemax={length_s.to_string()} aria-valuenow={props.at_s.to_string()}
             aria-valuetext={(words.seconds)(&now)} onkeydown={keys(props, length_s)}
             {onpointerdown} {onpointermove} onpointerup={up.clone()} onpointercancel={up}>
-            <Spark run={props.run.clone()} />
+            { part!(Spark { run: props.run.clone() }) }
             <span class="past" style={format!("width:{share:.3}%")}></span>
             <span class="knob" style={format!("left:{share:.3}%")}></span>
         </div>

@@ -1,5 +1,6 @@
 //! Icons: strokes of 16 px, beside a label or with an accessible name.
 
+use super::part::part;
 use yew::prelude::*;
 
 /// Which icon.
@@ -125,7 +126,7 @@ impl Glyph {
 
 /// An icon without a name of its own: its button or label has one.
 pub fn icon(glyph: Glyph) -> Html {
-    html! { <Icon {glyph} /> }
+    part!(Icon { glyph })
 }
 
 #[derive(Properties, PartialEq)]

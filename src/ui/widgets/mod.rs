@@ -4,8 +4,11 @@ mod badge;
 mod dialog;
 mod icon;
 mod menu;
+mod part;
 
 pub use badge::Badge;
 pub use dialog::Dialog;
 pub use icon::{Glyph, Icon, icon};
 pub use menu::{Menu, MenuItem};
+pub(crate) use part::part;
+pub use part::{keyed, of};

@@ -1,0 +1,57 @@
+//! The order of things by a number: one sort for all, since a generic one is compiled for each use.
+
+/// Indices of `keys`, the largest first; equal ones stay as they are.
+pub fn descending(keys: &[f64]) -> Vec<usize> {
+    let keys: Vec<u64> = keys.iter().map(|key| !ordered(*key)).collect();
+    by(&keys, &[])
+}
+
+/// Indices of `keys`, the smallest first; equal ones stay as they are.
+pub fn ascending(keys: &[f64]) -> Vec<usize> {
+    let keys: Vec<u64> = keys.iter().map(|key| ordered(*key)).collect();
+    by(&keys, &[])
+}
+
+/// The same, the largest first; equal ones by the second key, the largest first too.
+pub fn descending_by_two(keys: &[f64], then: &[f64]) -> Vec<usize> {
+    let turned = |keys: &[f64]| keys.iter().map(|key| !ordered(*key)).collect::<Vec<u64>>();
+    by(&turned(keys), &turned(then))
+}
+
+/// Indices by whole numbers, the smallest first; equal ones by the second key if there is one.
+pub fn by(keys: &[u64], then: &[u64]) -> Vec<usize> {
+    let second = |index: usize| then.get(index).copied().unwrap_or(0);
+    let mut all: Vec<(u64, u64, usize)> =
+        keys.iter().enumerate().map(|(index, key)| (*key, second(index), index)).collect();
+    // No two are equal: the index tells them apart.
+    all.sort_unstable();
+    all.into_iter().map(|(_, _, index)| index).collect()
+}
+
+/// A whole number in the total order of floating-point ones.
+fn ordered(value: f64) -> u64 {
+    let bits = value.to_bits();
+    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn orders_as_total_cmp_does_and_keeps_equal_ones() {
+        let keys = [1.0, -0.0, 0.0, f64::NAN, f64::INFINITY, 1.0, -2.5, f64::NEG_INFINITY, 1e-300];
+        let mut up: Vec<usize> = (0..keys.len()).collect();
+        up.sort_by(|a, b| keys[*a].total_cmp(&keys[*b]));
+        assert_eq!(ascending(&keys), up);
+        let mut down: Vec<usize> = (0..keys.len()).collect();
+        down.sort_by(|a, b| keys[*b].total_cmp(&keys[*a]));
+        assert_eq!(descending(&keys), down);
+    }
+
+    #[test]
+    fn the_second_key_parts_equal_ones() {
+        assert_eq!(descending_by_two(&[1.0, 2.0, 1.0], &[3.0, 0.0, 4.0]), [1, 2, 0]);
+        assert_eq!(by(&[5, 5, 1], &[2, 1, 9]), [2, 1, 0]);
+    }
+}
