@@ -155,7 +155,7 @@ test("reading can be stopped", async (t) => {
   await bigTable(page, 30_000_000);
   await page.evaluate(() => globalThis.openBig());
   await page.getByRole("button", { name: "Read it" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel", exact: true }).click();
   await page.getByLabel("Time of arrival").waitFor();
   await page.waitForTimeout(500);
   assert.equal(await page.locator(".facts-g").count(), 0);
