@@ -9,7 +9,7 @@ async function beganLongRun(t) {
   await page.getByText("5 runs of 10").first().waitFor();
   const figures = await page.locator(".kpis").innerText();
   await page.locator(".pol-v", { hasText: "5 runs" }).first().click();
-  await page.getByLabel("Repeated").fill("1000");
+  await page.getByLabel("Repeated", { exact: true }).fill("1000");
   await page.locator(".runbar").waitFor();
   return { page, figures };
 }
@@ -38,6 +38,6 @@ test("cancelling by Escape leaves the page as it was and ready for the next edit
   await page.keyboard.press("Escape");
   await page.locator(".runbar").waitFor({ state: "detached" });
   assert.ok(await page.locator("svg.pipe .fill").count());
-  await page.getByLabel("Repeated").fill("3");
+  await page.getByLabel("Repeated", { exact: true }).fill("3");
   await page.getByText("3 runs of 10").first().waitFor();
 });
