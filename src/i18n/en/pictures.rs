@@ -139,6 +139,7 @@ const KPI: KpiTexts = KpiTexts {
     finish_within: |limit| format!("Finish within {limit}"),
     promise: "Promises kept",
     no_promise: "nothing promised",
+    no_price: "no prices given",
     cost: "Cost per 1000",
     grows: "grows",
     growth: |per_s| format!("{per_s}/s"),

@@ -136,6 +136,8 @@ pub struct KpiTexts {
     pub finish_within: fn(&str) -> String,
     pub promise: &'static str,
     pub no_promise: &'static str,
+    /// No model has a price.
+    pub no_price: &'static str,
     pub cost: &'static str,
     pub grows: &'static str,
     pub growth: fn(&str) -> String,

@@ -116,6 +116,7 @@ const KPI: KpiTexts = KpiTexts {
     finish_within: |limit| format!("{limit} 内完成"),
     promise: "承诺兑现",
     no_promise: "没有承诺",
+    no_price: "未给出价格",
     cost: "每千任务费用",
     grows: "不断增长",
     growth: |per_s| format!("{per_s}/s"),

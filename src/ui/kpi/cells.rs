@@ -52,8 +52,18 @@ pub fn cells(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Vec<
         }),
         imbalance(results, texts),
         promise(draft, results, texts),
-        plain(results, texts, (Metric::CostPerThousand, texts.cost, "$"), three),
+        cost(draft, results, texts),
     ]
+}
+
+/// What a thousand tasks cost; without any price nothing is said to cost nothing.
+fn cost(draft: &Draft, results: &ResultsView, texts: &KpiTexts) -> Cell {
+    let cell = plain(results, texts, (Metric::CostPerThousand, texts.cost, "$"), three);
+    if draft.models.iter().any(|model| model.cost_per_hour > 0.0) {
+        return cell;
+    }
+    let note = texts.no_price.to_owned();
+    Cell { value: "–".to_owned(), unit: "", models: Vec::new(), note, ..cell }
 }
 
 /// A half-width with one figure; none where it is less than the figure beside it shows.
