@@ -1,7 +1,8 @@
 # make serve   build the page and serve it on this machine     make test   everything that is checked
 # make dist    build the page into dist/                       make tools  only install what builds it
+# make bench   speed of core and page beside a hand-written loop
 SHELL := /bin/bash
-.PHONY: serve test dist tools clean
+.PHONY: serve test dist bench tools clean
 
 serve: dist
 	@node scripts/serve.mjs dist
@@ -11,6 +12,11 @@ dist: tools
 
 test:
 	@scripts/test.sh
+
+bench: dist
+	@scripts/tools.sh test
+	cargo bench --locked --bench core
+	STRICT=1 node --test tests/e2e/speed.test.mjs tests/e2e/size.test.mjs
 
 tools:
 	@scripts/tools.sh build

@@ -1,9 +1,8 @@
 // How fast the page answers: first load, an edit of ten thousand tasks, a million tasks in the worker.
 //
 // Times on a busy machine say little, so what `make test` refuses is three times the target; the targets themselves
-// are printed, and held with STRICT=1 (`make bench`) on a quiet machine, beside the hand-written loop of benches/.
-import { execFileSync } from "node:child_process";
-import { assert, newPage, projectDir, test } from "./harness.mjs";
+// are printed, and held with STRICT=1 (`make bench`, which also times the core beside hand-written loops).
+import { assert, newPage, test } from "./harness.mjs";
 
 const strict = process.env.STRICT === "1";
 const allowed = (targetMs) => (strict ? targetMs : 3 * targetMs);
@@ -92,11 +91,7 @@ test("a million tasks run again in the worker", async (t) => {
   const answered = (await page.evaluate(() => globalThis.workerMarks.answered)).slice(1);
   const ms = median(answered);
   t.diagnostic(`a million tasks made, run, measured, drawn: ${answered.map(Math.round).join(", ")} ms`);
-  if (!strict) {
-    assert.ok(ms < 3000, `${Math.round(ms)} ms`);
-    return;
-  }
-  // The hand-written loop, natively, in the same minute.
-  const printed = execFileSync("cargo", ["bench", "--quiet", "--bench", "core"], { cwd: projectDir, encoding: "utf8" });
-  t.diagnostic(printed);
+  // 47 ms is what the hand-written loop takes natively where 1,000,000 tasks run at 21 M/s; a third of that speed for the
+  // run, and as much again for making the tasks, measuring twice (window and replication) and drawing.
+  assert.ok(ms < allowed(300), `${Math.round(ms)} ms`);
 });
