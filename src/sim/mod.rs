@@ -14,6 +14,7 @@ pub mod plan;
 pub mod prepare;
 pub mod queue;
 pub mod rng;
+pub mod row;
 pub mod run;
 pub mod scenario;
 pub mod study;

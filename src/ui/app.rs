@@ -1,6 +1,6 @@
 //! The page: providers, layout, and the effects that connect it to browser and worker.
 
-use crate::i18n::{Language, Texts};
+use crate::i18n::Language;
 use crate::ui::browser;
 use crate::ui::effects::{self, Commands};
 use crate::ui::shell::Shell;
@@ -8,9 +8,6 @@ use crate::ui::store::{Action, Prefs, State, Theme, reduce};
 use crate::ui::widgets::part;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// Sends an action to the store; never changes, so it costs a component nothing.
-pub type Dispatch = UseReducerDispatcher<State>;
 
 impl Reducible for State {
     type Action = Action;
@@ -25,24 +22,6 @@ pub fn mount() {
     browser::page::mount_point(|root| {
         yew::Renderer::<App>::with_root(root).render();
     });
-}
-
-/// The texts of the reader's language.
-#[hook]
-pub fn use_texts() -> &'static Texts {
-    use_context::<Language>().unwrap_or_default().texts()
-}
-
-/// The dispatcher and the commands of the page.
-#[hook]
-pub fn use_commands() -> Commands {
-    use_context::<Commands>().expect("components live inside App")
-}
-
-/// The dispatcher of the page.
-#[hook]
-pub fn use_dispatch() -> Dispatch {
-    use_commands().dispatch()
 }
 
 #[component]

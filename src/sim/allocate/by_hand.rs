@@ -1,7 +1,7 @@
 //! By hand: every class goes to the model named for it.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup};
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 
 /// Sends each class to the model that the scenario names for it.
 ///

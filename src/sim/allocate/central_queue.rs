@@ -1,7 +1,7 @@
 //! Central queue: tasks wait in one line, a model takes the next when it has a free slot.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup};
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 use crate::sim::index::{MinIndex, NEVER_WINS};
 
 /// One queue for all; an arrival that finds free slots goes to the model with the fewest busy.

@@ -1,7 +1,7 @@
 //! Join the shortest queue: the model with the fewest tasks.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup, TIE};
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 use crate::sim::index::MinIndex;
 
 /// Sends the task to the model with the smallest number in system.

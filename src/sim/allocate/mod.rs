@@ -3,8 +3,8 @@
 //! A policy sees the arriving task and a read-only view of the fleet, and returns a decision. It
 //! owns nothing but its own memory. To add one: a file, a row in the list below, two texts.
 
-use crate::sim::catalog::{Parameter, Row};
 use crate::sim::rng::{Stream, Streams};
+use crate::sim::row::{Parameter, Row};
 
 /// What is known before the first task: sizes of the fleet, and which class goes where by hand.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Power of two choices: the shorter queue of two models drawn at random.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup};
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 
 /// Draws two distinct models uniformly and takes the one with fewer tasks.
 ///

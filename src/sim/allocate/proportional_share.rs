@@ -4,7 +4,7 @@ use super::{
     Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Setup, capacity_shares,
     same_for_every_class,
 };
-use crate::sim::catalog::{Parameter, Row};
+use crate::sim::row::{Parameter, Row};
 
 /// Gives every model its share of the tasks, dealt evenly or at random.
 ///

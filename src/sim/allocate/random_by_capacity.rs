@@ -4,7 +4,7 @@ use super::{
     Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Setup, capacity_shares,
     same_for_every_class,
 };
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 
 /// Draws a model with probability `C_i / ΣC`.
 ///

@@ -1,7 +1,7 @@
 //! Round robin: models take turns.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup, same_for_every_class};
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 
 /// Task j goes to model `j mod m`.
 ///

@@ -1,7 +1,7 @@
 //! Shortest expected delay: the fewest tasks for its capacity.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup, TIE};
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 use crate::sim::index::{MinIndex, float_key};
 
 /// Sends the task to the model that would serve it and all before it soonest.

@@ -1,6 +1,6 @@
 //! What changes while running: the list of balancers. So far only the one that does nothing.
 
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 
 /// Every balancer, sorted by id.
 pub const ROWS: &[Row] = &[Row {

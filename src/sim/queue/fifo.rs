@@ -1,7 +1,7 @@
 //! First in, first out: tasks start in the order in which they began to wait.
 
 use super::Discipline;
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 
 /// Lines as linked lists through one array, so that a million waiting tasks cost one allocation.
 ///

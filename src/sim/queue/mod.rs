@@ -4,7 +4,7 @@ mod fifo;
 
 pub use fifo::Fifo;
 
-use crate::sim::catalog::Row;
+use crate::sim::row::Row;
 
 /// A set of waiting lines, one for each model and one central line after them.
 pub trait Discipline: 'static {

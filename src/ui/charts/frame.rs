@@ -1,6 +1,6 @@
 //! What frames a chart: the button that shows its table.
 
-use crate::ui::app::use_texts;
+use crate::ui::context::use_texts;
 use crate::ui::widgets::{Glyph, icon};
 use yew::prelude::*;
 

@@ -3,8 +3,8 @@
 use super::frame::TableButton;
 use super::tail::tail_scene;
 use crate::sim::scenario::Draft;
-use crate::ui::app::use_texts;
 use crate::ui::browser::measure::use_width;
+use crate::ui::context::use_texts;
 use crate::ui::data::{Grid, tail as tail_table};
 use crate::ui::marks::{Names, Picture};
 use crate::ui::store::Shared;

@@ -5,7 +5,7 @@ use super::table::Table;
 use super::tasks::Tasks;
 use super::{load, results, shares, strips, tail, to_csv};
 use crate::i18n::number::whole;
-use crate::ui::app::use_texts;
+use crate::ui::context::use_texts;
 use crate::ui::marks::Names;
 use crate::ui::store::{PlayedRun, Shared};
 use crate::ui::widgets::{Glyph, icon, part};

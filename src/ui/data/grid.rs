@@ -1,7 +1,7 @@
 //! A table on the page: sorted by a press on a heading.
 
 use super::table::{Table, Value, order};
-use crate::ui::app::use_texts;
+use crate::ui::context::use_texts;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -4,7 +4,7 @@ use super::component::copy_button;
 use super::grid::Grid;
 use super::task_rows;
 use crate::i18n::number::whole;
-use crate::ui::app::use_texts;
+use crate::ui::context::use_texts;
 use crate::ui::store::{PlayedRun, Shared};
 use crate::ui::widgets::part;
 use crate::view::TaskTable;

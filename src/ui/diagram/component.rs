@@ -2,8 +2,8 @@
 
 use super::{Input, Policies, ghost, scene};
 use crate::sim::scenario::Draft;
-use crate::ui::app::use_texts;
 use crate::ui::browser::measure::use_width;
+use crate::ui::context::use_texts;
 use crate::ui::marks::Picture;
 use crate::ui::store::Shared;
 use crate::ui::widgets::part;

@@ -1,8 +1,8 @@
 //! A field: label, text, unit, and what is wrong with it.
 
 use crate::i18n::Texts;
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Edit, Field, Shared};
 use crate::ui::widgets::{Glyph, icon};
 use crate::ui::words;

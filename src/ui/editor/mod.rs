@@ -8,7 +8,7 @@ mod run;
 mod select;
 mod task;
 
-use crate::ui::app::{use_commands, use_texts};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Change, Edit, List, Row, Shared};
 use crate::ui::widgets::{Glyph, icon, keyed, part};
 use crate::ui::words;

@@ -5,7 +5,7 @@ use super::select::Select;
 use crate::i18n::Texts;
 use crate::i18n::number::{figures, three};
 use crate::sim::scenario::{Model, SpeedUnit};
-use crate::ui::app::{use_commands, use_texts};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Change, Edit, Field, ModelField, Shared};
 use crate::ui::widgets::part;
 use yew::prelude::*;

@@ -2,8 +2,8 @@
 
 use super::{model, task};
 use crate::i18n::Texts;
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::store::{Action, Change, Edit, Field, List, ModelField, Row, Shared, TaskField};
 use crate::ui::widgets::{Badge, Glyph, icon, part};

@@ -14,7 +14,6 @@ mod start;
 
 pub use keys::FILE_INPUT;
 
-use crate::ui::app::Dispatch;
 use crate::ui::browser::BrowserError;
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::storage::Storage;
@@ -25,6 +24,9 @@ use crate::worker::protocol::RunId;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Sends an action to the store; never changes, so it costs a component nothing.
+pub type Dispatch = UseReducerDispatcher<State>;
 
 /// What components can ask for. Cheap to clone; always the same one.
 #[derive(Clone)]

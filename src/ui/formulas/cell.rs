@@ -1,8 +1,8 @@
 //! A number in a formula that can be typed: kept as typed, marked while it cannot be used.
 
 use crate::i18n::number::figures;
-use crate::ui::app::use_texts;
 use crate::ui::browser::events;
+use crate::ui::context::use_texts;
 use crate::ui::store::parse;
 use yew::prelude::*;
 

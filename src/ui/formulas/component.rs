@@ -9,7 +9,7 @@ use super::words::heading;
 use crate::i18n::number::three;
 use crate::sim::check::check;
 use crate::sim::scenario::Draft;
-use crate::ui::app::use_texts;
+use crate::ui::context::use_texts;
 use crate::ui::marks::{Names, badge_of};
 use crate::ui::store::Shared;
 use crate::ui::widgets::{Glyph, icon, part};

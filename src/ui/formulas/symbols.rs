@@ -7,7 +7,7 @@ use super::fraction::{Notation, fraction};
 use super::words::{signed, substituted};
 use crate::i18n::FormulaTexts;
 use crate::i18n::number::{figures, fixed, three};
-use crate::ui::app::use_texts;
+use crate::ui::context::use_texts;
 use crate::ui::marks::badge_of;
 use crate::ui::widgets::part;
 use std::rc::Rc;

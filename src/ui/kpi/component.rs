@@ -2,7 +2,7 @@
 
 use super::cells::{Cell, Part, cells};
 use crate::sim::scenario::Draft;
-use crate::ui::app::use_texts;
+use crate::ui::context::use_texts;
 use crate::ui::marks::{Names, badge_of};
 use crate::ui::store::Shared;
 use crate::view::ResultsView;

@@ -3,8 +3,8 @@
 use super::report::{Reading, ReportView};
 use crate::exchange::traces::TimeFormat;
 use crate::i18n::Texts;
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::store::{Import, Role, Shared, SizeFrom, Stage};
 use crate::ui::widgets::{Dialog, Glyph, icon, part};

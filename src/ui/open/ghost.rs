@@ -1,7 +1,7 @@
 //! The pipeline in dotted outline: what will be there.
 
 use crate::i18n::Texts;
-use crate::ui::app::use_texts;
+use crate::ui::context::use_texts;
 use yew::prelude::*;
 
 /// Where columns begin and flows run, for one width.

@@ -2,8 +2,8 @@
 
 use super::ago::ago;
 use crate::i18n::Texts;
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::time;
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Kept, Shared};
 use crate::ui::widgets::{Dialog, Glyph, icon, part};
 use yew::prelude::*;

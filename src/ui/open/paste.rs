@@ -1,8 +1,8 @@
 //! A box to paste a link, a scenario or a table into.
 
 use super::incoming::{Kind, fragment_of, kind_of_paste};
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::{events, files};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::store::{Action, Reason, Source};
 use crate::ui::widgets::{Dialog, part};

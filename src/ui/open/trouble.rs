@@ -2,8 +2,8 @@
 
 use super::told::{Part, Told, details, told};
 use crate::i18n::Texts;
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::address;
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::share::content::pieces;
 use crate::ui::store::{Copied, Reason, Shared, Source, Trouble};

@@ -5,7 +5,7 @@ use super::inside::{Inside, LinkBox};
 use crate::exchange::link::LinkOptions;
 use crate::i18n::Texts;
 use crate::sim::scenario::Draft;
-use crate::ui::app::{use_commands, use_texts};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::store::{Copied, Happened, Notice, Shared, State};
 use crate::ui::widgets::{Dialog, Glyph, icon, part};

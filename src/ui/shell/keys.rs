@@ -1,7 +1,7 @@
 //! The list of keys.
 
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::Action;
 use crate::ui::widgets::{Dialog, part};
 use yew::prelude::*;

@@ -1,8 +1,8 @@
 //! The live tab: verdict, figures, pipeline, charts; and the playback bar under every tab.
 
 use crate::sim::scenario::Draft;
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::charts::{LoadChart, TailChart};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::diagram::Diagram;
 use crate::ui::effects::Commands;
 use crate::ui::kpi::KpiStrip;

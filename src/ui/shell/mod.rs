@@ -10,8 +10,8 @@ mod stage;
 mod tabs;
 mod topbar;
 
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::{self, events};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::editor::Editor;
 use crate::ui::effects::FILE_INPUT;
 use crate::ui::store::State;

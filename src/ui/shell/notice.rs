@@ -1,6 +1,6 @@
 //! The line at the foot: what happened, and one way back.
 
-use crate::ui::app::{use_commands, use_texts};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Happened, Notice, Shared};
 use crate::ui::widgets::{Glyph, icon};
 use crate::ui::words;

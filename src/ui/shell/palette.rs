@@ -3,8 +3,8 @@
 use super::tabs::tab_name;
 use crate::exchange::examples::EXAMPLES;
 use crate::i18n::{Language, Texts};
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::{self, events};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::{Commands, FILE_INPUT};
 use crate::ui::store::{Action, Change, List, Overlay, State, Tab, Theme};
 use crate::ui::widgets::{Dialog, Glyph, icon, part};

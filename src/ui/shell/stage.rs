@@ -4,7 +4,7 @@ use super::live::on_screen;
 use super::runbar::RunBar;
 use super::tabs::Tabs;
 use crate::sim::scenario::Draft;
-use crate::ui::app::{use_commands, use_texts};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::data::DataTab;
 use crate::ui::effects::Commands;
 use crate::ui::formulas::FormulasTab;

@@ -2,7 +2,7 @@
 
 use crate::i18n::Texts;
 use crate::i18n::number::whole;
-use crate::ui::app::{use_commands, use_texts};
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Scope, State, Tab};
 use crate::ui::words;
 use yew::prelude::*;

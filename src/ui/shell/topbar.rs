@@ -2,8 +2,8 @@
 
 use crate::exchange::examples::EXAMPLES;
 use crate::i18n::{Language, Texts};
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser::events;
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::{Commands, FILE_INPUT};
 use crate::ui::store::{Action, Edit, Field, History, Kept, Overlay, Prefs, Shared, Theme};
 use crate::ui::widgets::{Glyph, Menu, MenuItem, icon, part};

@@ -3,9 +3,9 @@
 use super::clock::{Pace, SPEEDS, speed_label};
 use super::spark::{HEIGHT, columns, labels};
 use crate::i18n::number::{figures, fixed};
-use crate::ui::app::use_texts;
 use crate::ui::browser::events;
 use crate::ui::browser::measure::{capture, share_across};
+use crate::ui::context::use_texts;
 use crate::ui::marks::{Names, paint};
 use crate::ui::store::{PlayedRun, Shared};
 use crate::ui::widgets::{Glyph, icon, part};

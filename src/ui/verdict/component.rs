@@ -3,7 +3,7 @@
 use super::words::{Said, say};
 use crate::sim::check::check;
 use crate::sim::scenario::{Draft, Scenario};
-use crate::ui::app::use_texts;
+use crate::ui::context::use_texts;
 use crate::ui::marks::Names;
 use crate::ui::store::Shared;
 use crate::view::{ResultsView, verdict};

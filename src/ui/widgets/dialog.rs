@@ -1,8 +1,8 @@
 //! A native dialog: the browser keeps focus inside, Esc closes, focus returns.
 
 use super::icon::{Glyph, icon};
-use crate::ui::app::{use_commands, use_texts};
 use crate::ui::browser;
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::Action;
 use yew::prelude::*;
 

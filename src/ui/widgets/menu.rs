@@ -1,8 +1,8 @@
 //! A menu under its button: arrow keys move, Esc and leaving close.
 
 use super::icon::{Glyph, icon};
-use crate::ui::app::use_commands;
 use crate::ui::browser::{self, events};
+use crate::ui::context::use_commands;
 use crate::ui::store::{Action, Overlay};
 use yew::prelude::*;
 
