@@ -16,7 +16,7 @@ test:
 bench: dist
 	@scripts/tools.sh test
 	cargo bench --locked --bench core
-	STRICT=1 node --test tests/e2e/speed.test.mjs tests/e2e/size.test.mjs
+	STRICT=1 node --test --test-concurrency=1 tests/e2e/speed.test.mjs tests/e2e/size.test.mjs tests/e2e/table.test.mjs
 
 tools:
 	@scripts/tools.sh build

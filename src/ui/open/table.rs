@@ -13,7 +13,7 @@ use crate::ui::store::{
 };
 
 /// Bytes read between two breaths: some milliseconds of work, far below what a hand can feel.
-const SLICE_BYTES: u64 = 256 << 10;
+const SLICE_BYTES: u64 = 128 << 10;
 /// Bytes that the preview and the guess look at.
 const PREVIEW_BYTES: u64 = 64 << 10;
 /// The example whose fleet is made for tokens.
