@@ -35,11 +35,7 @@ impl Allocate for JoinShortestQueue {
 
     #[inline]
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
-        let ties = self.index.ties();
-        if self.first || ties == 1 {
-            return Pick::Model(self.index.first());
-        }
-        Pick::Model(self.index.nth(arriving.draws().below(ties)))
+        Pick::Model(arriving.least(&self.index, self.first))
     }
 
     #[inline]

@@ -3,6 +3,7 @@
 //! A policy sees the arriving task and a read-only view of the fleet, and returns a decision. It
 //! owns nothing but its own memory. To add one: a file, a row in the list below, two texts.
 
+use crate::sim::index::MinIndex;
 use crate::sim::rng::{Stream, Streams};
 use crate::sim::row::{Parameter, Row};
 
@@ -52,6 +53,13 @@ impl Arriving {
     #[inline]
     pub fn draws(&self) -> Stream {
         self.routing.stream(u64::from(self.task))
+    }
+
+    /// The entry with the least key; of several the first, or one drawn uniformly.
+    #[inline]
+    fn least(&self, index: &MinIndex, first_of_ties: bool) -> usize {
+        let ties = index.ties();
+        if first_of_ties || ties == 1 { index.first() } else { index.nth(self.draws().below(ties)) }
     }
 }
 

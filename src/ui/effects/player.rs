@@ -3,6 +3,7 @@
 use super::Commands;
 use crate::ui::browser::time::{Frames, Timeout};
 use crate::ui::store::{Action, State};
+use crate::ui::transport;
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -61,13 +62,11 @@ fn step_later(commands: &Rc<Commands>) {
 fn advance(commands: &Commands, elapsed_s: f64) {
     let Some(state) = commands.state() else { return };
     let Some(played) = &state.run.played else { return };
-    let at_s = state.view.at_s + elapsed_s * state.view.speed;
-    if at_s < played.played.length_s {
-        commands.act(Action::Seek { at_s });
-    } else if state.view.looped {
-        commands.act(Action::Seek { at_s: 0.0 });
-    } else {
-        commands.act(Action::Seek { at_s: played.played.length_s });
+    let (length_s, view) = (played.played.length_s, &state.view);
+    let pace = transport::Pace { speed: view.speed, length_s, looped: view.looped };
+    let (at_s, plays_on) = transport::next(view.at_s, elapsed_s, pace);
+    commands.act(Action::Seek { at_s });
+    if !plays_on {
         commands.act(Action::Play { on: false });
     }
 }
