@@ -55,7 +55,16 @@ fn model() -> impl Strategy<Value = Model> {
     let fields = (name(), 0u8..9, count(), count(), speed, number(), number());
     fields.prop_map(|(name, mark, replicas, slots_per_replica, speed, memory_gb, cost_per_hour)| {
         let speed = Speed { value: speed.0, unit: speed.1 };
-        Model { name, mark, replicas, slots_per_replica, speed, memory_gb, cost_per_hour }
+        Model {
+            name,
+            mark,
+            replicas,
+            slots_per_replica,
+            speed,
+            memory_gb,
+            cost_per_hour,
+            ..Model::default()
+        }
     })
 }
 
@@ -121,6 +130,7 @@ fn class() -> impl Strategy<Value = TaskClass> {
         priority,
         promise,
         model,
+        ..TaskClass::default()
     })
 }
 

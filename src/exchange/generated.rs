@@ -36,7 +36,16 @@ fn model() -> impl Strategy<Value = Model> {
     (name(), 0u8..9, 0u32..20, any::<u32>(), (number(), unit), number(), number()).prop_map(
         |(name, mark, replicas, slots_per_replica, (value, unit), memory_gb, cost_per_hour)| {
             let speed = Speed { value, unit };
-            Model { name, mark, replicas, slots_per_replica, speed, memory_gb, cost_per_hour }
+            Model {
+                name,
+                mark,
+                replicas,
+                slots_per_replica,
+                speed,
+                memory_gb,
+                cost_per_hour,
+                ..Model::default()
+            }
         },
     )
 }
@@ -97,6 +106,7 @@ fn class(traces: bool) -> impl Strategy<Value = TaskClass> {
             priority,
             promise,
             model,
+            ..TaskClass::default()
         },
     )
 }
@@ -117,7 +127,12 @@ pub fn draft(traces: bool) -> impl Strategy<Value = Draft> {
         choice(&["fifo"]),
         choice(&["none"]),
     )
-        .prop_map(|(allocate, queue, balance)| Policies { allocate, queue, balance });
+        .prop_map(|(allocate, queue, balance)| Policies {
+            allocate,
+            queue,
+            balance,
+            ..Policies::default()
+        });
     let length = prop_oneof![number().prop_map(Length::Seconds), Just(Length::UntilDone)];
     let run = (length, number(), any::<u32>(), number(), any::<u64>()).prop_map(
         |(length, warmup_s, replications, window_s, seed)| RunPlan {

@@ -1,25 +1,23 @@
 //! The catalogue: every policy of every family, found by its id.
 
-use crate::sim::{allocate, balance, queue};
+use crate::sim::{
+    admission, allocate, balance, dispatch, duplicates, prepare, queue, sizes, urgent,
+};
 
-pub use crate::sim::row::{Parameter, Row};
-
-/// The three families of policies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Family {
-    /// Who gets a task.
-    Allocate,
-    /// In which order tasks start.
-    Queue,
-    /// What changes while running.
-    Balance,
-}
+pub use crate::sim::row::{Group, Nature, Need, Parameter, Row};
+pub use crate::sim::scenario::Family;
 
 /// The rows of a family, sorted by id.
 pub fn rows(family: Family) -> &'static [Row] {
     match family {
+        Family::Prepare => prepare::ROWS,
+        Family::Duplicates => duplicates::ROWS,
+        Family::Admission => admission::ROWS,
+        Family::Sizes => sizes::ROWS,
+        Family::Dispatch => dispatch::ROWS,
         Family::Allocate => allocate::ROWS,
         Family::Queue => queue::ROWS,
+        Family::Urgent => urgent::ROWS,
         Family::Balance => balance::ROWS,
     }
 }
@@ -35,7 +33,8 @@ mod tests {
 
     #[test]
     fn rows_are_sorted_unique_and_complete() {
-        for family in [Family::Allocate, Family::Queue, Family::Balance] {
+        for family in Family::ALL {
+            assert!(find(family, family.default_id()).is_some(), "{family:?} has no default");
             let rows = rows(family);
             assert!(!rows.is_empty());
             assert!(rows.windows(2).all(|pair| pair[0].id < pair[1].id), "{family:?} unsorted");

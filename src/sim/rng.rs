@@ -13,6 +13,14 @@ pub enum Purpose {
     Size = 2,
     /// Decisions of an allocation policy; the entity is the task.
     Routing = 3,
+    /// What is known of a size beforehand; the entity is (class, index in class).
+    Estimate = 4,
+    /// Key of a task; the entity is (class, index in class).
+    Key = 5,
+    /// The dispatcher that a task comes to; the entity is the task.
+    Dispatcher = 6,
+    /// Decisions of a balancer; the entity is the decision.
+    Balance = 7,
 }
 
 /// A stream of independent uniform draws.

@@ -1,14 +1,15 @@
 //! Puts the stages together: the only place that names them all.
 
-use crate::sim::allocate::{self, Allocate, Flow, Setup, Visit};
+use crate::sim::allocate::{self, CentralQueue, Flow, Policy, Setup, Visit};
 use crate::sim::catalog::{Family, find};
-use crate::sim::execute::{Machines, Record, Simulation, Steps};
+use crate::sim::execute::plain::{Order, Plain};
+use crate::sim::execute::{Machines, Record, Steps};
 use crate::sim::outcome::{Outcome, Tally};
 use crate::sim::prepare::Source;
-use crate::sim::queue::Fifo;
+use crate::sim::queue::{self, ByKey, Fifo};
 use crate::sim::rng::{Purpose, Streams};
-use crate::sim::scenario::{Length, Model, Scenario};
-use crate::sim::units::Time;
+use crate::sim::scenario::{Length, Model, Scenario, TaskClass};
+use crate::sim::units::{Span, Time};
 
 /// Which part of a scenario is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +36,13 @@ impl Run {
         let start = Start {
             source: Source::new(scenario, replication, horizon),
             setup: setup(scenario),
-            values: allocate_values(scenario),
+            values: values(scenario, Family::Allocate),
+            order: order(scenario),
             slot_speed: scenario.models.iter().map(Model::slot_speed).collect(),
             routing: Streams::new(seed, replication, Purpose::Routing, 0),
             record,
         };
-        let id = &scenario.policies.allocate.id;
-        let steps = allocate::visit(id, start).expect("check admits only policies of the list");
+        let steps = start.steps(&scenario.policies.allocate.id);
         Run { steps }
     }
 
@@ -85,23 +86,48 @@ pub fn window_end(scenario: &Scenario) -> Time {
 
 /// What an allocation policy is told at the start.
 pub fn setup(scenario: &Scenario) -> Setup {
+    let models = || scenario.models.iter();
+    let classes = || scenario.tasks.iter();
+    let price = |model: &Model| model.price_per_hour() / 3600.0 / model.capacity();
     Setup {
-        slots: scenario.models.iter().map(Model::slots).collect(),
-        capacity: scenario.models.iter().map(Model::capacity).collect(),
-        class_model: scenario.tasks.iter().map(|class| class.model).collect(),
+        names: models().map(|model| model.name.clone()).collect(),
+        slots: models().map(Model::slots).collect(),
+        capacity: models().map(Model::capacity).collect(),
+        weight: models().map(Model::router_weight).collect(),
+        price_per_unit: models().map(price).collect(),
+        class_model: classes().map(|class| class.model).collect(),
+        class_rate: classes().map(|class| class.rate_per_s().unwrap_or(0.0)).collect(),
+        class_work: classes().map(TaskClass::mean_work).collect(),
+        class_prefix: classes().map(|class| class.shared_prefix).collect(),
     }
 }
 
 /// How the scenario's allocation policy spreads a stream in the long run.
 pub fn flow(scenario: &Scenario) -> Flow {
-    let setup = setup(scenario);
-    allocate::visit(&scenario.policies.allocate.id, FlowOf { setup })
+    let id = &scenario.policies.allocate.id;
+    allocate::flow(id, &setup(scenario), &values(scenario, Family::Allocate))
         .expect("check admits only policies of the list")
 }
 
-fn allocate_values(scenario: &Scenario) -> Vec<f64> {
-    let choice = &scenario.policies.allocate;
-    find(Family::Allocate, &choice.id).map(|row| row.values(choice)).unwrap_or_default()
+/// The values of a family's policy, defaults filled in.
+fn values(scenario: &Scenario, family: Family) -> Vec<f64> {
+    let choice = scenario.policies.get(family);
+    find(family, &choice.id).map(|row| row.values(choice)).unwrap_or_default()
+}
+
+/// The order of a queue that is not by arrival, if it is fixed when a task begins to wait.
+fn order(scenario: &Scenario) -> Option<Order> {
+    let id = &scenario.policies.queue.id;
+    if id == Family::Queue.default_id() {
+        return None;
+    }
+    let within = |class: &TaskClass| class.promise.map(|it| Span::from_seconds(it.within_s));
+    Some(Order {
+        key: queue::fixed_key(id)?,
+        values: values(scenario, Family::Queue),
+        class_priority: scenario.tasks.iter().map(|class| class.priority).collect(),
+        class_within: scenario.tasks.iter().map(within).collect(),
+    })
 }
 
 /// All that a run starts from but its policy.
@@ -109,30 +135,33 @@ struct Start {
     source: Source,
     setup: Setup,
     values: Vec<f64>,
+    order: Option<Order>,
     slot_speed: Vec<f64>,
     routing: Streams,
     record: Record,
 }
 
-impl Visit for Start {
-    type Output = Box<dyn Steps>;
+impl Start {
+    fn steps(self, allocate: &str) -> Box<dyn Steps> {
+        match allocate::visit(allocate, self) {
+            Ok(steps) => steps,
+            Err(start) if start.order.is_some() => start.plain::<CentralQueue, ByKey>(),
+            Err(start) => start.plain::<CentralQueue, Fifo>(),
+        }
+    }
 
-    fn visit<A: Allocate>(self, new: fn(&Setup, &[f64]) -> A) -> Box<dyn Steps> {
-        let policy = new(&self.setup, &self.values);
+    fn plain<A: Policy, Q: queue::Lines>(self) -> Box<dyn Steps> {
+        let policy = A::new(&self.setup, &self.values);
         let machines = Machines { slots: self.setup.slots, slot_speed: self.slot_speed };
-        let Start { source, routing, record, .. } = self;
-        Box::new(Simulation::<A, Fifo>::new(source, policy, &machines, routing, record))
+        let Start { source, routing, order, record, .. } = self;
+        Box::new(Plain::<A, Q>::new(source, policy, &machines, routing, order, record))
     }
 }
 
-struct FlowOf {
-    setup: Setup,
-}
+impl Visit for Start {
+    type Output = Box<dyn Steps>;
 
-impl Visit for FlowOf {
-    type Output = Flow;
-
-    fn visit<A: Allocate>(self, _new: fn(&Setup, &[f64]) -> A) -> Flow {
-        A::flow(&self.setup)
+    fn visit<A: Policy>(self) -> Box<dyn Steps> {
+        self.plain::<A, Fifo>()
     }
 }

@@ -6,17 +6,14 @@ use apportion::ui::words::policy_name;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-const FAMILIES: [(Family, &str); 3] =
-    [(Family::Allocate, "allocate"), (Family::Queue, "queue"), (Family::Balance, "balance")];
-
 /// One block for each policy.
 pub fn text() -> String {
     let texts = Language::English.texts();
     let mut text = String::new();
-    for (family, name) in FAMILIES {
-        let _ = writeln!(text, "{name}");
+    for family in Family::ALL {
+        let _ = writeln!(text, "{}", family.key());
         for row in rows(family) {
-            let _ = writeln!(text, "  {:26}{}", row.id, policy_name(texts, row.id));
+            let _ = writeln!(text, "  {:26}{}", row.id, policy_name(texts, family, row.id));
             let _ = writeln!(text, "  {:26}{}", "", row.formula);
             for parameter in row.parameters {
                 let _ = writeln!(text, "  {:26}{}", "", parameter_text(parameter));
@@ -28,7 +25,7 @@ pub fn text() -> String {
 }
 
 fn parameter_text(parameter: &Parameter) -> String {
-    let Parameter { id, unit, least, most, default, options } = parameter;
+    let Parameter { id, unit, least, most, default, options, .. } = parameter;
     if options.is_empty() {
         return format!("{id}: {least} to {most} {unit}, {default} by default");
     }
@@ -57,9 +54,9 @@ pub fn json() -> String {
             "parameters": row.parameters.iter().map(parameter).collect::<Vec<_>>(),
         })
     };
-    let family = |(family, name): &(Family, &str)| {
-        ((*name).to_owned(), rows(*family).iter().map(policy).collect::<Value>())
+    let family = |family: Family| {
+        (family.key().to_owned(), rows(family).iter().map(policy).collect::<Value>())
     };
-    let all: serde_json::Map<String, Value> = FAMILIES.iter().map(family).collect();
+    let all: serde_json::Map<String, Value> = Family::ALL.into_iter().map(family).collect();
     format!("{:#}\n", Value::Object(all))
 }

@@ -100,6 +100,7 @@ fn model(place: usize, entry: &Cursor, faults: &mut Faults) -> Model {
         speed: fields.take("speed").map_or(default.speed, |field| speed(&field, faults)),
         memory_gb: fields.number_or("memory_gb", default.memory_gb, faults),
         cost_per_hour: fields.number_or("cost_per_hour", default.cost_per_hour, faults),
+        ..default
     };
     fields.finish(faults);
     model
@@ -127,6 +128,7 @@ fn class(entry: &Cursor, models: &[Model], faults: &mut Faults) -> TaskClass {
         },
         promise: fields.take_some("promise").and_then(|field| promise(&field, faults)),
         model: fields.take_some("model").and_then(|field| model_index(&field, models, faults)),
+        ..default
     };
     fields.finish(faults);
     class
@@ -272,6 +274,7 @@ fn policies(field: &Cursor, faults: &mut Faults) -> Policies {
         allocate: take("allocate", default.allocate),
         queue: take("queue", default.queue),
         balance: take("balance", default.balance),
+        ..default
     };
     fields.finish(faults);
     policies

@@ -58,6 +58,7 @@ pub fn v1_model(place: usize) -> Model {
         speed: Speed { value: 1.0, unit: SpeedUnit::SecondsPerUnit },
         memory_gb: 0.0,
         cost_per_hour: 0.0,
+        weight: None,
     }
 }
 
@@ -70,6 +71,7 @@ pub fn v1_class() -> TaskClass {
         priority: PRIORITY,
         promise: None,
         model: None,
+        ..TaskClass::default()
     }
 }
 
@@ -81,7 +83,7 @@ pub fn v1_size() -> Size {
 /// Policies.
 pub fn v1_policies() -> Policies {
     let [allocate, queue, balance] = POLICIES.map(Choice::of);
-    Policies { allocate, queue, balance }
+    Policies { allocate, queue, balance, ..Policies::default() }
 }
 
 /// Run.

@@ -15,6 +15,7 @@ fn opening() -> Draft {
         speed: seconds(value),
         memory_gb,
         cost_per_hour,
+        ..Model::default()
     };
     let mut draft = defaults::v1_draft();
     draft.name = "Equal load, unequal waiting".into();

@@ -37,6 +37,7 @@ pub fn as_workload(draft: &Draft, imported: &Imported) -> Draft {
             priority: traced.priority.or(like.map(|l| l.priority)).unwrap_or(defaults::PRIORITY),
             promise: like.and_then(|class| class.promise),
             model: like.and_then(|class| class.model),
+            ..TaskClass::default()
         }
     };
     workload.tasks = imported.classes.iter().map(class).collect();

@@ -15,7 +15,10 @@ pub use pictures::{
     ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
     VerdictTexts,
 };
-pub use policies::{PolicyText, PolicyTexts};
+pub use policies::{
+    AdmissionTexts, AllocateTexts, BalanceTexts, DispatchTexts, DuplicatesTexts, GroupTexts,
+    ParameterWords, PolicyText, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts, UrgentTexts,
+};
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
 

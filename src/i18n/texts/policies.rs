@@ -11,61 +11,174 @@ pub struct PolicyText {
     pub fails: &'static str,
 }
 
-/// One text for each policy, and for the words of their parameters.
-#[derive(Debug)]
-pub struct PolicyTexts {
-    pub by_hand: PolicyText,
-    pub central_queue: PolicyText,
-    pub join_shortest_queue: PolicyText,
-    pub power_of_two_choices: PolicyText,
-    pub proportional_share: PolicyText,
-    pub random_by_capacity: PolicyText,
-    pub round_robin: PolicyText,
-    pub shortest_expected_delay: PolicyText,
-    pub fifo: PolicyText,
-    pub none: PolicyText,
-    /// Parameter: what happens when several are equally good.
-    pub tie: &'static str,
-    pub uniform: &'static str,
-    pub first: &'static str,
-    /// Parameter: how shares are dealt out.
-    pub deal: &'static str,
-    pub largest_deficit: &'static str,
-    pub random: &'static str,
-    /// Groups of the picker.
-    pub group_blind: &'static str,
-    pub group_looking: &'static str,
-    pub group_shared: &'static str,
+/// A family's texts: a field for each id, so that a missing text does not compile.
+macro_rules! policy_texts {
+    ($(#[$about:meta])* $name:ident { $($id:ident),* $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $name {
+            $(pub $id: PolicyText,)*
+        }
+
+        impl $name {
+            /// The text of the policy with this catalogue id.
+            pub fn get(&self, id: &str) -> Option<&PolicyText> {
+                $(if id == stringify!($id) {
+                    return Some(&self.$id);
+                })*
+                None
+            }
+        }
+    };
 }
 
-impl PolicyTexts {
-    /// The text of the policy with this catalogue id.
-    pub fn get(&self, id: &str) -> Option<&PolicyText> {
-        Some(match id {
-            "by_hand" => &self.by_hand,
-            "central_queue" => &self.central_queue,
-            "join_shortest_queue" => &self.join_shortest_queue,
-            "power_of_two_choices" => &self.power_of_two_choices,
-            "proportional_share" => &self.proportional_share,
-            "random_by_capacity" => &self.random_by_capacity,
-            "round_robin" => &self.round_robin,
-            "shortest_expected_delay" => &self.shortest_expected_delay,
-            "fifo" => &self.fifo,
-            "none" => &self.none,
-            _ => return None,
-        })
-    }
+/// Words of parameters and of their options, found by id.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident { $($id:ident),* $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $name {
+            $(pub $id: &'static str,)*
+        }
 
-    /// The name of a parameter or of one of its options.
-    pub fn word(&self, id: &str) -> Option<&'static str> {
-        Some(match id {
-            "tie" => self.tie,
-            "uniform" => self.uniform,
-            "first" => self.first,
-            "deal" => self.deal,
-            "largest_deficit" => self.largest_deficit,
-            "random" => self.random,
-            _ => return None,
-        })
+        impl $name {
+            /// The word for a parameter or one of its options.
+            pub fn get(&self, id: &str) -> Option<&'static str> {
+                $(if id == stringify!($id) {
+                    return Some(self.$id);
+                })*
+                None
+            }
+        }
+    };
+}
+
+policy_texts!(
+    /// What happens to work before anybody decides where it goes.
+    PrepareTexts {
+        clean,
+        pass,
     }
+);
+
+policy_texts!(
+    /// What is done with tasks that ask for the same.
+    DuplicatesTexts {
+        keep_all,
+    }
+);
+
+policy_texts!(
+    /// Who is let in.
+    AdmissionTexts {
+        none,
+    }
+);
+
+policy_texts!(
+    /// What policies know of sizes.
+    SizesTexts {
+        class_mean,
+        exact,
+        noisy,
+        unknown,
+    }
+);
+
+policy_texts!(
+    /// Who decides, and on which view.
+    DispatchTexts {
+        one,
+        several,
+    }
+);
+
+policy_texts!(
+    /// Who gets a task.
+    AllocateTexts {
+        by_hand,
+        central_queue,
+        join_shortest_queue,
+        power_of_two_choices,
+        proportional_share,
+        random_by_capacity,
+        round_robin,
+        shortest_expected_delay,
+    }
+);
+
+policy_texts!(
+    /// In which order tasks start.
+    QueueTexts {
+        fifo,
+    }
+);
+
+policy_texts!(
+    /// How urgent tasks get through.
+    UrgentTexts {
+        none,
+    }
+);
+
+policy_texts!(
+    /// What changes while running.
+    BalanceTexts {
+        none,
+    }
+);
+
+words!(
+    /// Parameters of policies and their options, sorted.
+    ParameterWords {
+        counted,
+        deal,
+        dispatchers,
+        first,
+        largest_deficit,
+        not_counted,
+        overhead_s,
+        own_sends,
+        random,
+        sigma,
+        tie,
+        uniform,
+        update_s,
+        work_max,
+        work_min,
+    }
+);
+
+/// All that is said of policies.
+#[derive(Debug)]
+pub struct PolicyTexts {
+    pub prepare: PrepareTexts,
+    pub duplicates: DuplicatesTexts,
+    pub admission: AdmissionTexts,
+    pub sizes: SizesTexts,
+    pub dispatch: DispatchTexts,
+    pub allocate: AllocateTexts,
+    pub queue: QueueTexts,
+    pub urgent: UrgentTexts,
+    pub balance: BalanceTexts,
+    /// Parameters and their options.
+    pub words: ParameterWords,
+    /// Headings of the picker.
+    pub groups: GroupTexts,
+}
+
+/// Headings under which a family's policies are listed.
+#[derive(Debug)]
+pub struct GroupTexts {
+    pub affine: &'static str,
+    pub blind: &'static str,
+    pub by_arrival: &'static str,
+    pub by_size: &'static str,
+    pub by_urgency: &'static str,
+    pub fair: &'static str,
+    pub learning: &'static str,
+    pub looking: &'static str,
+    pub sampling: &'static str,
+    pub shared: &'static str,
+    pub weighted: &'static str,
 }

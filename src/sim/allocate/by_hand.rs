@@ -1,7 +1,7 @@
 //! By hand: every class goes to the model named for it.
 
-use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup};
-use crate::sim::row::Row;
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup};
+use crate::sim::row::{Group, Need, Row};
 
 /// Sends each class to the model that the scenario names for it.
 ///
@@ -12,13 +12,15 @@ pub(super) struct ByHand {
     class_model: Vec<usize>,
 }
 
-impl Allocate for ByHand {
+impl Policy for ByHand {
     const ROW: Row = Row {
         id: "by_hand",
         short: "hand",
-        parameters: &[],
+        group: Group::Blind,
+        needs: &[Need::NamedModels],
         formula: "model(task) = model named for class(task)",
         source: "the seed article's worked example",
+        ..Row::BASE
     };
 
     fn new(setup: &Setup, _values: &[f64]) -> ByHand {
@@ -27,13 +29,15 @@ impl Allocate for ByHand {
         ByHand { class_model: named.collect() }
     }
 
-    fn flow(setup: &Setup) -> Flow {
+    fn flow(setup: &Setup, _values: &[f64]) -> Flow {
         let share = |to: Option<usize>, model| f64::from(u8::from(to.unwrap_or(0) == model));
         let models = setup.slots.len();
         let of_class = |to: &Option<usize>| (0..models).map(|model| share(*to, model)).collect();
         Flow::Fixed(setup.class_model.iter().map(of_class).collect())
     }
+}
 
+impl Allocate for ByHand {
     #[inline]
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
         Pick::Model(self.class_model[usize::from(arriving.class)])

@@ -1,7 +1,7 @@
 //! Central queue: tasks wait in one line, a model takes the next when it has a free slot.
 
-use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup};
-use crate::sim::row::Row;
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup};
+use crate::sim::row::{Group, Nature, Row};
 use crate::sim::index::{MinIndex, NEVER_WINS};
 
 /// One queue for all; an arrival that finds free slots goes to the model with the fewest busy.
@@ -10,27 +10,31 @@ use crate::sim::index::{MinIndex, NEVER_WINS};
 /// Trade-off  Never idles a slot while a task waits: the yardstick for the others. Needs a place
 ///            that every model can pull from.
 /// Source     SCIENCE B.6; identical exponential models give M/M/c (F.2).
-pub(super) struct CentralQueue {
+pub struct CentralQueue {
     free: MinIndex,
 }
 
-impl Allocate for CentralQueue {
+impl Policy for CentralQueue {
     const ROW: Row = Row {
         id: "central_queue",
         short: "central",
-        parameters: &[],
+        group: Group::Shared,
+        nature: &[Nature::WaitsCentrally, Nature::LooksAtState],
         formula: "wait until busy_i < c_i for some i; argmin busy_i among free",
         source: "SCIENCE B.6, F.2",
+        ..Row::BASE
     };
 
     fn new(setup: &Setup, _values: &[f64]) -> CentralQueue {
         CentralQueue { free: MinIndex::new(setup.slots.len()) }
     }
 
-    fn flow(_setup: &Setup) -> Flow {
+    fn flow(_setup: &Setup, _values: &[f64]) -> Flow {
         Flow::Adaptive
     }
+}
 
+impl Allocate for CentralQueue {
     #[inline]
     fn pick(&mut self, _arriving: &Arriving, _fleet: &Fleet) -> Pick {
         if self.free.least() == NEVER_WINS { Pick::Wait } else { Pick::Model(self.free.first()) }

@@ -1,7 +1,7 @@
 //! Join the shortest queue: the model with the fewest tasks.
 
-use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup, TIE};
-use crate::sim::row::Row;
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, TIE};
+use crate::sim::row::{Group, Nature, Row};
 use crate::sim::index::MinIndex;
 
 /// Sends the task to the model with the smallest number in system.
@@ -16,23 +16,28 @@ pub(super) struct JoinShortestQueue {
     first: bool,
 }
 
-impl Allocate for JoinShortestQueue {
+impl Policy for JoinShortestQueue {
     const ROW: Row = Row {
         id: "join_shortest_queue",
         short: "jsq",
+        group: Group::Looking,
         parameters: &[TIE],
+        nature: &[Nature::LooksAtState],
         formula: "argmin N_i",
         source: "SCIENCE B.6, F.7; Winston 1977, Weber 1978",
+        ..Row::BASE
     };
 
     fn new(setup: &Setup, values: &[f64]) -> JoinShortestQueue {
         JoinShortestQueue { index: MinIndex::new(setup.slots.len()), first: values[0] == 1.0 }
     }
 
-    fn flow(_setup: &Setup) -> Flow {
+    fn flow(_setup: &Setup, _values: &[f64]) -> Flow {
         Flow::Adaptive
     }
+}
 
+impl Allocate for JoinShortestQueue {
     #[inline]
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
         Pick::Model(arriving.least(&self.index, self.first))

@@ -6,20 +6,33 @@
 use crate::sim::index::MinIndex;
 use crate::sim::rng::{Stream, Streams};
 use crate::sim::row::{Parameter, Row};
+use crate::sim::units::{Span, Time};
 
-/// What is known before the first task: sizes of the fleet, and which class goes where by hand.
-#[derive(Clone, Debug)]
+/// What is known before the first task: the models a policy may choose from, and the work to come.
+#[derive(Clone, Debug, Default)]
 pub struct Setup {
+    /// Name of each model: what consistent hashing hashes.
+    pub names: Vec<String>,
     /// Slots of each model.
     pub slots: Vec<u32>,
     /// Capacity `C_i` of each model [work units/s].
     pub capacity: Vec<f64>,
+    /// Weight of each model in routers: what the scenario says, else its capacity.
+    pub weight: Vec<f64>,
+    /// Price of one unit of work on each model that is always busy [$].
+    pub price_per_unit: Vec<f64>,
     /// The model named for each class, where one is.
     pub class_model: Vec<Option<usize>>,
+    /// Long-run arrival rate of each class [tasks/s]; zero for a batch.
+    pub class_rate: Vec<f64>,
+    /// Mean work of a task of each class [work units].
+    pub class_work: Vec<f64>,
+    /// Share of each class's work that is a prefix common to all tasks of one key, 0 to 1.
+    pub class_prefix: Vec<f64>,
 }
 
-/// The fleet as a policy may see it, at the instant of its decision.
-#[derive(Clone, Debug)]
+/// The fleet as a policy may see it, at the instant of its decision or of its last update.
+#[derive(Clone, Debug, Default)]
 pub struct Fleet {
     /// Tasks in service on each model.
     pub busy: Vec<u32>,
@@ -27,6 +40,17 @@ pub struct Fleet {
     pub waiting: Vec<u32>,
     /// Slots of each model.
     pub slots: Vec<u32>,
+    /// Work left at each model; empty where no policy asks for it.
+    pub backlog: Vec<Backlog>,
+}
+
+/// Work left at a model, as far as sizes are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Backlog {
+    /// Service that waiting tasks will take [slot·ns].
+    pub queued_ns: u64,
+    /// Sum over running tasks of the time at which each is expected to finish [ns].
+    pub ends_ns: u128,
 }
 
 impl Fleet {
@@ -34,6 +58,19 @@ impl Fleet {
     #[inline]
     pub fn in_system(&self, model: usize) -> u32 {
         self.busy[model] + self.waiting[model]
+    }
+
+    /// Whether a slot of the model is free.
+    #[inline]
+    pub fn has_free_slot(&self, model: usize) -> bool {
+        self.busy[model] < self.slots[model]
+    }
+
+    /// Work left at a model at `now`, waiting and in service [slot·ns].
+    pub fn work_left_ns(&self, model: usize, now: Time) -> u128 {
+        let Some(backlog) = self.backlog.get(model) else { return 0 };
+        let elapsed = u128::from(self.busy[model]) * u128::from(now.0);
+        backlog.ends_ns.saturating_sub(elapsed) + u128::from(backlog.queued_ns)
     }
 }
 
@@ -44,6 +81,16 @@ pub struct Arriving {
     pub task: u32,
     /// Its class.
     pub class: u16,
+    /// When it is placed.
+    pub now: Time,
+    /// Its key: tasks of one class with one key ask for the same; none where it is one of a kind.
+    pub key: Option<u32>,
+    /// Its size as far as it is known [work units].
+    pub work: f64,
+    /// Tokens in, zero where sizes are not recorded in tokens.
+    pub input_tokens: f64,
+    /// Tokens out; where sizes are not recorded in tokens, its work.
+    pub output_tokens: f64,
     /// The streams of random routing draws.
     pub routing: Streams,
 }
@@ -63,6 +110,38 @@ impl Arriving {
     }
 }
 
+/// A task that finished, as the dispatcher that placed it sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Done {
+    /// Number of the task.
+    pub task: u32,
+    /// Its class.
+    pub class: u16,
+    /// Its key, see [`Arriving::key`].
+    pub key: Option<u32>,
+    /// The model that ran it.
+    pub model: usize,
+    /// When it was placed.
+    pub placed: Time,
+    /// When it first started.
+    pub started: Time,
+    /// When it finished: now.
+    pub now: Time,
+    /// Tokens in, see [`Arriving::input_tokens`].
+    pub input_tokens: f64,
+    /// Tokens out, see [`Arriving::output_tokens`].
+    pub output_tokens: f64,
+    /// Whether it kept its promise; true where it has none.
+    pub in_time: bool,
+}
+
+impl Done {
+    /// From being placed to being finished.
+    pub fn response(&self) -> Span {
+        self.now.since(self.placed)
+    }
+}
+
 /// A decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pick {
@@ -70,6 +149,8 @@ pub enum Pick {
     Model(usize),
     /// Into the central queue, until a model has a free slot.
     Wait,
+    /// To none: the task is shed.
+    Refuse,
 }
 
 /// How a policy spreads a stream in the long run: what stability can be judged by.
@@ -83,8 +164,35 @@ pub enum Flow {
     Sampled(usize),
 }
 
-/// The contract of an allocation policy.
-pub trait Allocate: Sized + 'static {
+/// What an allocation policy does while a run goes on.
+///
+/// A policy that is one of several dispatchers, or that serves only classes that may run on some
+/// of the models, sees just those models and just what its dispatcher sees.
+pub trait Allocate: 'static {
+    /// Decides where the arriving task goes.
+    fn pick(&mut self, arriving: &Arriving, fleet: &Fleet) -> Pick;
+
+    /// Hears that the numbers of `model` have changed.
+    #[inline]
+    fn changed(&mut self, _model: usize, _fleet: &Fleet) {}
+
+    /// Hears that a task it placed has finished, after the numbers have changed.
+    fn finished(&mut self, _done: &Done, _fleet: &Fleet) {}
+
+    /// How often it wants to be woken, if at all.
+    fn period(&self) -> Option<Span> {
+        None
+    }
+
+    /// Wakes up, [`Allocate::period`] after the last time; first at one period.
+    fn tick(&mut self, _now: Time, _fleet: &Fleet) {}
+
+    /// Hears of new weights from a balancer.
+    fn reweigh(&mut self, _weight: &[f64]) {}
+}
+
+/// What makes an allocation policy one of the list.
+pub trait Policy: Allocate + Sized {
     /// Its row in the catalogue.
     const ROW: Row;
 
@@ -92,14 +200,7 @@ pub trait Allocate: Sized + 'static {
     fn new(setup: &Setup, values: &[f64]) -> Self;
 
     /// How it spreads a stream in the long run.
-    fn flow(setup: &Setup) -> Flow;
-
-    /// Decides where the arriving task goes.
-    fn pick(&mut self, arriving: &Arriving, fleet: &Fleet) -> Pick;
-
-    /// Hears that the numbers of `model` have changed.
-    #[inline]
-    fn changed(&mut self, _model: usize, _fleet: &Fleet) {}
+    fn flow(setup: &Setup, values: &[f64]) -> Flow;
 }
 
 /// Something to be done with a policy whose type is only known from its id.
@@ -108,7 +209,7 @@ pub trait Visit {
     type Output;
 
     /// Does it.
-    fn visit<A: Allocate>(self, new: fn(&Setup, &[f64]) -> A) -> Self::Output;
+    fn visit<A: Policy>(self) -> Self::Output;
 }
 
 /// Shares of one class for all, repeated for each class.
@@ -148,27 +249,28 @@ impl CapacityDraw {
 }
 
 /// The rule for equals of the policies that look for a minimum.
-const TIE: Parameter = Parameter {
-    id: "tie",
-    unit: "",
-    least: 0.0,
-    most: 1.0,
-    default: 0.0,
-    options: &["uniform", "first"],
-};
+const TIE: Parameter = Parameter::choice("tie", &["uniform", "first"]);
 
-/// Makes the modules, the rows and the way from an id to a type out of one visible list.
+/// Makes the modules, the rows and the ways from an id to a policy out of one visible list.
 macro_rules! family {
     ($($module:ident :: $policy:ident),* $(,)?) => {
         $(mod $module;)*
 
         /// Every allocation policy, sorted by id.
-        pub const ROWS: &[Row] = &[$(<$module::$policy as Allocate>::ROW),*];
+        pub const ROWS: &[Row] = &[$(<$module::$policy as Policy>::ROW),*];
 
-        /// Does `visitor` with the policy called `id`.
-        pub fn visit<V: Visit>(id: &str, visitor: V) -> Option<V::Output> {
-            $(if id == <$module::$policy as Allocate>::ROW.id {
-                return Some(visitor.visit(<$module::$policy as Allocate>::new));
+        /// The policy called `id`, at the start of a run.
+        pub fn build(id: &str, setup: &Setup, values: &[f64]) -> Option<Box<dyn Allocate>> {
+            $(if id == <$module::$policy as Policy>::ROW.id {
+                return Some(Box::new(<$module::$policy as Policy>::new(setup, values)));
+            })*
+            None
+        }
+
+        /// How the policy called `id` spreads a stream in the long run.
+        pub fn flow(id: &str, setup: &Setup, values: &[f64]) -> Option<Flow> {
+            $(if id == <$module::$policy as Policy>::ROW.id {
+                return Some(<$module::$policy as Policy>::flow(setup, values));
             })*
             None
         }
@@ -186,68 +288,31 @@ family![
     shortest_expected_delay::ShortestExpectedDelay,
 ];
 
-#[cfg(test)]
-pub(crate) mod testing {
-    //! One way to try a policy on paper: models, a row of arrivals, the letters it picks.
-
-    use super::*;
-    use crate::sim::rng::Purpose;
-
-    struct Letters<'a> {
-        setup: &'a Setup,
-        values: &'a [f64],
-        picks: usize,
-    }
-
-    impl Visit for Letters<'_> {
-        type Output = String;
-
-        fn visit<A: Allocate>(self, new: fn(&Setup, &[f64]) -> A) -> String {
-            let mut policy = new(self.setup, self.values);
-            let count = self.setup.slots.len();
-            let mut fleet = Fleet {
-                busy: vec![0; count],
-                waiting: vec![0; count],
-                slots: self.setup.slots.clone(),
-            };
-            let routing = Streams::new(1, 0, Purpose::Routing, 0);
-            let mut letters = String::new();
-            for task in 0..self.picks as u32 {
-                let class = (task as usize % self.setup.class_model.len()) as u16;
-                match policy.pick(&Arriving { task, class, routing }, &fleet) {
-                    Pick::Wait => letters.push('-'),
-                    Pick::Model(model) => {
-                        letters.push(char::from(b'a' + model as u8));
-                        if fleet.busy[model] < fleet.slots[model] {
-                            fleet.busy[model] += 1;
-                        } else {
-                            fleet.waiting[model] += 1;
-                        }
-                        policy.changed(model, &fleet);
-                    }
-                }
-            }
-            letters
+/// Policies whose event loop is compiled for each of them; the others share one.
+macro_rules! compiled {
+    ($($module:ident :: $policy:ident),* $(,)?) => {
+        /// Does `visitor` with the type of the policy called `id`, if it has a loop of its own.
+        pub fn visit<V: Visit>(id: &str, visitor: V) -> Result<V::Output, V> {
+            $(if id == <$module::$policy as Policy>::ROW.id {
+                return Ok(visitor.visit::<$module::$policy>());
+            })*
+            Err(visitor)
         }
-    }
-
-    /// Models with one slot each and these capacities; nothing ever finishes.
-    pub fn setup(capacity: &[f64]) -> Setup {
-        Setup {
-            slots: vec![1; capacity.len()],
-            capacity: capacity.to_vec(),
-            class_model: vec![None],
-        }
-    }
-
-    /// The models that `id` picks for so many arrivals, as letters.
-    pub fn picks(id: &str, setup: &Setup, values: &[f64], count: usize) -> Option<String> {
-        visit(id, Letters { setup, values, picks: count })
-    }
-
-    /// The models that `id` picks for `expected.len()` arrivals.
-    pub fn check_picks(id: &str, setup: &Setup, values: &[f64], expected: &str) {
-        let found = picks(id, setup, values, expected.len());
-        assert_eq!(found.as_deref(), Some(expected), "{id}");
-    }
+    };
 }
+
+compiled![
+    by_hand::ByHand,
+    join_shortest_queue::JoinShortestQueue,
+    power_of_two_choices::PowerOfTwoChoices,
+    proportional_share::ProportionalShare,
+    random_by_capacity::RandomByCapacity,
+    round_robin::RoundRobin,
+    shortest_expected_delay::ShortestExpectedDelay,
+];
+
+/// The policy whose tasks wait together, which has loops of its own for each kind of line.
+pub use central_queue::CentralQueue;
+
+#[cfg(test)]
+pub(crate) mod testing;

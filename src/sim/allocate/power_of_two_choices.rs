@@ -1,7 +1,7 @@
 //! Power of two choices: the shorter queue of two models drawn at random.
 
-use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup};
-use crate::sim::row::Row;
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup};
+use crate::sim::row::{Group, Nature, Row};
 
 /// Draws two distinct models uniformly and takes the one with fewer tasks.
 ///
@@ -13,23 +13,27 @@ pub(super) struct PowerOfTwoChoices {
     models: usize,
 }
 
-impl Allocate for PowerOfTwoChoices {
+impl Policy for PowerOfTwoChoices {
     const ROW: Row = Row {
         id: "power_of_two_choices",
         short: "p2c",
-        parameters: &[],
+        group: Group::Sampling,
+        nature: &[Nature::LooksAtState],
         formula: "argmin N_i over two distinct uniform draws",
         source: "SCIENCE B.6, F.6; Vvedenskaya et al. 1996, Mitzenmacher 2001",
+        ..Row::BASE
     };
 
     fn new(setup: &Setup, _values: &[f64]) -> PowerOfTwoChoices {
         PowerOfTwoChoices { models: setup.slots.len() }
     }
 
-    fn flow(_setup: &Setup) -> Flow {
+    fn flow(_setup: &Setup, _values: &[f64]) -> Flow {
         Flow::Sampled(2)
     }
+}
 
+impl Allocate for PowerOfTwoChoices {
     #[inline]
     fn pick(&mut self, arriving: &Arriving, fleet: &Fleet) -> Pick {
         if self.models == 1 {
@@ -48,16 +52,14 @@ impl Allocate for PowerOfTwoChoices {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::allocate::testing::setup;
-    use crate::sim::rng::{Purpose, Streams};
+    use crate::sim::allocate::testing::{arriving, idle_fleet, setup};
 
     #[test]
     fn of_two_models_takes_the_shorter() {
         let mut policy = PowerOfTwoChoices::new(&setup(&[1.0, 1.0]), &[]);
-        let mut fleet = Fleet { busy: vec![0; 2], waiting: vec![0; 2], slots: vec![9; 2] };
-        let routing = Streams::new(1, 0, Purpose::Routing, 0);
+        let mut fleet = idle_fleet(&setup(&[1.0, 1.0]));
         for task in 0..1_000 {
-            let Pick::Model(model) = policy.pick(&Arriving { task, class: 0, routing }, &fleet)
+            let Pick::Model(model) = policy.pick(&arriving(task), &fleet)
             else {
                 panic!("two choices never wait");
             };
@@ -70,12 +72,11 @@ mod tests {
     #[test]
     fn draws_distinct_models_uniformly() {
         let mut policy = PowerOfTwoChoices::new(&setup(&[1.0; 5]), &[]);
-        let fleet = Fleet { busy: vec![0; 5], waiting: vec![0; 5], slots: vec![1; 5] };
-        let routing = Streams::new(1, 0, Purpose::Routing, 0);
+        let fleet = idle_fleet(&setup(&[1.0; 5]));
         let mut picks = [0u32; 5];
         for task in 0..50_000 {
             if let Pick::Model(model) =
-                policy.pick(&Arriving { task, class: 0, routing }, &fleet)
+                policy.pick(&arriving(task), &fleet)
             {
                 picks[model] += 1;
             }

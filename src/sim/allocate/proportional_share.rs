@@ -1,10 +1,10 @@
 //! Proportional share: each model gets tasks in proportion to its capacity.
 
 use super::{
-    Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Setup, capacity_shares,
+    Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Policy, Setup, capacity_shares,
     same_for_every_class,
 };
-use crate::sim::row::{Parameter, Row};
+use crate::sim::row::{Group, Nature, Parameter, Row};
 
 /// Gives every model its share of the tasks, dealt evenly or at random.
 ///
@@ -29,20 +29,16 @@ pub(super) struct ProportionalShare {
     draw: Option<CapacityDraw>,
 }
 
-impl Allocate for ProportionalShare {
+impl Policy for ProportionalShare {
     const ROW: Row = Row {
         id: "proportional_share",
         short: "prop",
-        parameters: &[Parameter {
-            id: "deal",
-            unit: "",
-            least: 0.0,
-            most: 1.0,
-            default: 0.0,
-            options: &["largest_deficit", "random"],
-        }],
+        group: Group::Weighted,
+        parameters: &[Parameter::choice("deal", &["largest_deficit", "random"])],
+        nature: &[Nature::ReadsWeights],
         formula: "argmax s_i (k+1) - n_i, s_i = C_i / ΣC",
         source: "SCIENCE A.1, I; nginx smooth weighted round robin",
+        ..Row::BASE
     };
 
     fn new(setup: &Setup, values: &[f64]) -> ProportionalShare {
@@ -57,10 +53,12 @@ impl Allocate for ProportionalShare {
         }
     }
 
-    fn flow(setup: &Setup) -> Flow {
+    fn flow(setup: &Setup, _values: &[f64]) -> Flow {
         same_for_every_class(setup, capacity_shares(setup))
     }
+}
 
+impl Allocate for ProportionalShare {
     #[inline]
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
         if let Some(draw) = &self.draw {

@@ -1,10 +1,10 @@
 //! Random by capacity: an independent draw for each task, weighted by capacity.
 
 use super::{
-    Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Setup, capacity_shares,
+    Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Policy, Setup, capacity_shares,
     same_for_every_class,
 };
-use crate::sim::row::Row;
+use crate::sim::row::{Group, Nature, Row};
 
 /// Draws a model with probability `C_i / ΣC`.
 ///
@@ -16,23 +16,27 @@ pub(super) struct RandomByCapacity {
     draw: CapacityDraw,
 }
 
-impl Allocate for RandomByCapacity {
+impl Policy for RandomByCapacity {
     const ROW: Row = Row {
         id: "random_by_capacity",
         short: "rand",
-        parameters: &[],
+        group: Group::Blind,
+        nature: &[Nature::ReadsWeights],
         formula: "P(model = i) = C_i / ΣC",
         source: "SCIENCE B.6, F.9",
+        ..Row::BASE
     };
 
     fn new(setup: &Setup, _values: &[f64]) -> RandomByCapacity {
         RandomByCapacity { draw: CapacityDraw::new(setup) }
     }
 
-    fn flow(setup: &Setup) -> Flow {
+    fn flow(setup: &Setup, _values: &[f64]) -> Flow {
         same_for_every_class(setup, capacity_shares(setup))
     }
+}
 
+impl Allocate for RandomByCapacity {
     #[inline]
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
         Pick::Model(self.draw.model(arriving))
@@ -42,15 +46,13 @@ impl Allocate for RandomByCapacity {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::allocate::testing::setup;
-    use crate::sim::rng::{Purpose, Streams};
+    use crate::sim::allocate::testing::{arriving, idle_fleet, setup};
 
     #[test]
     fn draws_in_proportion() {
         let mut policy = RandomByCapacity::new(&setup(&[1.0, 3.0]), &[]);
-        let fleet = Fleet { busy: vec![0; 2], waiting: vec![0; 2], slots: vec![1; 2] };
-        let routing = Streams::new(1, 0, Purpose::Routing, 0);
-        let draw = |task| policy.pick(&Arriving { task, class: 0, routing }, &fleet);
+        let fleet = idle_fleet(&setup(&[1.0, 3.0]));
+        let draw = |task| policy.pick(&arriving(task), &fleet);
         let second = (0..40_000).map(draw).filter(|pick| *pick == Pick::Model(1)).count();
         // Mean 30,000, standard deviation 86.6: four of them.
         assert!(second.abs_diff(30_000) < 347, "{second}");

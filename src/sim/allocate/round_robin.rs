@@ -1,7 +1,7 @@
 //! Round robin: models take turns.
 
-use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup, same_for_every_class};
-use crate::sim::row::Row;
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, same_for_every_class};
+use crate::sim::row::{Group, Row};
 
 /// Task j goes to model `j mod m`.
 ///
@@ -13,24 +13,27 @@ pub(super) struct RoundRobin {
     next: usize,
 }
 
-impl Allocate for RoundRobin {
+impl Policy for RoundRobin {
     const ROW: Row = Row {
         id: "round_robin",
         short: "rr",
-        parameters: &[],
+        group: Group::Blind,
         formula: "model(j) = j mod m",
         source: "SCIENCE A.3, B.6, F.8",
+        ..Row::BASE
     };
 
     fn new(setup: &Setup, _values: &[f64]) -> RoundRobin {
         RoundRobin { models: setup.slots.len(), next: 0 }
     }
 
-    fn flow(setup: &Setup) -> Flow {
+    fn flow(setup: &Setup, _values: &[f64]) -> Flow {
         let models = setup.slots.len();
         same_for_every_class(setup, vec![1.0 / models as f64; models])
     }
+}
 
+impl Allocate for RoundRobin {
     #[inline]
     fn pick(&mut self, _arriving: &Arriving, _fleet: &Fleet) -> Pick {
         let model = self.next;

@@ -1,7 +1,7 @@
 //! Shortest expected delay: the fewest tasks for its capacity.
 
-use super::{Allocate, Arriving, Fleet, Flow, Pick, Setup, TIE};
-use crate::sim::row::Row;
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, TIE};
+use crate::sim::row::{Group, Nature, Row};
 use crate::sim::index::{MinIndex, float_key};
 
 /// Sends the task to the model that would serve it and all before it soonest.
@@ -23,13 +23,16 @@ impl ShortestExpectedDelay {
     }
 }
 
-impl Allocate for ShortestExpectedDelay {
+impl Policy for ShortestExpectedDelay {
     const ROW: Row = Row {
         id: "shortest_expected_delay",
         short: "sed",
+        group: Group::Looking,
         parameters: &[TIE],
+        nature: &[Nature::LooksAtState],
         formula: "argmin (N_i + 1) / C_i",
         source: "SCIENCE B.6",
+        ..Row::BASE
     };
 
     fn new(setup: &Setup, values: &[f64]) -> ShortestExpectedDelay {
@@ -44,10 +47,12 @@ impl Allocate for ShortestExpectedDelay {
         policy
     }
 
-    fn flow(_setup: &Setup) -> Flow {
+    fn flow(_setup: &Setup, _values: &[f64]) -> Flow {
         Flow::Adaptive
     }
+}
 
+impl Allocate for ShortestExpectedDelay {
     #[inline]
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
         Pick::Model(arriving.least(&self.index, self.first))

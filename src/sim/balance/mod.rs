@@ -1,12 +1,68 @@
-//! What changes while running: the list of balancers. So far only the one that does nothing.
+//! What changes while running: the contract of balancers and their list.
+//!
+//! A balancer watches the fleet and says what to change: the weights that allocation reads, or
+//! waiting tasks that move. It moves nothing itself.
 
-use crate::sim::row::Row;
+use crate::sim::allocate::{Done, Fleet};
+use crate::sim::members::members;
+use crate::sim::rng::Stream;
+use crate::sim::units::{Span, Time};
 
-/// Every balancer, sorted by id.
-pub const ROWS: &[Row] = &[Row {
-    id: "none",
-    short: "none",
-    parameters: &[],
-    formula: "no change",
-    source: "SCIENCE B.6",
-}];
+/// What is known before the first task.
+#[derive(Clone, Debug, Default)]
+pub struct Setup {
+    /// Slots of each model.
+    pub slots: Vec<u32>,
+    /// Capacity of each model [work units/s].
+    pub capacity: Vec<f64>,
+    /// Weight of each model at the start.
+    pub weight: Vec<f64>,
+    /// Mean work of a task over all classes [work units].
+    pub mean_work: f64,
+}
+
+/// A change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// Allocation reads these weights from now on.
+    Weigh(Vec<f64>),
+    /// The last `count` tasks waiting at `from` go to `to`, where they arrive after `delay`.
+    Move { from: usize, to: usize, count: u32, delay: Span },
+}
+
+/// What a balancer does while a run goes on.
+pub trait Balance: 'static {
+    /// How often it wants to be woken, if at all.
+    fn period(&self) -> Option<Span> {
+        None
+    }
+
+    /// Wakes up, [`Balance::period`] after the last time; first at one period.
+    fn tick(&mut self, _now: Time, _fleet: &Fleet, _acts: &mut Vec<Act>) {}
+
+    /// Hears that the numbers of `model` have changed.
+    fn changed(&mut self, _model: usize, _now: Time, _fleet: &Fleet) {}
+
+    /// Hears that a task has finished.
+    fn finished(&mut self, _done: &Done) {}
+
+    /// Whether it wants to hear of models that fall idle.
+    fn acts_when_idle(&self) -> bool {
+        false
+    }
+
+    /// `model` has a free slot and nobody waits for it, nor is on the way to it.
+    fn idle(
+        &mut self,
+        _model: usize,
+        _now: Time,
+        _fleet: &Fleet,
+        _draws: &mut Stream,
+        _acts: &mut Vec<Act>,
+    ) {
+    }
+}
+
+members![&Setup => dyn Balance;
+    none,
+];

@@ -114,9 +114,9 @@ fn one_model(path: &str, model: &Model, found: &mut Problems) {
 
 fn policies(draft: &Draft, found: &mut Problems) {
     let chosen = &draft.policies;
-    choice("policies.allocate", Family::Allocate, &chosen.allocate, found);
-    choice("policies.queue", Family::Queue, &chosen.queue, found);
-    choice("policies.balance", Family::Balance, &chosen.balance, found);
+    for family in Family::ALL {
+        choice(&format!("policies.{}", family.key()), family, chosen.get(family), found);
+    }
     if chosen.allocate.id == "by_hand" {
         for (index, class) in draft.tasks.iter().enumerate() {
             if class.model.is_none() {
@@ -136,7 +136,7 @@ fn choice(path: &str, family: Family, choice: &Choice, found: &mut Problems) {
     }
     for (parameter, value) in row.parameters.iter().zip(&choice.values) {
         let (least, most) = (parameter.least, parameter.most);
-        let is_option = parameter.options.is_empty() || value.fract() == 0.0;
+        let is_option = !parameter.whole || value.fract() == 0.0;
         if !(least..=most).contains(value) || !is_option {
             let fault = Fault::BadParameter { least, most };
             found.add(format!("{path}.{}", parameter.id), fault);

@@ -1,25 +1,116 @@
 //! In which order tasks start: the contract of queue disciplines and their list.
+//!
+//! A discipline keeps the waiting lines: one for each model, and one central line for each set of
+//! models that classes may run on; twice as many where urgent tasks have a lane. It is told of all
+//! that begins, waits and ends, and says who is next. To add one: a file, a row, two texts.
 
-mod fifo;
+mod keyed;
+mod lines;
 
-pub use fifo::Fifo;
+pub use keyed::{Key, Keyed};
+pub use lines::{ByKey, Fifo, Lines};
 
-use crate::sim::row::Row;
+use crate::sim::members::members;
+use crate::sim::units::{Span, Time};
 
-/// A set of waiting lines, one for each model and one central line after them.
-pub trait Discipline: 'static {
-    /// Its row in the catalogue.
-    const ROW: Row;
-
-    /// Empty lines.
-    fn new(lines: usize) -> Self;
-
-    /// Task `task` begins to wait in `line`. Tasks are numbered in order of arrival.
-    fn push(&mut self, line: usize, task: u32);
-
-    /// The task of `line` that starts next, taken out of the line.
-    fn pop(&mut self, line: usize) -> Option<u32>;
+/// What is known before the first task.
+#[derive(Clone, Debug, Default)]
+pub struct Setup {
+    /// Number of lines.
+    pub lines: usize,
+    /// Speed at which each line is served [work units/s]: the capacity of its model or models.
+    pub line_capacity: Vec<f64>,
+    /// Weight of each class among the others.
+    pub class_weight: Vec<f64>,
 }
 
-/// Every queue discipline, sorted by id.
-pub const ROWS: &[Row] = &[Fifo::ROW];
+/// A task as its queue sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    /// Its number, below any task that arrived later.
+    pub task: u32,
+    /// When it first joined a line of its model, as a rank: lower is earlier.
+    pub seq: u32,
+    /// Its class.
+    pub class: u16,
+    /// 1 (lowest) to 9 (highest).
+    pub priority: u8,
+    /// When it arrived.
+    pub arrival: Time,
+    /// By when it was promised; [`Time::NEVER`] if it was not.
+    pub deadline: Time,
+    /// Its size as far as it is known [work units].
+    pub work: f64,
+    /// What is left of it as far as that is known [work units].
+    pub left: f64,
+    /// Tokens in; zero where sizes are not recorded in tokens.
+    pub input_tokens: f64,
+    /// Tokens out; where sizes are not recorded in tokens, its work.
+    pub output_tokens: f64,
+}
+
+/// What a queue discipline does while a run goes on.
+pub trait Discipline: 'static {
+    /// A task begins to wait in `line`, for the first time or again after an interruption.
+    fn push(&mut self, line: usize, waiting: &Waiting, now: Time);
+
+    /// The task of `line` that starts next; it stays in the line.
+    fn first(&mut self, line: usize, now: Time) -> Option<u32>;
+
+    /// The task of `line` that would start last: what work stealing takes.
+    fn last(&self, line: usize) -> Option<u32>;
+
+    /// Takes a task out of its line, whatever its place.
+    fn remove(&mut self, line: usize, task: u32);
+
+    /// Whether `one` goes before `other`, where the first tasks of two lines compete for a slot.
+    fn before(&self, one: &Waiting, other: &Waiting) -> bool {
+        one.seq < other.seq
+    }
+
+    /// Whether an arriving task interrupts a running one.
+    fn interrupts(&self, _arriving: &Waiting, _running: &Waiting) -> bool {
+        false
+    }
+
+    /// Whether an interrupted task goes on where it was, or starts anew.
+    fn resumes(&self) -> bool {
+        true
+    }
+
+    /// A task of `line` starts or goes on, after it was removed from the line.
+    fn started(&mut self, _line: usize, _waiting: &Waiting, _now: Time) {}
+
+    /// A task of `line` stops running: interrupted, at the end of its slice, or done.
+    /// `served` is the work it got since it started or went on [work units].
+    fn stopped(&mut self, _line: usize, _waiting: &Waiting, _served: f64, _done: bool, _now: Time) {
+    }
+
+    /// The work that a task may do at once before it goes back into its line [work units].
+    fn slice(&self, _waiting: &Waiting) -> Option<f64> {
+        None
+    }
+
+    /// How often it wants to be woken, if at all.
+    fn period(&self) -> Option<Span> {
+        None
+    }
+
+    /// Wakes up.
+    fn tick(&mut self, _now: Time) {}
+}
+
+members![&Setup => dyn Discipline;
+    fifo,
+];
+
+/// The key of a discipline whose order is fixed when a task begins to wait, for loops of its own.
+pub fn fixed_key(id: &str) -> Option<Key> {
+    match id {
+        "fifo" => Some(|waiting, _| u64::from(waiting.seq)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing;

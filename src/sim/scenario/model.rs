@@ -17,6 +17,8 @@ pub struct Model {
     pub memory_gb: f64,
     /// Price of one replica [$ per hour], paid whether it works or not.
     pub cost_per_hour: f64,
+    /// Weight in routers that go by weights; without one, its capacity.
+    pub weight: Option<f64>,
 }
 
 /// A speed as the user wrote it, so that 3.2 s per unit stays 3.2.
@@ -76,6 +78,16 @@ impl Model {
         Speed { value, unit }
     }
 
+    /// Weight in routers: the one given, else the capacity.
+    pub fn router_weight(&self) -> f64 {
+        self.weight.unwrap_or_else(|| self.capacity())
+    }
+
+    /// Memory of all replicas [GB]; none where nothing was said, which is no limit.
+    pub fn memory_total_gb(&self) -> Option<f64> {
+        (self.memory_gb > 0.0).then(|| f64::from(self.replicas) * self.memory_gb)
+    }
+
     /// Price of the whole model [$ per hour].
     pub fn price_per_hour(&self) -> f64 {
         f64::from(self.replicas) * self.cost_per_hour
@@ -92,6 +104,7 @@ impl Default for Model {
             speed: Speed { value: 1.0, unit: SpeedUnit::SecondsPerUnit },
             memory_gb: 0.0,
             cost_per_hour: 0.0,
+            weight: None,
         }
     }
 }

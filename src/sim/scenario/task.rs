@@ -18,6 +18,40 @@ pub struct TaskClass {
     pub promise: Option<Promise>,
     /// Index of the model that allocation *by hand* sends it to.
     pub model: Option<usize>,
+    /// Models that it may run on, rising; empty for all.
+    pub only_on: Vec<usize>,
+    /// Its weight among the classes, where a queue shares service.
+    pub weight: f64,
+    /// Memory that a task holds while it runs [GB].
+    pub memory_gb: f64,
+    /// The same for each work unit of its size [GB per work unit].
+    pub memory_gb_per_unit: f64,
+    /// Into what parts a task is split.
+    pub split: Split,
+    /// How often tasks ask for the same, if they ever do.
+    pub keys: Option<Keys>,
+    /// Share of a task's work that is a prefix common to all tasks of its key, 0 to 1.
+    pub shared_prefix: f64,
+}
+
+/// Into what parts a divisible task is split; it is done when its last part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Split {
+    /// It stays whole.
+    Whole,
+    /// So many parts of equal size, each placed by itself.
+    Count(u32),
+    /// A part for each model it may run on, sized by the model's share of their capacity.
+    ByCapacity,
+}
+
+/// Which key a task has: tasks of one class with one key ask for the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Keys {
+    /// Number of keys.
+    pub count: u32,
+    /// Exponent of their popularity: key k with probability in proportion to `k^-zipf`; 0 is uniform.
+    pub zipf: f64,
 }
 
 /// When tasks of a class arrive.
@@ -183,6 +217,13 @@ impl Default for TaskClass {
             priority: 5,
             promise: None,
             model: None,
+            only_on: Vec::new(),
+            weight: 1.0,
+            memory_gb: 0.0,
+            memory_gb_per_unit: 0.0,
+            split: Split::Whole,
+            keys: None,
+            shared_prefix: 0.0,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The picture of the pipeline on the page: measures its width and paints the scene.
 
 use super::{Input, Policies, ghost, scene};
+use crate::sim::catalog::Family;
 use crate::sim::scenario::Draft;
 use crate::ui::browser::measure::use_width;
 use crate::ui::context::use_texts;
@@ -29,9 +30,9 @@ pub fn Diagram(props: &DiagramProps) -> Html {
     let node = use_node_ref();
     let width = use_width(&node);
     let policies = use_memo((props.draft.clone(), texts.language), |(draft, _)| Policies {
-        allocate: policy_name(texts, &draft.policies.allocate.id),
-        queue: policy_name(texts, &draft.policies.queue.id),
-        balance: policy_name(texts, &draft.policies.balance.id),
+        allocate: policy_name(texts, Family::Allocate, &draft.policies.allocate.id),
+        queue: policy_name(texts, Family::Queue, &draft.policies.queue.id),
+        balance: policy_name(texts, Family::Balance, &draft.policies.balance.id),
     });
     let drawn = (width > 0.0).then(|| {
         Rc::new(scene(&Input {

@@ -27,7 +27,7 @@ pub fn Policies(props: &PoliciesProps) -> Html {
         <section class="sec" aria-labelledby="h-p">
             <header class="sec-h"><h2 id="h-p">{ texts.editor.policies }</h2></header>
             <div class="pols">
-                { for [Family::Allocate, Family::Queue, Family::Balance].map(family) }
+                { for Family::ALL.map(family) }
             </div>
         </section>
     }
@@ -70,11 +70,11 @@ fn Policy(props: &PolicyProps) -> Html {
                 <span class="pol-f" id={format!("{id}-l")}>{ words::family(texts, family) }</span>
                 <button class="pol-v" {id} aria-haspopup="listbox" aria-expanded={open.to_string()}
                     aria-describedby={format!("pol-{family:?}-l")} onclick={toggle}>
-                    <span>{ words::policy_name(texts, &chosen.id) }</span>{ icon(Glyph::Down) }
+                    <span>{ words::policy_name(texts, family, &chosen.id) }</span>{ icon(Glyph::Down) }
                 </button>
             </div>
             if let Some(problem) = fault {
-                { error(None, &words::fault(texts, path, &problem.fault, &edit.draft)) }
+                { error(None, &words::fault(texts, &path, &problem.fault, &edit.draft)) }
             }
             if *open { { part!(Picker { family, chosen: chosen.id.clone(), on_close: close }) } }
             { for row.iter().flat_map(|row| row.parameters.iter().enumerate()).map(parameter) }
@@ -96,7 +96,7 @@ fn Picker(props: &PickerProps) -> Html {
     let family = props.family;
     let wanted = use_state(String::new);
     let found: Vec<&'static Row> =
-        grouped(family).into_iter().filter(|row| matches(texts, row, &wanted)).collect();
+        grouped(family).into_iter().filter(|row| matches(texts, family, row, &wanted)).collect();
     let current = found.iter().position(|row| row.id == props.chosen).unwrap_or(0);
     let marked = use_state(|| current);
     use_effect_with((), move |()| browser::dialog::focus(&format!("pick-{family:?}")));
@@ -135,8 +135,9 @@ fn Picker(props: &PickerProps) -> Html {
             marked: index == *marked,
             chosen: row.id == props.chosen,
         };
-        let first = index == 0 || group(texts, found[index - 1]) != group(texts, row);
-        option(texts, row, first.then(|| group(texts, row)).flatten(), place, &pick)
+        let first = index == 0 || found[index - 1].group != row.group;
+        let heading = first.then(|| words::group(texts, row.group)).flatten();
+        option(texts, Listed { family, row, heading }, place, &pick)
     };
     let list = format!("list-{family:?}");
     html! {
@@ -168,14 +169,21 @@ struct Place {
     chosen: bool,
 }
 
-fn option(
-    texts: &'static Texts,
+/// What an option stands for.
+struct Listed {
+    family: Family,
     row: &'static Row,
     heading: Option<&'static str>,
+}
+
+fn option(
+    texts: &'static Texts,
+    listed: Listed,
     place: Place,
     pick: &Callback<&'static str>,
 ) -> Html {
-    let text = texts.policies.get(row.id);
+    let Listed { family, row, heading } = listed;
+    let text = words::policy(texts, family, row.id);
     let (does, fails) = text.map_or(("", ""), |text| (text.does, text.fails));
     html! {
         <>
@@ -187,7 +195,7 @@ fn option(
             onclick={pick.reform(move |_: MouseEvent| row.id)}>
             <span class="op-c">if place.chosen { { icon(Glyph::Check) } }</span>
             <span>
-                { words::policy_name(texts, row.id) }
+                { words::policy_name(texts, family, row.id) }
                 <span class="cap">{ does }</span>
                 <span class="cap">{ (texts.editor.fails_when)(fails) }</span>
             </span>
@@ -199,30 +207,12 @@ fn option(
 /// Rows of a family, those of a group together.
 fn grouped(family: Family) -> Vec<&'static Row> {
     let all: Vec<&'static Row> = rows(family).iter().collect();
-    let groups: Vec<u64> = all.iter().map(|row| group_rank(row.id) as u64).collect();
+    let groups: Vec<u64> = all.iter().map(|row| row.group as u64).collect();
     order::by(&groups, &[]).into_iter().map(|place| all[place]).collect()
 }
 
-/// What an allocation policy looks at; it is what tells them apart.
-fn group_rank(id: &str) -> u8 {
-    match id {
-        "central_queue" => 2,
-        "join_shortest_queue" | "power_of_two_choices" | "shortest_expected_delay" => 1,
-        _ => 0,
-    }
-}
-
-fn group(texts: &Texts, row: &Row) -> Option<&'static str> {
-    let is_allocation = find(Family::Allocate, row.id).is_some();
-    is_allocation.then(|| match group_rank(row.id) {
-        0 => texts.policies.group_blind,
-        1 => texts.policies.group_looking,
-        _ => texts.policies.group_shared,
-    })
-}
-
-fn matches(texts: &Texts, row: &Row, wanted: &str) -> bool {
-    let text = texts.policies.get(row.id);
+fn matches(texts: &'static Texts, family: Family, row: &Row, wanted: &str) -> bool {
+    let text = words::policy(texts, family, row.id);
     let all = text.map_or(String::new(), |text| format!("{} {}", text.name, text.does));
     let all = format!("{all} {} {}", row.id, row.short).to_ascii_lowercase();
     wanted.split_whitespace().all(|word| all.contains(&word.to_ascii_lowercase()))
@@ -252,7 +242,8 @@ fn ParameterField(props: &ParameterProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let (edit, family, at) = (&props.edit, props.family, props.at);
     let parameter = props.parameter.0;
-    let word = |id: &'static str| -> AttrValue { texts.policies.word(id).unwrap_or(id).into() };
+    let word =
+        |id: &'static str| -> AttrValue { texts.policies.words.get(id).unwrap_or(id).into() };
     if parameter.options.is_empty() {
         return part!(TextField {
             edit: edit.clone(),

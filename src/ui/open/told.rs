@@ -5,6 +5,7 @@ use crate::exchange::document::ReadError;
 use crate::exchange::link::{LinkError, LinkErrorKind, SectionName, SectionState};
 use crate::i18n::number::{bytes, whole};
 use crate::i18n::{OpenTexts, Texts};
+use crate::sim::catalog::Family;
 use crate::sim::scenario::{Draft, Problem};
 use crate::ui::store::{Reason, Source, Trouble};
 use crate::ui::words::{class_number, class_summary, model_summary, policy_name, run_summary};
@@ -52,7 +53,7 @@ pub(super) enum Which {
 const PARTS: [Which; 4] = [Which::Models, Which::Tasks, Which::Policies, Which::Run];
 
 /// The words for a trouble; `before` is how many characters of the address stand before the `#`.
-pub fn told(texts: &Texts, trouble: &Trouble, before: usize) -> Told {
+pub fn told(texts: &'static Texts, trouble: &Trouble, before: usize) -> Told {
     let open = &texts.open;
     let parts = parts(texts, trouble);
     let means = means(open, trouble, &parts);
@@ -146,7 +147,7 @@ fn here_and_not(open: &OpenTexts, parts: &[Part]) -> String {
     (open.here_and_not)(&some(true), &some(false))
 }
 
-fn parts(texts: &Texts, trouble: &Trouble) -> Vec<Part> {
+fn parts(texts: &'static Texts, trouble: &Trouble) -> Vec<Part> {
     let draft = trouble.mended.as_ref();
     let part = |which: Which, faults: Option<Vec<String>>| {
         let fine = faults.is_none();
@@ -224,7 +225,7 @@ fn is_needed(name: SectionName) -> bool {
 }
 
 fn problem_faults(
-    texts: &Texts,
+    texts: &'static Texts,
     found: &[Problem],
     trouble: &Trouble,
     which: Which,
@@ -242,7 +243,7 @@ fn problem_faults(
 }
 
 /// A part of a draft in one line.
-fn summary(texts: &Texts, which: Which, draft: &Draft) -> String {
+fn summary(texts: &'static Texts, which: Which, draft: &Draft) -> String {
     let list = |all: Vec<String>| {
         let count = all.len();
         let mut shown: Vec<String> = all.into_iter().take(NAMED_MAX).collect();
@@ -272,8 +273,8 @@ fn summary(texts: &Texts, which: Which, draft: &Draft) -> String {
         }
         Which::Policies => {
             let chosen = &draft.policies;
-            let name = |id: &str| policy_name(texts, id);
-            format!("{}{comma}{}", name(&chosen.allocate.id), name(&chosen.queue.id))
+            let name = |family: Family| policy_name(texts, family, &chosen.get(family).id);
+            format!("{}{comma}{}", name(Family::Allocate), name(Family::Queue))
         }
         Which::Run => {
             let seed = (texts.open.seed_is)(&draft.run.seed.to_string());

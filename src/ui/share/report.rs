@@ -4,6 +4,7 @@ use crate::exchange::markdown::{self, Report};
 use crate::exchange::mermaid::{self, ClassText, ModelText, PipelineText};
 use crate::i18n::number::{figures, percent, span, three, whole};
 use crate::i18n::{ShareTexts, Texts};
+use crate::sim::catalog::Family;
 use crate::sim::check::check;
 use crate::sim::measure::Metric;
 use crate::sim::scenario::{Draft, Length, Model, SpeedUnit, Target, TaskClass};
@@ -51,13 +52,13 @@ impl Subject<'_> {
     /// The pipeline with the measured loads.
     pub fn mermaid(&self) -> String {
         let policies = &self.draft.policies;
-        let name = |id: &str| policy_name(self.texts, id);
+        let name = |family: Family| policy_name(self.texts, family, &policies.get(family).id);
         mermaid::flowchart(&PipelineText {
             title: self.draft.name.trim().to_owned(),
             stages: self.texts.open.stage_names.map(str::to_owned),
             classes: self.draft.tasks.iter().map(|class| self.class(class)).collect(),
-            allocate: name(&policies.allocate.id),
-            queue: name(&policies.queue.id),
+            allocate: name(Family::Allocate),
+            queue: name(Family::Queue),
             models: (0..self.draft.models.len()).map(|index| self.model(index)).collect(),
             central_queue: policies.allocate.id == "central_queue",
             output: self.output(),
@@ -65,7 +66,7 @@ impl Subject<'_> {
                 "{}{}{}",
                 self.texts.editor.balance,
                 self.texts.share.colon,
-                name(&policies.balance.id)
+                name(Family::Balance)
             )),
         })
     }

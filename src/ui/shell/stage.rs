@@ -3,6 +3,7 @@
 use super::live::on_screen;
 use super::runbar::RunBar;
 use super::tabs::Tabs;
+use crate::sim::catalog::Family;
 use crate::sim::scenario::Draft;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::data::DataTab;
@@ -87,7 +88,7 @@ pub struct SheetBarProps {
 pub fn SheetBar(props: &SheetBarProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let draft = &props.edit.draft;
-    let policy = words::policy_name(texts, &draft.policies.allocate.id);
+    let policy = words::policy_name(texts, Family::Allocate, &draft.policies.allocate.id);
     let summary = (texts.shell.sheet_summary)(draft.models.len(), draft.tasks.len(), &policy);
     html! {
         <button class="sheet-open only-narrow" onclick={commands.on(Action::Sheet { open: true })}>

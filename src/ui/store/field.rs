@@ -138,35 +138,23 @@ fn parameter_path(family: Family, at: usize, draft: &Draft) -> String {
     let row = find(family, &choice(draft, family).id);
     match row.and_then(|row| row.parameters.get(at)) {
         Some(parameter) => format!("{base}.{}", parameter.id),
-        None => base.to_owned(),
+        None => base,
     }
 }
 
 /// The path of a family's choice.
-pub fn family_path(family: Family) -> &'static str {
-    match family {
-        Family::Allocate => "policies.allocate",
-        Family::Queue => "policies.queue",
-        Family::Balance => "policies.balance",
-    }
+pub fn family_path(family: Family) -> String {
+    format!("policies.{}", family.key())
 }
 
 /// What is chosen in a family.
 pub fn choice(draft: &Draft, family: Family) -> &Choice {
-    match family {
-        Family::Allocate => &draft.policies.allocate,
-        Family::Queue => &draft.policies.queue,
-        Family::Balance => &draft.policies.balance,
-    }
+    draft.policies.get(family)
 }
 
 /// What is chosen in a family, to be changed.
 pub fn choice_mut(draft: &mut Draft, family: Family) -> &mut Choice {
-    match family {
-        Family::Allocate => &mut draft.policies.allocate,
-        Family::Queue => &mut draft.policies.queue,
-        Family::Balance => &mut draft.policies.balance,
-    }
+    draft.policies.get_mut(family)
 }
 
 impl ModelField {

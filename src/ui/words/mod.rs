@@ -13,20 +13,60 @@ pub use summary::{
 
 use crate::exchange::examples::EXAMPLES;
 use crate::i18n::{ExampleText, PolicyText, Texts};
-use crate::sim::catalog::Family;
+use crate::sim::catalog::{Family, Group};
 
 /// Name of a family of policies.
 pub fn family(texts: &Texts, family: Family) -> &'static str {
     match family {
+        Family::Prepare => texts.editor.prepare,
+        Family::Duplicates => texts.editor.duplicates,
+        Family::Admission => texts.editor.admission,
+        Family::Sizes => texts.editor.sizes,
+        Family::Dispatch => texts.editor.dispatch,
         Family::Allocate => texts.editor.allocate,
         Family::Queue => texts.editor.queue,
+        Family::Urgent => texts.editor.urgent,
         Family::Balance => texts.editor.balance,
     }
 }
 
+/// What people read of a policy.
+pub fn policy(texts: &'static Texts, family: Family, id: &str) -> Option<&'static PolicyText> {
+    match family {
+        Family::Prepare => texts.policies.prepare.get(id),
+        Family::Duplicates => texts.policies.duplicates.get(id),
+        Family::Admission => texts.policies.admission.get(id),
+        Family::Sizes => texts.policies.sizes.get(id),
+        Family::Dispatch => texts.policies.dispatch.get(id),
+        Family::Allocate => texts.policies.allocate.get(id),
+        Family::Queue => texts.policies.queue.get(id),
+        Family::Urgent => texts.policies.urgent.get(id),
+        Family::Balance => texts.policies.balance.get(id),
+    }
+}
+
 /// Name of a policy; its id where the catalogue does not know it.
-pub fn policy_name(texts: &Texts, id: &str) -> String {
-    texts.policies.get(id).map_or_else(|| id.to_owned(), |text: &PolicyText| text.name.to_owned())
+pub fn policy_name(texts: &'static Texts, family: Family, id: &str) -> String {
+    policy(texts, family, id).map_or_else(|| id.to_owned(), |text| text.name.to_owned())
+}
+
+/// The heading that policies of a group stand under; none for groups without one.
+pub fn group(texts: &Texts, group: Group) -> Option<&'static str> {
+    let groups = &texts.policies.groups;
+    Some(match group {
+        Group::Blind => groups.blind,
+        Group::Weighted => groups.weighted,
+        Group::Looking => groups.looking,
+        Group::Sampling => groups.sampling,
+        Group::Learning => groups.learning,
+        Group::Affine => groups.affine,
+        Group::Shared => groups.shared,
+        Group::ByArrival => groups.by_arrival,
+        Group::BySize => groups.by_size,
+        Group::ByUrgency => groups.by_urgency,
+        Group::Fair => groups.fair,
+        Group::Nothing | Group::Acting => return None,
+    })
 }
 
 /// Name and lesson of an example.
@@ -45,15 +85,15 @@ mod tests {
     fn every_policy_has_its_words_in_every_language() {
         for language in Language::ALL {
             let texts = language.texts();
-            for family in [Family::Allocate, Family::Queue, Family::Balance] {
+            for family in Family::ALL {
                 for row in rows(family) {
-                    let text = texts.policies.get(row.id);
+                    let text = policy(texts, family, row.id);
                     assert!(text.is_some(), "{} has no text in {}", row.id, texts.language);
                     for parameter in row.parameters {
                         let words =
                             [parameter.id].into_iter().chain(parameter.options.iter().copied());
                         for word in words {
-                            assert!(texts.policies.word(word).is_some(), "{}: {word}", row.id);
+                            assert!(texts.policies.words.get(word).is_some(), "{}: {word}", row.id);
                         }
                     }
                 }

@@ -1,8 +1,8 @@
-//! English names and descriptions of policies.
+//! Who gets a task.
 
-use crate::i18n::{PolicyText, PolicyTexts};
+use crate::i18n::{AllocateTexts, PolicyText};
 
-pub const POLICIES: PolicyTexts = PolicyTexts {
+pub const TEXTS: AllocateTexts = AllocateTexts {
     by_hand: PolicyText {
         name: "By hand",
         does: "Each class goes to the model named for it.",
@@ -43,23 +43,4 @@ pub const POLICIES: PolicyTexts = PolicyTexts {
         does: "Goes where its work would be done soonest: (tasks there + 1) ÷ capacity.",
         fails: "sizes vary widely: it counts tasks, not the work they bring.",
     },
-    fifo: PolicyText {
-        name: "First in, first out",
-        does: "The task that arrived first starts first.",
-        fails: "one long task stands before many short ones.",
-    },
-    none: PolicyText {
-        name: "None",
-        does: "Nothing changes while running.",
-        fails: "the mix of work changes and the first decision no longer fits.",
-    },
-    tie: "Ties",
-    uniform: "at random",
-    first: "first in the list",
-    deal: "Dealt",
-    largest_deficit: "by largest deficit",
-    random: "at random",
-    group_blind: "Decides without looking",
-    group_looking: "Looks at the queues",
-    group_shared: "One queue for all",
 };

@@ -1,8 +1,8 @@
-//! 策略的中文名称与说明。
+//! Who gets a task.
 
-use crate::i18n::{PolicyText, PolicyTexts};
+use crate::i18n::{AllocateTexts, PolicyText};
 
-pub const POLICIES: PolicyTexts = PolicyTexts {
+pub const TEXTS: AllocateTexts = AllocateTexts {
     by_hand: PolicyText {
         name: "手动分配",
         does: "每类任务交给为它指定的模型。",
@@ -43,23 +43,4 @@ pub const POLICIES: PolicyTexts = PolicyTexts {
         does: "交给预计最早完成的模型：（现有任务 + 1）÷ 容量。",
         fails: "任务大小悬殊时失准：它数任务个数，不看工作量。",
     },
-    fifo: PolicyText {
-        name: "先到先服务",
-        does: "先到达的任务先开始。",
-        fails: "一个长任务会挡住后面许多短任务。",
-    },
-    none: PolicyText {
-        name: "无",
-        does: "运行中不作任何调整。",
-        fails: "任务构成变化后，最初的分配不再合适。",
-    },
-    tie: "并列时",
-    uniform: "随机",
-    first: "取列表中第一个",
-    deal: "分发方式",
-    largest_deficit: "欠额最大者优先",
-    random: "随机",
-    group_blind: "不看队列",
-    group_looking: "看队列",
-    group_shared: "共用一个队列",
 };

@@ -1,12 +1,10 @@
-//! Completions that lie ahead, ordered by time and then by creation.
+//! A heap of tasks by a 64-bit key, then by creation: completions by time, waiting tasks by rank.
 
-use crate::sim::units::Time;
-
-/// A 4-ary heap of completions.
+/// A 4-ary heap of tasks.
 ///
-/// An entry is one number, so that one comparison orders two of them: time in the upper 64 bits,
+/// An entry is one number, so that one comparison orders two of them: the key in the upper 64 bits,
 /// then 32 of the order of creation, then 32 of the task (a run has far fewer than 2^32).
-pub(super) struct Pending {
+pub struct Heap {
     heap: Vec<u128>,
     created: u32,
 }
@@ -14,32 +12,40 @@ pub(super) struct Pending {
 /// Children of a node: four to a cache line, and half as deep as two.
 const ARITY: usize = 4;
 
-impl Pending {
-    pub(super) fn new() -> Pending {
-        Pending { heap: Vec::new(), created: 0 }
+impl Heap {
+    /// An empty heap.
+    pub fn new() -> Heap {
+        Heap { heap: Vec::new(), created: 0 }
     }
 
-    /// When the next completion is due, [`Time::NEVER`] if there is none.
+    /// The least key, the largest number there is if there is none.
     #[inline]
-    pub(super) fn due(&self) -> Time {
-        self.heap.first().map_or(Time::NEVER, |entry| Time((entry >> 64) as u64))
+    pub fn least(&self) -> u64 {
+        self.heap.first().map_or(u64::MAX, |entry| (entry >> 64) as u64)
     }
 
-    /// The task that completes next. Only while [`Pending::due`] is a time.
+    /// Whether there is no entry.
     #[inline]
-    pub(super) fn task(&self) -> u32 {
+    pub fn is_empty(&self) -> bool {
+        self.heap.is_empty()
+    }
+
+    /// The task of the least key. Only while there is one.
+    #[inline]
+    pub fn task(&self) -> u32 {
         self.heap[0] as u32
     }
 
-    fn entry(&mut self, finish: Time, task: u32) -> u128 {
+    fn entry(&mut self, key: u64, task: u32) -> u128 {
         let order = self.created;
         self.created = order.wrapping_add(1);
-        u128::from(finish.0) << 64 | u128::from(order) << 32 | u128::from(task)
+        u128::from(key) << 64 | u128::from(order) << 32 | u128::from(task)
     }
 
+    /// Puts a task in.
     #[inline(always)]
-    pub(super) fn push(&mut self, finish: Time, task: u32) {
-        let entry = self.entry(finish, task);
+    pub fn push(&mut self, key: u64, task: u32) {
+        let entry = self.entry(key, task);
         let mut place = self.heap.len();
         self.heap.push(entry);
         while place > 0 {
@@ -53,9 +59,9 @@ impl Pending {
         self.heap[place] = entry;
     }
 
-    /// Takes the next completion out. Only while [`Pending::due`] is a time.
+    /// Takes the first out, if there is one.
     #[inline(always)]
-    pub(super) fn pop(&mut self) {
+    pub fn pop(&mut self) {
         if let Some(last) = self.heap.pop()
             && !self.heap.is_empty()
         {
@@ -63,10 +69,10 @@ impl Pending {
         }
     }
 
-    /// Takes the next completion out and puts another one in: a slot that goes on at once.
+    /// Takes the first out and puts another one in. Only while there is one.
     #[inline(always)]
-    pub(super) fn replace(&mut self, finish: Time, task: u32) {
-        let entry = self.entry(finish, task);
+    pub fn replace(&mut self, key: u64, task: u32) {
+        let entry = self.entry(key, task);
         self.sift_down(entry);
     }
 
@@ -95,18 +101,24 @@ impl Pending {
     }
 }
 
+impl Default for Heap {
+    fn default() -> Heap {
+        Heap::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sim::rng::{Purpose, Streams};
 
     #[test]
-    fn pops_by_time_then_by_creation() {
+    fn pops_by_key_then_by_creation() {
         let mut draws = Streams::new(5, 0, Purpose::Routing, 0).stream(0);
-        let mut pending = Pending::new();
+        let mut pending = Heap::new();
         let mut expected = std::collections::BTreeSet::new();
         for created in 0..4_000u32 {
-            let time = Time(draws.below(50) as u64);
+            let time = draws.below(50) as u64;
             // Task numbers fall, so that they cannot stand in for the order of creation.
             let task = 4_000 - created;
             if created % 3 == 0 && !expected.is_empty() {
@@ -118,9 +130,9 @@ mod tests {
             expected.insert((time, created, task));
         }
         for (time, _, task) in expected {
-            assert_eq!((pending.due(), pending.task()), (time, task));
+            assert_eq!((pending.least(), pending.task()), (time, task));
             pending.pop();
         }
-        assert_eq!(pending.due(), Time::NEVER);
+        assert!(pending.is_empty());
     }
 }

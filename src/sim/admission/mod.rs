@@ -1,0 +1,53 @@
+//! Who is let in: the contract of admission policies and their list.
+
+use crate::sim::allocate::{Done, Fleet};
+use crate::sim::members::members;
+use crate::sim::units::{Span, Time};
+
+/// What is known before the first task.
+#[derive(Clone, Debug, Default)]
+pub struct Setup {
+    /// Slots of each model.
+    pub slots: Vec<u32>,
+    /// Capacity of each model [work units/s].
+    pub capacity: Vec<f64>,
+}
+
+/// A task that asks to be let in.
+#[derive(Clone, Copy, Debug)]
+pub struct Asking {
+    /// Its class.
+    pub class: u16,
+    /// 1 (lowest) to 9 (highest).
+    pub priority: u8,
+    /// When it asks: now.
+    pub now: Time,
+    /// How long after now it was promised a start or a finish; none if it was not.
+    pub slack: Option<Span>,
+    /// Whether the promise is of a finish.
+    pub slack_to_finish: bool,
+    /// Its size as far as it is known [work units].
+    pub work: f64,
+    /// Tasks let in that neither finished nor were shed.
+    pub in_system: u64,
+}
+
+/// What an admission policy does while a run goes on.
+pub trait Admit: 'static {
+    /// Whether a task is let in, before anybody decided where it goes.
+    fn at_the_door(&mut self, _asking: &Asking, _fleet: &Fleet) -> bool {
+        true
+    }
+
+    /// Whether a task may go to the model that was picked for it.
+    fn at_the_model(&mut self, _asking: &Asking, _model: usize, _fleet: &Fleet) -> bool {
+        true
+    }
+
+    /// Hears that a task has finished.
+    fn finished(&mut self, _done: &Done) {}
+}
+
+members![&Setup => dyn Admit;
+    none,
+];

@@ -1,0 +1,75 @@
+//! One way to try a policy on paper: models, a row of arrivals, the letters it picks.
+
+use super::*;
+use crate::sim::rng::Purpose;
+
+/// Models with one slot each and these capacities, which are their weights too.
+pub fn setup(capacity: &[f64]) -> Setup {
+    let models = capacity.len();
+    Setup {
+        names: (0..models).map(|model| format!("m{model}")).collect(),
+        slots: vec![1; models],
+        capacity: capacity.to_vec(),
+        weight: capacity.to_vec(),
+        price_per_unit: vec![0.0; models],
+        class_model: vec![None],
+        class_rate: vec![1.0],
+        class_work: vec![1.0],
+        class_prefix: vec![0.0],
+    }
+}
+
+/// A fleet of idle models.
+pub fn idle_fleet(setup: &Setup) -> Fleet {
+    let models = setup.slots.len();
+    Fleet {
+        busy: vec![0; models],
+        waiting: vec![0; models],
+        slots: setup.slots.clone(),
+        backlog: vec![Backlog::default(); models],
+    }
+}
+
+/// Task number `task`, of the first class, one unit of work, at time zero.
+pub fn arriving(task: u32) -> Arriving {
+    Arriving {
+        task,
+        class: 0,
+        now: Time::ZERO,
+        key: None,
+        work: 1.0,
+        input_tokens: 0.0,
+        output_tokens: 1.0,
+        routing: Streams::new(1, 0, Purpose::Routing, 0),
+    }
+}
+
+/// The models that `id` picks for so many arrivals, as letters; nothing ever finishes.
+pub fn picks(id: &str, setup: &Setup, values: &[f64], count: usize) -> Option<String> {
+    let row = ROWS.iter().find(|row| row.id == id)?;
+    let choice = crate::sim::scenario::Choice { id: id.to_owned(), values: values.to_vec() };
+    let mut policy = build(id, setup, &row.values(&choice))?;
+    let mut fleet = idle_fleet(setup);
+    let mut letters = String::new();
+    for task in 0..count as u32 {
+        let class = (task as usize % setup.class_model.len()) as u16;
+        match policy.pick(&Arriving { class, ..arriving(task) }, &fleet) {
+            Pick::Wait => letters.push('-'),
+            Pick::Refuse => letters.push('!'),
+            Pick::Model(model) => {
+                letters.push(char::from(b'a' + model as u8));
+                let free = fleet.has_free_slot(model);
+                let count = if free { &mut fleet.busy } else { &mut fleet.waiting };
+                count[model] += 1;
+                policy.changed(model, &fleet);
+            }
+        }
+    }
+    Some(letters)
+}
+
+/// The models that `id` picks for `expected.len()` arrivals.
+pub fn check_picks(id: &str, setup: &Setup, values: &[f64], expected: &str) {
+    let found = picks(id, setup, values, expected.len());
+    assert_eq!(found.as_deref(), Some(expected), "{id}");
+}

@@ -1,0 +1,54 @@
+//! What is done with tasks that ask for the same: the contract of duplicate policies and their list.
+
+use crate::sim::members::members;
+use crate::sim::units::Time;
+
+/// A task that may have been asked before.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// Its number.
+    pub task: u32,
+    /// Its class and key in one: equal for tasks that ask for the same.
+    pub key: u64,
+    /// When it arrived.
+    pub arrival: Time,
+    /// Now.
+    pub now: Time,
+}
+
+/// What is done with a task at submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It goes its way.
+    Run,
+    /// It waits for the answer of this task, which is on its way.
+    Join(u32),
+    /// The answer is there: it is done at once.
+    Hit,
+}
+
+/// What a duplicate policy does while a run goes on.
+pub trait Duplicates: 'static {
+    /// Decides at submission.
+    fn submitted(&mut self, _asked: &Asked) -> Answer {
+        Answer::Run
+    }
+
+    /// Decides at the head of the queue: true if the task need not run any more.
+    fn skips(&mut self, _asked: &Asked) -> bool {
+        false
+    }
+
+    /// Hears that a task that ran has its answer.
+    fn answered(&mut self, _asked: &Asked) {}
+
+    /// Hears that a task will have no answer: it was shed.
+    fn lost(&mut self, _asked: &Asked) {}
+}
+
+/// What is known before the first task: nothing.
+pub struct Setup;
+
+members![&Setup => dyn Duplicates;
+    keep_all,
+];
