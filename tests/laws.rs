@@ -46,6 +46,21 @@ fn the_fast_simulator_decides_as_the_slow_one() {
 }
 
 #[test]
+fn the_loop_that_can_do_anything_decides_as_the_plain_one() {
+    for_all(2 * CASES, |scenario, name| {
+        let plain = run(scenario);
+        let full = Run::by_full_loop(scenario, Part::Replication(0), Record::Full).to_end();
+        assert_eq!(full.digest(), plain.digest(), "{name}");
+        assert_eq!((&full.slot, &full.starts), (&plain.slot, &plain.starts), "{name}");
+        assert_eq!(full.finishes, plain.finishes, "{name}");
+        let sums = |outcome: &Outcome| {
+            (outcome.tally.in_system_area, outcome.tally.busy_area, outcome.tally.last)
+        };
+        assert_eq!(sums(&full), sums(&plain), "{name}");
+    });
+}
+
+#[test]
 fn tasks_work_and_little_are_conserved() {
     for_all(CASES, |scenario, name| {
         let outcome = run(scenario);

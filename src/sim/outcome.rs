@@ -1,8 +1,9 @@
 //! The record of one run, column by column: what happened to each task.
 
-use crate::sim::units::Time;
+use crate::sim::units::{Span, Time};
 
-/// Columns over tasks in order of arrival, and the order of events. At most 48 bytes a task.
+/// Columns over tasks in order of arrival, and the order of events. At most 48 bytes a task where
+/// every task runs to its end once it has started. A divisible task has a row for each part.
 #[derive(Clone, Debug, Default)]
 pub struct Outcome {
     /// When it arrived.
@@ -11,7 +12,7 @@ pub struct Outcome {
     pub class: Vec<u16>,
     /// Its size [work units].
     pub work: Vec<f64>,
-    /// The model that ran it.
+    /// The model that ran it; [`NOWHERE`] if none did.
     pub model: Vec<u16>,
     /// The slot of that model, lowest free slot first; empty in a record without pictures.
     pub slot: Vec<u32>,
@@ -23,10 +24,105 @@ pub struct Outcome {
     pub starts: Vec<u32>,
     /// Tasks in the order in which they finished; empty in a record without pictures.
     pub finishes: Vec<u32>,
+    /// What became of each task; empty where every task ran.
+    pub fate: Vec<Fate>,
+    /// The first row of the task that each row is a part of; empty where no task is split.
+    pub head: Vec<u32>,
+    /// Service that each task got [slot·ns]; empty where it is all of the time from start to finish.
+    pub service: Vec<Span>,
+    /// Stretches of service in the order in which they began; empty in a record without pictures
+    /// and where each task has one, from start to finish.
+    pub stretches: Vec<Stretch>,
+    /// Every change of a number, in order; empty in a record without pictures and where the columns
+    /// say it all.
+    pub journal: Vec<Entry>,
+    /// Weights that a balancer set, and when; empty in a record without pictures.
+    pub weighings: Vec<(Time, Vec<f64>)>,
+    /// Waiting tasks that a balancer moved; empty in a record without pictures.
+    pub moves: Vec<Moved>,
+    /// How long every task was prepared before it was placed.
+    pub prepared: Span,
     /// Whether tasks wait in one central queue until they start (and not at their model).
     pub central: bool,
     /// Sums taken by the event loop while it ran, to be held against the columns.
     pub tally: Tally,
+}
+
+/// The model of a task that no model ran, and of the central queue.
+pub const NOWHERE: u16 = u16::MAX;
+
+/// What became of a task.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Fate {
+    /// It ran, or will.
+    #[default]
+    Ran,
+    /// Dropped in preparation.
+    Dropped,
+    /// Refused by admission, or by an allocation that found no place.
+    Shed,
+    /// Answered at once out of a cache.
+    Hit,
+    /// Answered with an equal task that was on its way.
+    Joined,
+    /// Skipped at the head of its queue, because an equal task had been answered.
+    Skipped,
+}
+
+/// A stretch of service without interruption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Row of the task.
+    pub row: u32,
+    /// Model.
+    pub model: u16,
+    /// Slot of the model; the largest number where slots are shared.
+    pub slot: u32,
+    /// When it began.
+    pub from: Time,
+    /// When it ended.
+    pub to: Time,
+}
+
+/// A change of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Time,
+    /// Row of the task.
+    pub row: u32,
+    /// Model; [`NOWHERE`] for the central queue.
+    pub model: u16,
+    /// What changed.
+    pub change: Change,
+}
+
+/// Which number changed, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Change {
+    /// One more waits.
+    Waits,
+    /// One fewer waits.
+    Leaves,
+    /// One more runs.
+    Runs,
+    /// One fewer runs: done, or interrupted.
+    Stops,
+}
+
+/// Waiting tasks on their way from one model to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// When they left.
+    pub at: Time,
+    /// Where they waited.
+    pub from: u16,
+    /// Where they go.
+    pub to: u16,
+    /// How many.
+    pub count: u32,
 }
 
 /// What the loop counted by itself.
@@ -36,8 +132,18 @@ pub struct Tally {
     pub events: u64,
     /// Tasks that arrived.
     pub arrived: u64,
-    /// Tasks that finished.
+    /// Tasks that finished, by running or by an answer that was there.
     pub finished: u64,
+    /// Tasks dropped in preparation.
+    pub dropped: u64,
+    /// Tasks refused.
+    pub shed: u64,
+    /// Interruptions of running tasks.
+    pub interruptions: u64,
+    /// Waiting tasks that a balancer moved.
+    pub moved: u64,
+    /// Nanoseconds by which rounding may have parted the two sides of a law.
+    pub rounding: u128,
     /// `∫ N dt`, N the number in system [task·ns].
     pub in_system_area: u128,
     /// `∫ B dt`, B the number of busy slots [slot·ns].
@@ -86,6 +192,9 @@ impl Outcome {
             hash.add(self.arrival[task].0);
             hash.add(u64::from(self.model[task]) << 48 ^ self.start[task].0);
             hash.add(self.finish[task].0);
+        }
+        for (fate, row) in self.fate.iter().zip(0u64..) {
+            hash.add(row << 8 | *fate as u64);
         }
         hash.value()
     }

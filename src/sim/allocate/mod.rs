@@ -31,6 +31,25 @@ pub struct Setup {
     pub class_prefix: Vec<f64>,
 }
 
+impl Setup {
+    /// The same for just these models, in this order.
+    pub fn only(&self, models: &[usize]) -> Setup {
+        let at = |model: Option<usize>| models.iter().position(|m| Some(*m) == model);
+        let pick = |column: &[f64]| models.iter().map(|model| column[*model]).collect();
+        Setup {
+            names: models.iter().map(|model| self.names[*model].clone()).collect(),
+            slots: models.iter().map(|model| self.slots[*model]).collect(),
+            capacity: pick(&self.capacity),
+            weight: pick(&self.weight),
+            price_per_unit: pick(&self.price_per_unit),
+            class_model: self.class_model.iter().map(|model| at(*model)).collect(),
+            class_rate: self.class_rate.clone(),
+            class_work: self.class_work.clone(),
+            class_prefix: self.class_prefix.clone(),
+        }
+    }
+}
+
 /// The fleet as a policy may see it, at the instant of its decision or of its last update.
 #[derive(Clone, Debug, Default)]
 pub struct Fleet {
@@ -67,6 +86,7 @@ impl Fleet {
     }
 
     /// Work left at a model at `now`, waiting and in service [slot·ns].
+    #[inline]
     pub fn work_left_ns(&self, model: usize, now: Time) -> u128 {
         let Some(backlog) = self.backlog.get(model) else { return 0 };
         let elapsed = u128::from(self.busy[model]) * u128::from(now.0);
@@ -121,6 +141,8 @@ pub struct Done {
     pub key: Option<u32>,
     /// The model that ran it.
     pub model: usize,
+    /// The model that was picked for it; another one ran it if a balancer moved it.
+    pub picked: usize,
     /// When it was placed.
     pub placed: Time,
     /// When it first started.
@@ -178,6 +200,9 @@ pub trait Allocate: 'static {
 
     /// Hears that a task it placed has finished, after the numbers have changed.
     fn finished(&mut self, _done: &Done, _fleet: &Fleet) {}
+
+    /// Hears that a task it placed at `model` was not let in there.
+    fn withdrawn(&mut self, _task: u32, _model: usize) {}
 
     /// How often it wants to be woken, if at all.
     fn period(&self) -> Option<Span> {

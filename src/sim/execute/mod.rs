@@ -2,8 +2,9 @@
 //!
 //! Events at equal times: completions, then expiries, then updates, then arrivals, each by order
 //! of creation (SCIENCE 0). Two loops keep the same rules: [`plain`] for runs in which every task
-//! that starts runs to its end and nothing else happens, made for speed; `full` (to come) for all others.
+//! that starts runs to its end and nothing else happens, made for speed; [`full`] for all others.
 
+pub mod full;
 pub mod plain;
 mod slots;
 

@@ -1,15 +1,14 @@
 //! Puts the stages together: the only place that names them all.
 
-use crate::sim::allocate::{self, CentralQueue, Flow, Policy, Setup, Visit};
+mod full;
+mod plain;
+
+use crate::sim::allocate::{self, Flow, Setup};
 use crate::sim::catalog::{Family, find};
-use crate::sim::execute::plain::{Order, Plain};
-use crate::sim::execute::{Machines, Record, Steps};
+use crate::sim::execute::{Record, Steps};
 use crate::sim::outcome::{Outcome, Tally};
-use crate::sim::prepare::Source;
-use crate::sim::queue::{self, ByKey, Fifo};
-use crate::sim::rng::{Purpose, Streams};
 use crate::sim::scenario::{Length, Model, Scenario, TaskClass};
-use crate::sim::units::{Span, Time};
+use crate::sim::units::Time;
 
 /// Which part of a scenario is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,22 +27,15 @@ pub struct Run {
 impl Run {
     /// The run of `part`, about to begin.
     pub fn new(scenario: &Scenario, part: Part, record: Record) -> Run {
-        let (replication, horizon) = match part {
-            Part::Window => (0, window_end(scenario)),
-            Part::Replication(number) => (number, run_end(scenario)),
-        };
-        let seed = scenario.run.seed;
-        let start = Start {
-            source: Source::new(scenario, replication, horizon),
-            setup: setup(scenario),
-            values: values(scenario, Family::Allocate),
-            order: order(scenario),
-            slot_speed: scenario.models.iter().map(Model::slot_speed).collect(),
-            routing: Streams::new(seed, replication, Purpose::Routing, 0),
-            record,
-        };
-        let steps = start.steps(&scenario.policies.allocate.id);
-        Run { steps }
+        let place = Place::of(scenario, part);
+        let steps = plain::steps(scenario, place, record);
+        Run { steps: steps.unwrap_or_else(|| full::steps(scenario, place, record)) }
+    }
+
+    /// The same run by the loop in which anything may happen, even where the plain one would do:
+    /// what the plain one is held against.
+    pub fn by_full_loop(scenario: &Scenario, part: Part, record: Record) -> Run {
+        Run { steps: full::steps(scenario, Place::of(scenario, part), record) }
     }
 
     /// Handles up to `events` events; true when the run is over.
@@ -65,6 +57,22 @@ impl Run {
     pub fn to_end(mut self) -> Outcome {
         while !self.step(1 << 20) {}
         self.into_outcome()
+    }
+}
+
+/// Which replication is run, and when its arrivals end.
+#[derive(Clone, Copy)]
+struct Place {
+    replication: u32,
+    horizon: Time,
+}
+
+impl Place {
+    fn of(scenario: &Scenario, part: Part) -> Place {
+        match part {
+            Part::Window => Place { replication: 0, horizon: window_end(scenario) },
+            Part::Replication(number) => Place { replication: number, horizon: run_end(scenario) },
+        }
     }
 }
 
@@ -113,55 +121,4 @@ pub fn flow(scenario: &Scenario) -> Flow {
 fn values(scenario: &Scenario, family: Family) -> Vec<f64> {
     let choice = scenario.policies.get(family);
     find(family, &choice.id).map(|row| row.values(choice)).unwrap_or_default()
-}
-
-/// The order of a queue that is not by arrival, if it is fixed when a task begins to wait.
-fn order(scenario: &Scenario) -> Option<Order> {
-    let id = &scenario.policies.queue.id;
-    if id == Family::Queue.default_id() {
-        return None;
-    }
-    let within = |class: &TaskClass| class.promise.map(|it| Span::from_seconds(it.within_s));
-    Some(Order {
-        key: queue::fixed_key(id)?,
-        values: values(scenario, Family::Queue),
-        class_priority: scenario.tasks.iter().map(|class| class.priority).collect(),
-        class_within: scenario.tasks.iter().map(within).collect(),
-    })
-}
-
-/// All that a run starts from but its policy.
-struct Start {
-    source: Source,
-    setup: Setup,
-    values: Vec<f64>,
-    order: Option<Order>,
-    slot_speed: Vec<f64>,
-    routing: Streams,
-    record: Record,
-}
-
-impl Start {
-    fn steps(self, allocate: &str) -> Box<dyn Steps> {
-        match allocate::visit(allocate, self) {
-            Ok(steps) => steps,
-            Err(start) if start.order.is_some() => start.plain::<CentralQueue, ByKey>(),
-            Err(start) => start.plain::<CentralQueue, Fifo>(),
-        }
-    }
-
-    fn plain<A: Policy, Q: queue::Lines>(self) -> Box<dyn Steps> {
-        let policy = A::new(&self.setup, &self.values);
-        let machines = Machines { slots: self.setup.slots, slot_speed: self.slot_speed };
-        let Start { source, routing, order, record, .. } = self;
-        Box::new(Plain::<A, Q>::new(source, policy, &machines, routing, order, record))
-    }
-}
-
-impl Visit for Start {
-    type Output = Box<dyn Steps>;
-
-    fn visit<A: Policy>(self) -> Box<dyn Steps> {
-        self.plain::<A, Fifo>()
-    }
 }

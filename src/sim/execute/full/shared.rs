@@ -1,0 +1,114 @@
+//! Slots that all jobs at a model share: with n jobs at c slots each runs at min(1, c/n) of a slot.
+//!
+//! One clock for each model counts the service that a job there would have got; a job is done when
+//! the clock has gone on by its own service. A change of speed touches the clock and no job. The
+//! clock counts in 2^-32 ns, so that rounding stays below a nanosecond for each completion.
+
+use super::Full;
+use super::events::Event;
+use super::job::State;
+use crate::sim::outcome::Change;
+use crate::sim::units::{Span, Time};
+use std::collections::BTreeSet;
+
+/// The jobs that share a model.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// Service that each job has got since the run began [2^-32 ns].
+    clock: u128,
+    /// When the clock was last set.
+    set: Time,
+    /// Where the clock stands when each is done, in order; then rank and job.
+    due: BTreeSet<(u128, u32, u32)>,
+    epoch: u32,
+}
+
+/// Fractions of a nanosecond.
+const FRACTION_BITS: u32 = 32;
+
+impl Shared {
+    /// Sets the clock to `now`.
+    fn advance(&mut self, now: Time, slots: u32) {
+        let jobs = self.due.len() as u128;
+        if jobs > 0 {
+            let span = u128::from(now.since(self.set).0) << FRACTION_BITS;
+            self.clock += span * u128::from(slots).min(jobs) / jobs;
+        }
+        self.set = now;
+    }
+
+    /// How long until the first is done.
+    fn next(&self, slots: u32) -> Option<Span> {
+        let (due, ..) = self.due.first()?;
+        let jobs = self.due.len() as u128;
+        let speed = u128::from(slots).min(jobs) << FRACTION_BITS;
+        let span = (due.saturating_sub(self.clock) * jobs).div_ceil(speed);
+        Some(Span(span.min(u128::from(u64::MAX)) as u64))
+    }
+}
+
+impl Full {
+    /// A job comes to a model whose slots are shared: it runs at once.
+    pub(super) fn shared_join(&mut self, id: u32, model: usize) {
+        let (now, slots) = (self.now, self.fleet.slots[model]);
+        let service = self.left_at(id, model);
+        let expected = self.expected_ns(id, model);
+        let shared = &mut self.shared[model];
+        shared.advance(now, slots);
+        let due = shared.clock + (u128::from(service.0) << FRACTION_BITS);
+        let job = &mut self.jobs[id];
+        job.state = State::Running;
+        job.model = Some(model);
+        job.began = now;
+        job.left = Some((model, service));
+        job.counted_ns = expected;
+        let (row, seq) = (job.row, job.seq);
+        shared.due.insert((due, seq, id));
+        self.fleet.backlog[model].queued_ns += expected;
+        self.outcome.model[row as usize] = model as u16;
+        self.outcome.start[row as usize] = now;
+        self.outcome.service[row as usize] = service;
+        self.note(row, Some(model), Change::Runs);
+        if self.wiring.record == crate::sim::execute::Record::Full {
+            self.outcome.starts.push(row);
+        }
+        self.share_out(model);
+    }
+
+    /// The first of the jobs that share a model is done, and all that are due with it.
+    pub(super) fn shared_ends(&mut self, model: usize, epoch: u32) {
+        if self.shared[model].epoch != epoch {
+            return;
+        }
+        let (now, slots) = (self.now, self.fleet.slots[model]);
+        self.shared[model].advance(now, slots);
+        while let Some(&(due, seq, id)) = self.shared[model].due.first() {
+            if due > self.shared[model].clock {
+                break;
+            }
+            self.shared[model].due.remove(&(due, seq, id));
+            self.fleet.backlog[model].queued_ns -= self.jobs[id].counted_ns;
+            self.note(self.jobs[id].row, Some(model), Change::Stops);
+            self.outcome.tally.rounding += 2;
+            self.share_out(model);
+            self.done(id, model);
+        }
+    }
+
+    /// Counts who has a slot's worth of service, and plans the next completion.
+    fn share_out(&mut self, model: usize) {
+        let (now, slots) = (self.now, self.fleet.slots[model]);
+        let shared = &mut self.shared[model];
+        shared.epoch = shared.epoch.wrapping_add(1);
+        let jobs = shared.due.len() as u32;
+        let busy = jobs.min(slots);
+        let event = Event::SharedEnds { model: model as u32, epoch: shared.epoch };
+        if let Some(span) = shared.next(slots) {
+            self.events.add(now.after(span), event);
+        }
+        self.in_service = self.in_service + u64::from(busy) - u64::from(self.fleet.busy[model]);
+        self.fleet.busy[model] = busy;
+        self.fleet.waiting[model] = jobs - busy;
+        self.changed(model);
+    }
+}

@@ -1,0 +1,95 @@
+//! Runs in which every task that starts runs to its end and nothing else happens.
+
+use super::{Place, setup, values};
+use crate::sim::allocate::{self, CentralQueue, Policy, Setup, Visit};
+use crate::sim::catalog::{Family, Nature, find};
+use crate::sim::execute::plain::{Order, Plain};
+use crate::sim::execute::{Machines, Record, Steps};
+use crate::sim::prepare::Source;
+use crate::sim::queue::{self, ByKey, Fifo, Lines};
+use crate::sim::rng::{Purpose, Streams};
+use crate::sim::scenario::{Model, Scenario, Split, TaskClass};
+use crate::sim::units::Span;
+
+/// The run, if it is of the plain kind and its policies have a loop of their own.
+pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Option<Box<dyn Steps>> {
+    if !is_plain(scenario) {
+        return None;
+    }
+    let Place { replication, horizon } = place;
+    let start = Start {
+        source: Source::new(scenario, replication, horizon),
+        setup: setup(scenario),
+        values: values(scenario, Family::Allocate),
+        order: None,
+        slot_speed: scenario.models.iter().map(Model::slot_speed).collect(),
+        routing: Streams::new(scenario.run.seed, replication, Purpose::Routing, 0),
+        record,
+    };
+    let allocate = &scenario.policies.allocate.id;
+    let in_order_of_arrival = scenario.policies.queue.id == Family::Queue.default_id();
+    let waits_centrally =
+        find(Family::Allocate, allocate).is_some_and(|row| row.is(Nature::WaitsCentrally));
+    match (in_order_of_arrival, waits_centrally) {
+        (true, true) => Some(start.plain::<CentralQueue, Fifo>()),
+        (true, false) => allocate::visit(allocate, start).ok(),
+        (false, true) => {
+            let order = Some(order(scenario)?);
+            Some(Start { order, ..start }.plain::<CentralQueue, ByKey>())
+        }
+        (false, false) => None,
+    }
+}
+
+/// Whether nothing is asked for but allocation and an order that is fixed beforehand.
+fn is_plain(scenario: &Scenario) -> bool {
+    let others = Family::ALL
+        .into_iter()
+        .filter(|family| ![Family::Allocate, Family::Queue].contains(family))
+        .all(|family| scenario.policies.get(family).id == family.default_id());
+    let plain = |class: &TaskClass| {
+        let no_memory = class.memory_gb == 0.0 && class.memory_gb_per_unit == 0.0;
+        let whole = class.split == Split::Whole;
+        class.only_on.is_empty() && no_memory && whole && class.keys.is_none()
+    };
+    others && scenario.tasks.iter().all(plain)
+}
+
+/// The order of a queue that is not by arrival, if it is fixed when a task begins to wait.
+fn order(scenario: &Scenario) -> Option<Order> {
+    let within = |class: &TaskClass| class.promise.map(|it| Span::from_seconds(it.within_s));
+    Some(Order {
+        key: queue::fixed_key(&scenario.policies.queue.id)?,
+        values: values(scenario, Family::Queue),
+        class_priority: scenario.tasks.iter().map(|class| class.priority).collect(),
+        class_within: scenario.tasks.iter().map(within).collect(),
+    })
+}
+
+/// All that a run starts from but its policy.
+struct Start {
+    source: Source,
+    setup: Setup,
+    values: Vec<f64>,
+    order: Option<Order>,
+    slot_speed: Vec<f64>,
+    routing: Streams,
+    record: Record,
+}
+
+impl Start {
+    fn plain<A: Policy, Q: Lines>(self) -> Box<dyn Steps> {
+        let policy = A::new(&self.setup, &self.values);
+        let machines = Machines { slots: self.setup.slots, slot_speed: self.slot_speed };
+        let Start { source, routing, order, record, .. } = self;
+        Box::new(Plain::<A, Q>::new(source, policy, &machines, routing, order, record))
+    }
+}
+
+impl Visit for Start {
+    type Output = Box<dyn Steps>;
+
+    fn visit<A: Policy>(self) -> Box<dyn Steps> {
+        self.plain::<A, Fifo>()
+    }
+}
