@@ -61,6 +61,8 @@ pub struct Fleet {
     pub slots: Vec<u32>,
     /// Work left at each model; empty where no policy asks for it.
     pub backlog: Vec<Backlog>,
+    /// The instant of these numbers.
+    pub now: Time,
 }
 
 /// Work left at a model, as far as sizes are known.

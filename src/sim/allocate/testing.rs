@@ -27,6 +27,7 @@ pub fn idle_fleet(setup: &Setup) -> Fleet {
         waiting: vec![0; models],
         slots: setup.slots.clone(),
         backlog: vec![Backlog::default(); models],
+        now: Time::ZERO,
     }
 }
 

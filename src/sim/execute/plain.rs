@@ -85,6 +85,7 @@ impl<A: Allocate, Q: Lines> Plain<A, Q> {
                 waiting: vec![0; models],
                 slots: machines.slots.clone(),
                 backlog: Vec::new(),
+                now: Time::ZERO,
             },
             slot_speed: machines.slot_speed.clone(),
             pending: Heap::new(),
@@ -107,6 +108,7 @@ impl<A: Allocate, Q: Lines> Plain<A, Q> {
         tally.busy_area += span * u128::from(self.in_service);
         tally.last = now;
         tally.events += 1;
+        self.fleet.now = now;
     }
 
     #[inline(always)]

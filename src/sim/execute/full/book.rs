@@ -16,6 +16,7 @@ impl Full {
         tally.busy_area += span * u128::from(self.in_service);
         tally.events += 1;
         self.now = now;
+        self.fleet.now = now;
     }
 
     /// A new row of the record; its fate is to run until something else is said.

@@ -227,6 +227,7 @@ pub fn idle_fleet(slots: &[u32]) -> Fleet {
         waiting: vec![0; slots.len()],
         slots: slots.to_vec(),
         backlog: vec![Backlog::default(); slots.len()],
+        now: Time::ZERO,
     }
 }
 

@@ -101,6 +101,7 @@ impl Routers {
         view.busy[place] = fleet.busy[model];
         view.waiting[place] = fleet.waiting[model];
         view.backlog[place] = fleet.backlog[model];
+        view.now = fleet.now;
         self.policies[router].changed(place, view);
     }
 
@@ -146,5 +147,6 @@ fn part(fleet: &Fleet, models: &[usize]) -> Fleet {
         waiting: models.iter().map(|model| fleet.waiting[*model]).collect(),
         slots: models.iter().map(|model| fleet.slots[*model]).collect(),
         backlog: models.iter().map(|model| fleet.backlog[*model]).collect(),
+        now: fleet.now,
     }
 }
