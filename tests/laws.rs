@@ -4,13 +4,14 @@
 mod common;
 mod slow;
 
+use apportion::sim::catalog::{Family, Nature, Row, find};
 use apportion::sim::execute::Record;
 use apportion::sim::measure::{Metric, audit, measure};
 use apportion::sim::outcome::Outcome;
 use apportion::sim::run::{Part, Run, run_end};
 use apportion::sim::scenario::{Arrivals, Draft, Scenario, Size, Trace, TraceSizes};
 use apportion::sim::units::Time;
-use common::random::{draft, every_policy, scenario};
+use common::random::{anything, draft, every_policy, scenario};
 use common::*;
 use std::rc::Rc;
 
@@ -43,6 +44,32 @@ fn the_fast_simulator_decides_as_the_slow_one() {
         }
     }
     assert!(tasks > 200_000, "{tasks}: the cases have become too easy");
+}
+
+#[test]
+fn whatever_check_allows_is_decided_as_by_counting_anew() {
+    let mut tasks = 0;
+    for case in 0..CASES {
+        let scenario = anything(case);
+        if find(Family::Queue, &scenario.policies.queue.id).is_some_and(shares_slots) {
+            continue;
+        }
+        let name = format!("case {case}: {:?}", scenario.policies);
+        let fast = Run::by_full_loop(&scenario, Part::Replication(0), Record::Full).to_end();
+        let slow = slow::anything::simulate(&scenario);
+        assert_eq!(fast.model, slow.model, "{name}");
+        assert_eq!(fast.start, slow.start, "{name}");
+        assert_eq!(fast.finish, slow.finish, "{name}");
+        if !fast.fate.is_empty() {
+            assert_eq!(fast.fate, slow.fate, "{name}");
+        }
+        tasks += fast.len();
+    }
+    assert!(tasks > 5_000, "{tasks}: the cases have become too easy");
+}
+
+fn shares_slots(row: &Row) -> bool {
+    row.is(Nature::SharesSlots)
 }
 
 #[test]

@@ -3,9 +3,12 @@
 
 use super::{allocated_by, class, sound};
 use apportion::sim::allocate::ROWS;
+use apportion::sim::catalog::{Family, Parameter, rows};
+use apportion::sim::check::check;
 use apportion::sim::rng::{Purpose, Stream, Streams};
 use apportion::sim::scenario::{
-    Arrivals, Draft, Length, Promise, RunPlan, Scenario, Size, Target, TaskClass, Trace, TraceSizes,
+    Arrivals, Choice, Draft, Keys, Length, Promise, RunPlan, Scenario, Size, Split, Target,
+    TaskClass, Trace, TraceSizes,
 };
 use apportion::sim::units::Time;
 use std::rc::Rc;
@@ -70,24 +73,85 @@ fn trace(count: usize, draws: &mut Stream) -> Trace {
     Trace { origin: String::new(), times, sizes }
 }
 
-/// Every allocation policy with every combination of its options, as (id, values).
+/// A policy of a family with values in range, mostly small ones.
+fn any_choice(family: Family, draws: &mut Stream) -> Choice {
+    let all = rows(family);
+    let row = &all[draws.below(all.len())];
+    let value = |parameter: &Parameter, draws: &mut Stream| {
+        let Parameter { least, most, default, .. } = *parameter;
+        if !parameter.options.is_empty() {
+            return draws.below(parameter.options.len()) as f64;
+        }
+        let some = [default, least, default / 2.0, default * 2.0, least + 1.0, least + 2.0];
+        let value = some[draws.below(some.len())].clamp(least, most);
+        if parameter.whole { value.floor().max(least) } else { value }
+    };
+    let values = row.parameters.iter().map(|parameter| value(parameter, draws)).collect();
+    Choice { id: row.id.to_owned(), values }
+}
+
+/// What a class may have besides arrivals and sizes, drawn at random.
+fn extras(class: &mut TaskClass, models: usize, draws: &mut Stream) {
+    class.priority = 1 + draws.below(9) as u8;
+    class.weight = [1.0, 1.0, 2.0, 0.5][draws.below(4)];
+    if draws.below(3) == 0 {
+        class.only_on = (0..models).filter(|_| draws.below(2) == 0).collect();
+    }
+    if draws.below(3) == 0 {
+        class.memory_gb = draws.below(3) as f64;
+        class.memory_gb_per_unit = [0.0, 0.25][draws.below(2)];
+    }
+    class.split = match draws.below(6) {
+        0 => Split::Count(1 + draws.below(4) as u32),
+        1 => Split::ByCapacity,
+        _ => Split::Whole,
+    };
+    class.keys = (draws.below(2) == 0)
+        .then(|| Keys { count: 1 + draws.below(6) as u32, zipf: [0.0, 1.0][draws.below(2)] });
+    class.shared_prefix = [0.0, 0.6][draws.below(2)];
+}
+
+/// Case number `case` of everything there is, drawn again until `check` lets it pass.
+pub fn anything(case: u64) -> Rc<Scenario> {
+    let mut draws = Streams::new(20_261_124, 0, Purpose::Routing, 0).stream(case);
+    let draws = &mut draws;
+    for _ in 0..1_000 {
+        let mut draft = draft(case);
+        let models = draft.models.len();
+        for model in &mut draft.models {
+            model.memory_gb = [0.0, 0.0, 4.0][draws.below(3)];
+            model.weight = [None, None, Some(2.0)][draws.below(3)];
+        }
+        let plain = draws.below(4) == 0;
+        for class in draft.tasks.iter_mut().filter(|_| !plain) {
+            extras(class, models, draws);
+        }
+        for family in Family::ALL {
+            if draws.below(2) == 0 || family == Family::Allocate || family == Family::Queue {
+                *draft.policies.get_mut(family) = any_choice(family, draws);
+            }
+        }
+        if let Ok(scenario) = check(draft) {
+            return Rc::new(scenario);
+        }
+    }
+    panic!("case {case}: nothing that passes was drawn");
+}
+
+/// Every allocation policy by default and with each of its options, as (id, values).
 pub fn every_policy() -> Vec<(&'static str, Vec<f64>)> {
     let mut all = Vec::new();
     for row in ROWS {
-        let mut combinations = vec![Vec::new()];
-        for parameter in row.parameters {
-            let options = 0..parameter.options.len().max(1);
-            let choices: Vec<f64> = match parameter.options.len() {
-                0 => vec![parameter.least, parameter.default, parameter.most],
-                _ => options.map(|option| option as f64).collect(),
-            };
-            let extended = |values: &Vec<f64>| {
-                let longer = |choice: &f64| [&values[..], &[*choice]].concat();
-                choices.iter().map(longer).collect::<Vec<_>>()
-            };
-            combinations = combinations.iter().flat_map(extended).collect();
+        let values = row.values(&Choice::of(row.id));
+        for (at, parameter) in row.parameters.iter().enumerate() {
+            // The first option is the default.
+            for option in 1..parameter.options.len() {
+                let mut values = values.clone();
+                values[at] = option as f64;
+                all.push((row.id, values));
+            }
         }
-        all.extend(combinations.into_iter().map(|values| (row.id, values)));
+        all.push((row.id, values));
     }
     all
 }

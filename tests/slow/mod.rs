@@ -5,6 +5,8 @@
 //! the digest.
 #![allow(dead_code)]
 
+pub mod anything;
+
 use apportion::sim::outcome::Outcome;
 use apportion::sim::prepare::Source;
 use apportion::sim::rng::{Purpose, Stream, Streams};

@@ -169,7 +169,8 @@ fn queue_setup(scenario: &Scenario, routers: &Routers, capacity: &[f64]) -> queu
     }
 }
 
-fn balance_setup(scenario: &Scenario) -> balance::Setup {
+/// What a balancer is told at the start.
+pub fn balance_setup(scenario: &Scenario) -> balance::Setup {
     let rate = |class: &TaskClass| class.rate_per_s().unwrap_or(0.0);
     let rates: f64 = scenario.tasks.iter().map(rate).sum();
     let offered: f64 = scenario.tasks.iter().map(|class| rate(class) * class.mean_work()).sum();

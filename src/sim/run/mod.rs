@@ -3,6 +3,8 @@
 mod full;
 mod plain;
 
+pub use full::balance_setup;
+
 use crate::sim::allocate::{self, Flow, Setup};
 use crate::sim::catalog::{Family, find};
 use crate::sim::execute::{Record, Steps};
