@@ -128,3 +128,22 @@ fn lists_the_catalogue_and_the_schema() {
     let (_, schema, _) = apportion(&["schema"], "");
     assert_eq!(schema, document::schema());
 }
+
+#[test]
+fn lists_every_task_of_the_played_run() {
+    let draft = example("articles-fleet");
+    let (code, csv, _) = apportion(&["tasks", "-"], &document::write(&draft));
+    assert_eq!(code, Some(0));
+    let mut lines = csv.lines();
+    let header = "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate";
+    assert_eq!(lines.next(), Some(header));
+    assert_eq!(lines.clone().count(), 450);
+    // Model 1 does 100 tasks/s: its first task of one unit ends after 10 ms.
+    let first = lines.next().expect("a task");
+    assert!(first.ends_with(",0.000000000,0.000000000,0.010000000,0.010000000,ran"), "{first}");
+    let (code, list, _) = apportion(&["tasks", "-", "--json"], &document::write(&draft));
+    assert_eq!(code, Some(0));
+    let list: Value = serde_json::from_str(&list).expect("JSON");
+    assert_eq!(list.as_array().map(Vec::len), Some(450));
+    assert_eq!((&list[0]["fate"], &list[0]["finish_s"]), (&Value::from("ran"), &Value::from(0.01)));
+}

@@ -12,12 +12,16 @@ mod input;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "apportion/report.rs"]
 mod report;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/tasks.rs"]
+mod tasks;
 
 #[cfg(not(target_arch = "wasm32"))]
 const USAGE: &str = "\
 apportion: allocate and schedule work over a fleet of AI models, without a browser
 
   apportion run SCENARIO [--json]    simulate it: the same numbers and digests as the page
+  apportion tasks SCENARIO [--json]  each task of the played run: model, times, fate (CSV)
   apportion check SCENARIO           say all that is wrong with it; exit 2 if anything is
   apportion catalog [--json]         the policies with their parameters and formulas
   apportion schema                   the JSON Schema of a scenario document
@@ -33,6 +37,10 @@ fn main() -> std::process::ExitCode {
         arguments.iter().map(String::as_str).filter(|argument| *argument != "--json").collect();
     let answer = match words[..] {
         ["run", source] => input::scenario(source).map(|scenario| report::run(scenario, json)),
+        ["tasks", source] => input::scenario(source).map(|scenario| match json {
+            true => tasks::json(&scenario),
+            false => tasks::csv(&scenario),
+        }),
         ["check", source] if !json => input::scenario(source).map(|_| "sound\n".to_owned()),
         ["catalog"] => Ok(if json { catalogue::json() } else { catalogue::text() }),
         ["schema"] if !json => Ok(apportion::exchange::document::schema()),
