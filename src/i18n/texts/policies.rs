@@ -64,14 +64,22 @@ policy_texts!(
 policy_texts!(
     /// What is done with tasks that ask for the same.
     DuplicatesTexts {
+        cache_lru,
+        cache_ttl,
         keep_all,
+        single_flight,
+        skip_at_head,
     }
 );
 
 policy_texts!(
     /// Who is let in.
     AdmissionTexts {
+        concurrency_limit,
+        deadline_aware,
         none,
+        queue_cap,
+        token_bucket,
     }
 );
 
@@ -124,28 +132,78 @@ policy_texts!(
 policy_texts!(
     /// What changes while running.
     BalanceTexts {
+        aimd_p95,
+        ewma_latency,
+        grpc_weights,
+        inverse_load,
         none,
+        threshold_migration,
+        wait_feedback,
+        work_stealing,
     }
 );
 
 words!(
     /// Parameters of policies and their options, sorted.
     ParameterWords {
+        adapts,
+        aimd,
+        amount,
+        blackout_s,
+        buffer,
+        burst,
+        cap,
         counted,
+        current,
+        cut,
         deal,
+        decay_s,
+        delay_s,
         dispatchers,
+        eps,
+        expiry_s,
         first,
+        fixed,
+        gain,
+        gradient,
+        half,
+        in_flight,
+        in_system,
+        in_system_at_model,
+        join,
         largest_deficit,
+        limit,
+        load,
+        memory_s,
+        most_work,
+        no,
         not_counted,
+        one_task,
         overhead_s,
         own_sends,
+        penalty,
+        raise,
         random,
+        rate_per_s,
+        remeasure_s,
+        renewal,
+        results_kept,
+        run,
+        scope,
         sigma,
+        target_s,
         tie,
+        ttl_s,
+        two_choices,
         uniform,
         update_s,
+        victim,
+        waiting_at_model,
+        window,
+        window_s,
         work_max,
         work_min,
+        yes,
     }
 );
 

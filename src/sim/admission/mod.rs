@@ -1,5 +1,7 @@
 //! Who is let in: the contract of admission policies and their list.
 
+mod gradient;
+
 use crate::sim::allocate::{Done, Fleet};
 use crate::sim::members::members;
 use crate::sim::units::{Span, Time};
@@ -49,5 +51,12 @@ pub trait Admit: 'static {
 }
 
 members![&Setup => dyn Admit;
+    concurrency_limit,
+    deadline_aware,
     none,
+    queue_cap,
+    token_bucket,
 ];
+
+#[cfg(test)]
+pub(crate) mod testing;

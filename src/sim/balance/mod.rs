@@ -3,9 +3,14 @@
 //! A balancer watches the fleet and says what to change: the weights that allocation reads, or
 //! waiting tasks that move. It moves nothing itself.
 
+mod window;
+
+use window::Window;
+
 use crate::sim::allocate::{Done, Fleet};
 use crate::sim::members::members;
 use crate::sim::rng::Stream;
+use crate::sim::row::Need;
 use crate::sim::units::{Span, Time};
 
 /// What is known before the first task.
@@ -63,6 +68,52 @@ pub trait Balance: 'static {
     }
 }
 
+/// What every balancer that moves weight needs.
+const WEIGHT_NEEDS: &[Need] = &[Need::WeightedAllocation, Need::SeveralModels];
+
+/// The weights that allocation heard of last: it is told of new ones, and of nothing else.
+struct Weights {
+    told: Vec<f64>,
+}
+
+impl Weights {
+    /// The weights at the start, which allocation knows.
+    fn new(setup: &Setup) -> Weights {
+        Weights { told: setup.weight.clone() }
+    }
+
+    /// Tells allocation of `weight`, unless it knows.
+    fn tell(&mut self, weight: Vec<f64>, acts: &mut Vec<Act>) {
+        if weight != self.told {
+            acts.push(Act::Weigh(weight.clone()));
+            self.told = weight;
+        }
+    }
+}
+
+/// Each weight that is known, and their mean for the others; nothing if none is known.
+fn mean_for_missing(known: &[Option<f64>]) -> Option<Vec<f64>> {
+    let count = known.iter().flatten().count();
+    let mean = known.iter().flatten().sum::<f64>() / count as f64;
+    (count > 0).then(|| known.iter().map(|weight| weight.unwrap_or(mean)).collect())
+}
+
+/// Weights in the same proportions that add up to `total`.
+fn with_total(weight: Vec<f64>, total: f64) -> Vec<f64> {
+    let sum: f64 = weight.iter().sum();
+    weight.into_iter().map(|one| one * (total / sum)).collect()
+}
+
 members![&Setup => dyn Balance;
+    aimd_p95,
+    ewma_latency,
+    grpc_weights,
+    inverse_load,
     none,
+    threshold_migration,
+    wait_feedback,
+    work_stealing,
 ];
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -1,6 +1,10 @@
 //! What is done with tasks that ask for the same: the contract of duplicate policies and their list.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::sim::members::members;
+use crate::sim::row::Parameter;
 use crate::sim::units::Time;
 
 /// A task that may have been asked before.
@@ -49,6 +53,42 @@ pub trait Duplicates: 'static {
 /// What is known before the first task: nothing.
 pub struct Setup;
 
+/// Tasks on their way to an answer, by key: what a later task of the same key can join.
+#[derive(Default)]
+struct Flights {
+    first: BTreeMap<u64, u32>,
+}
+
+impl Flights {
+    /// Joins the task of its key that is on its way, or is that task from now on.
+    fn join(&mut self, asked: &Asked) -> Answer {
+        match self.first.entry(asked.key) {
+            Entry::Occupied(leader) => Answer::Join(*leader.get()),
+            Entry::Vacant(place) => {
+                place.insert(asked.task);
+                Answer::Run
+            }
+        }
+    }
+
+    /// The task is no longer on its way.
+    fn landed(&mut self, asked: &Asked) {
+        if self.first.get(&asked.key) == Some(&asked.task) {
+            self.first.remove(&asked.key);
+        }
+    }
+}
+
+/// What a cache does with a task whose answer is not there but on its way.
+const IN_FLIGHT: Parameter = Parameter::choice("in_flight", &["run", "join"]);
+
 members![&Setup => dyn Duplicates;
+    cache_lru,
+    cache_ttl,
     keep_all,
+    single_flight,
+    skip_at_head,
 ];
+
+#[cfg(test)]
+pub(crate) mod testing;
