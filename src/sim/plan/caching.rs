@@ -76,7 +76,7 @@ mod tests {
             (10.0, false, 0.339_672_924_115_22),
             (60.0, false, 0.566_588_541_814_01),
             (10.0, true, 0.407_050_883_589_99),
-            (60.0, true, 0.641_988_999_755_03),
+            (60.0, true, 0.641_988_990_755_03),
         ] {
             let hit = |rate: f64| ttl_hit(rate, ttl_s, renewed);
             close(stream_hit(&popularity, 5.0, hit), expected);
