@@ -51,6 +51,7 @@ mod tests {
     use super::super::testing::{asking, policy};
     use super::*;
     use crate::sim::allocate::Backlog;
+    use crate::sim::units::Time;
 
     #[test]
     fn by_hand() {
@@ -62,6 +63,7 @@ mod tests {
             waiting: vec![6],
             slots: vec![4],
             backlog: vec![Backlog { queued_ns, ends_ns: 0 }],
+            now: Time::ZERO,
         };
         for (slack_s, to_finish, let_in) in [
             (Some(3.0), false, true),

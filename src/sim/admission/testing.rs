@@ -23,6 +23,7 @@ pub fn done(placed_s: f64, now_s: f64) -> Done {
         class: 0,
         key: None,
         model: 0,
+        picked: 0,
         placed: Time::from_seconds(placed_s),
         started: Time::from_seconds(placed_s),
         now: Time::from_seconds(now_s),

@@ -23,6 +23,7 @@ pub fn fleet(setup: &Setup, busy: &[u32], waiting: &[u32], service_s: f64) -> Fl
         waiting: waiting.to_vec(),
         slots: setup.slots.clone(),
         backlog: waiting.iter().map(backlog).collect(),
+        now: Time::ZERO,
     }
 }
 
@@ -36,6 +37,7 @@ pub fn done(model: usize, wait_s: f64, service_s: f64, now_s: f64) -> Done {
         class: 0,
         key: None,
         model,
+        picked: model,
         placed,
         started,
         now,
