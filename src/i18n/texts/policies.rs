@@ -187,6 +187,7 @@ words!(
         rate_per_s,
         remeasure_s,
         renewal,
+        report_s,
         results_kept,
         run,
         scope,

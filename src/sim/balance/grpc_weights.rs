@@ -10,6 +10,7 @@ pub const ROW: Row = Row {
     short: "grpc",
     parameters: &[
         Parameter::number("update_s", "s", 0.1, 1e6, 1.0),
+        Parameter::number("report_s", "s", 0.1, 1e6, 10.0),
         Parameter::number("blackout_s", "s", 0.0, 1e6, 10.0),
         Parameter::number("expiry_s", "s", 0.1, 1e6, 180.0),
         Parameter::number("penalty", "", 0.0, 1e3, 1.0),
@@ -23,17 +24,22 @@ pub const ROW: Row = Row {
 /// Gives each model weight by the tasks it finished for the slots it used.
 ///
 /// Formula    `w = qps / (utilisation + (eps / qps) · penalty)`; `qps`, busy share of slots and
-///            `eps` of the last period; a late task counts as an error
+///            `eps` of the last report; a late task counts as an error
 /// Unit       tasks/s at full use
-/// Parameter  `update_s` between two reports, each used at once; `blackout_s`: reports are not
-///            used before they have come for so long; `expiry_s`: a report is forgotten after it,
-///            and the blackout begins anew; `penalty` of errors
+/// Parameter  `update_s` between two looks; `report_s`, in whole updates, that a report covers;
+///            `blackout_s`: reports are not used before they have come for so long; `expiry_s`: a
+///            report is forgotten after it, and the blackout begins anew; `penalty` of errors
 /// Trade-off  Finds capacities by itself, but not queues: a model that is always full reports its
 ///            capacity however long its line is. Where nothing is known it is the mean of the
 ///            others; with fewer than two known, all weigh the same, as in the source.
 /// Source     SCIENCE B.6; gRPC proposal A58 (UpdateWeight and GetWeight).
 struct GrpcWeights {
     update: Span,
+    /// Updates until the next report, and from one to the next.
+    updates_left: u64,
+    report_updates: u64,
+    /// What a report covers.
+    covered: Span,
     blackout: Span,
     expiry: Span,
     penalty: f64,
@@ -45,7 +51,7 @@ struct GrpcWeights {
 /// What is kept of the reports of one model.
 #[derive(Clone, Copy, Default)]
 struct Report {
-    /// Tasks finished in this period, and those of them that were late.
+    /// Tasks finished since the last report, and those of them that were late.
     finished: u64,
     late: u64,
     weight: f64,
@@ -55,26 +61,31 @@ struct Report {
 
 pub fn new(setup: &Setup, values: &[f64]) -> impl Balance + use<> {
     let update = Span::from_seconds(values[0]);
+    let report_updates = Span::from_seconds(values[1]).0.div_ceil(update.0);
+    let covered = Span(update.0 * report_updates);
     GrpcWeights {
         update,
-        blackout: Span::from_seconds(values[1]),
-        expiry: Span::from_seconds(values[2]),
-        penalty: values[3],
-        busy: Window::new(setup.slots.len(), update),
+        updates_left: report_updates,
+        report_updates,
+        covered,
+        blackout: Span::from_seconds(values[2]),
+        expiry: Span::from_seconds(values[3]),
+        penalty: values[4],
+        busy: Window::new(setup.slots.len(), covered),
         reports: vec![Report::default(); setup.slots.len()],
         weights: Weights::new(setup),
     }
 }
 
 impl GrpcWeights {
-    /// A model reports what it did in the period that ends now.
+    /// A model reports what it did in the time that a report covers, which ends now.
     fn report(&mut self, model: usize, now: Time, slots: u32) {
         let utilisation = self.busy.average(model, now) / f64::from(slots);
         let report = &mut self.reports[model];
         let (finished, late) = (report.finished as f64, report.late as f64);
         (report.finished, report.late) = (0, 0);
         if utilisation > 0.0 && finished > 0.0 {
-            let qps = finished / self.update.seconds();
+            let qps = finished / self.covered.seconds();
             report.weight = qps / (utilisation + late / finished * self.penalty);
             report.last_updated = now;
             report.non_empty_since.get_or_insert(now);
@@ -109,11 +120,14 @@ impl Balance for GrpcWeights {
 
     fn tick(&mut self, now: Time, fleet: &Fleet, acts: &mut Vec<Act>) {
         let models = self.reports.len();
-        let mut known = vec![None; models];
-        for (model, known) in known.iter_mut().enumerate() {
-            self.report(model, now, fleet.slots[model]);
-            *known = self.weight(model, now);
+        self.updates_left -= 1;
+        if self.updates_left == 0 {
+            self.updates_left = self.report_updates;
+            for model in 0..models {
+                self.report(model, now, fleet.slots[model]);
+            }
         }
+        let known: Vec<_> = (0..models).map(|model| self.weight(model, now)).collect();
         let enough = known.iter().flatten().count() >= 2;
         let weight = if enough { mean_for_missing(&known) } else { None };
         self.weights.tell(weight.unwrap_or_else(|| vec![1.0; models]), acts);
@@ -128,7 +142,7 @@ mod tests {
     #[test]
     fn by_hand() {
         let setup = setup(&[4, 1, 1], &[8.0, 1.0, 1.0]);
-        let mut balancer = balancer("grpc_weights", &setup, &[2.0, 4.0, 6.0, 1.0]);
+        let mut balancer = balancer("grpc_weights", &setup, &[2.0, 2.0, 4.0, 6.0, 1.0]);
         let half = fleet(&setup, &[2, 1, 0], &[0; 3], 1.0);
         for model in 0..3 {
             balancer.changed(model, Time::ZERO, &half);
@@ -155,9 +169,24 @@ mod tests {
     }
 
     #[test]
+    fn a_report_covers_several_updates() {
+        let setup = setup(&[1, 1], &[1.0, 1.0]);
+        let mut balancer = balancer("grpc_weights", &setup, &[1.0, 2.5, 0.0]);
+        let both = fleet(&setup, &[1, 1], &[0, 0], 1.0);
+        (0..2).for_each(|model| balancer.changed(model, Time::ZERO, &both));
+        for (model, now_s) in [(0, 0.5), (1, 0.5), (0, 2.5)] {
+            balancer.finished(&done(model, 0.0, 0.5, now_s));
+        }
+        assert_eq!(woken(&mut *balancer, 1.0, &both), []);
+        assert_eq!(woken(&mut *balancer, 2.0, &both), []);
+        // Three whole updates: two tasks and one in three seconds.
+        assert_eq!(woken(&mut *balancer, 3.0, &both), [Act::Weigh(vec![2.0 / 3.0, 1.0 / 3.0])]);
+    }
+
+    #[test]
     fn needs_two_models_that_report() {
         let setup = setup(&[1, 1], &[3.0, 1.0]);
-        let mut balancer = balancer("grpc_weights", &setup, &[1.0, 0.0]);
+        let mut balancer = balancer("grpc_weights", &setup, &[1.0, 1.0, 0.0]);
         let one = fleet(&setup, &[1, 0], &[0, 0], 1.0);
         balancer.changed(0, Time::ZERO, &one);
         balancer.finished(&done(0, 0.0, 0.5, 1.0));

@@ -44,6 +44,7 @@ pub const WORDS: ParameterWords = ParameterWords {
     rate_per_s: "Rate",
     remeasure_s: "Measured anew every",
     renewal: "A hit renews",
+    report_s: "Reported every",
     results_kept: "Results kept",
     run: "runs all the same",
     scope: "Counted",

@@ -44,6 +44,7 @@ pub const WORDS: ParameterWords = ParameterWords {
     rate_per_s: "速率",
     remeasure_s: "重新测量间隔",
     renewal: "命中即续期",
+    report_s: "上报间隔",
     results_kept: "保留结果数",
     run: "照常执行",
     scope: "计数范围",
