@@ -642,6 +642,9 @@ impl<'a> Anything<'a> {
         if self.jobs[id].state == State::Waits {
             self.interrupt_for(id, &models);
         }
+        if self.jobs[id].state == State::Waits && self.balance.acts_when_idle() {
+            (0..self.scenario.models.len()).for_each(|model| self.look_for_work(model));
+        }
     }
 
     fn may_start(&self, model: usize, urgent: bool) -> bool {
@@ -659,6 +662,10 @@ impl<'a> Anything<'a> {
 
     fn serve(&mut self, model: usize) {
         while self.serve_one(model) {}
+        self.look_for_work(model);
+    }
+
+    fn look_for_work(&mut self, model: usize) {
         let free = self.at(model, State::Runs).len() < self.slots(model);
         let nobody = self.at(model, State::Waits).is_empty();
         let landing = self.ahead.iter().any(|(.., what)| {
@@ -904,7 +911,10 @@ impl<'a> Anything<'a> {
             self.policies[job.router].finished(&local, &self.seen[job.router]);
         }
         self.balance.finished(&done);
-        self.admission.finished(&done);
+        let open = self.open.iter().find(|open| open.0 == job.head);
+        if open.is_none_or(|open| open.1 <= 1) {
+            self.admission.finished(&done);
+        }
         self.part_done(id, start.0);
     }
 

@@ -56,7 +56,8 @@ pub trait Balance: 'static {
         false
     }
 
-    /// `model` has a free slot and nobody waits for it, nor is on the way to it.
+    /// `model` has a free slot and nobody waits for it, nor is on the way to it: heard when it falls
+    /// idle, and while it is idle whenever somebody begins to wait elsewhere.
     fn idle(
         &mut self,
         _model: usize,

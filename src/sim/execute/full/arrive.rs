@@ -308,6 +308,9 @@ impl Full {
         if self.wiring.interruptible && waits(self) {
             self.interrupt_for(id, &models);
         }
+        if waits(self) {
+            self.tell_idle_models();
+        }
     }
 }
 

@@ -68,9 +68,21 @@ impl Full {
     /// Gives free slots of `model` to whoever waits for them; then lets it look for work elsewhere.
     pub(super) fn serve(&mut self, model: usize) {
         while self.serve_one(model) {}
+        self.look_for_work(model);
+    }
+
+    /// A model with a free slot, for which nobody waits nor is on the way, looks for work elsewhere.
+    fn look_for_work(&mut self, model: usize) {
         let free = self.fleet.has_free_slot(model) && self.fleet.waiting[model] == 0;
         if free && self.landing[model] == 0 && self.wiring.balance.acts_when_idle() {
             self.falls_idle(model);
+        }
+    }
+
+    /// Somebody has begun to wait: models that are idle may have work now.
+    pub(super) fn tell_idle_models(&mut self) {
+        if self.wiring.balance.acts_when_idle() {
+            (0..self.running.len()).for_each(|model| self.look_for_work(model));
         }
     }
 
@@ -220,7 +232,10 @@ impl Full {
         self.close(row);
         self.wiring.routers.finished(router, &done);
         self.wiring.balance.finished(&done);
-        self.wiring.admission.finished(&done);
+        // It let the task in as a whole.
+        if self.open.get(&head).is_none_or(|open| open.parts_left <= 1) {
+            self.wiring.admission.finished(&done);
+        }
         self.part_is_done(id, head, start);
         self.jobs.remove(id);
     }

@@ -30,10 +30,9 @@ impl Shared {
     /// Sets the clock to `now`.
     fn advance(&mut self, now: Time, slots: u32) {
         let jobs = self.due.len() as u128;
-        if jobs > 0 {
-            let span = u128::from(now.since(self.set).0) << FRACTION_BITS;
-            self.clock += span * u128::from(slots).min(jobs) / jobs;
-        }
+        let span = u128::from(now.since(self.set).0) << FRACTION_BITS;
+        // A clock that nobody shares stands still.
+        self.clock += (span * u128::from(slots).min(jobs)).checked_div(jobs).unwrap_or(0);
         self.set = now;
     }
 
