@@ -186,6 +186,8 @@ pub enum Flow {
     Adaptive,
     /// The better of this many distinct models, drawn uniformly.
     Sampled(usize),
+    /// The better of this many models, each drawn uniformly from all: some may be drawn twice.
+    Repeated(usize),
 }
 
 /// What an allocation policy does while a run goes on.
@@ -244,37 +246,6 @@ fn same_for_every_class(setup: &Setup, shares: Vec<f64>) -> Flow {
     Flow::Fixed(vec![shares; setup.class_model.len()])
 }
 
-/// Shares proportional to capacity.
-fn capacity_shares(setup: &Setup) -> Vec<f64> {
-    let total: f64 = setup.capacity.iter().sum();
-    setup.capacity.iter().map(|capacity| capacity / total).collect()
-}
-
-/// An independent draw of a model for each task, `P(i) = C_i / ΣC`.
-struct CapacityDraw {
-    /// Upper end of each model's part of the unit interval.
-    ends: Vec<f64>,
-}
-
-impl CapacityDraw {
-    fn new(setup: &Setup) -> CapacityDraw {
-        let mut end = 0.0;
-        let mut add = |share: f64| {
-            end += share;
-            end
-        };
-        CapacityDraw { ends: capacity_shares(setup).into_iter().map(&mut add).collect() }
-    }
-
-    #[inline]
-    fn model(&self, arriving: &Arriving) -> usize {
-        let point = arriving.draws().uniform();
-        let model = self.ends.partition_point(|end| *end <= point);
-        // Rounding may leave the last end a little below 1.
-        model.min(self.ends.len() - 1)
-    }
-}
-
 /// The rule for equals of the policies that look for a minimum.
 const TIE: Parameter = Parameter::choice("tie", &["uniform", "first"]);
 
@@ -307,11 +278,27 @@ macro_rules! family {
 family![
     by_hand::ByHand,
     central_queue::CentralQueue,
+    envoy_least_request::EnvoyLeastRequest,
+    envoy_round_robin::EnvoyRoundRobin,
+    finagle_p2c::FinagleP2c,
+    haproxy_leastconn::HaproxyLeastconn,
+    haproxy_random::HaproxyRandom,
+    haproxy_roundrobin::HaproxyRoundrobin,
+    haproxy_static_rr::HaproxyStaticRr,
+    interleaved_wrr::InterleavedWrr,
     join_shortest_queue::JoinShortestQueue,
+    jsq_d::JsqD,
+    least_work_left::LeastWorkLeft,
+    nginx_least_conn::NginxLeastConn,
+    nginx_random_two::NginxRandomTwo,
+    nginx_smooth::NginxSmooth,
+    optimal_random_split::OptimalRandomSplit,
     power_of_two_choices::PowerOfTwoChoices,
     proportional_share::ProportionalShare,
     random_by_capacity::RandomByCapacity,
+    random_uniform::RandomUniform,
     round_robin::RoundRobin,
+    sglang_power_of_two::SglangPowerOfTwo,
     shortest_expected_delay::ShortestExpectedDelay,
 ];
 

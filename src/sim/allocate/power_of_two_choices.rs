@@ -2,6 +2,7 @@
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup};
 use crate::sim::row::{Group, Nature, Row};
+use crate::sim::sample::two_distinct;
 
 /// Draws two distinct models uniformly and takes the one with fewer tasks.
 ///
@@ -36,14 +37,7 @@ impl Policy for PowerOfTwoChoices {
 impl Allocate for PowerOfTwoChoices {
     #[inline]
     fn pick(&mut self, arriving: &Arriving, fleet: &Fleet) -> Pick {
-        if self.models == 1 {
-            return Pick::Model(0);
-        }
-        let mut draws = arriving.draws();
-        let first = draws.below(self.models);
-        let step = 1 + draws.below(self.models - 1);
-        let wrapped = first + step;
-        let second = if wrapped >= self.models { wrapped - self.models } else { wrapped };
+        let (first, second) = two_distinct(self.models, &mut arriving.draws());
         let shorter = fleet.in_system(second) < fleet.in_system(first);
         Pick::Model(if shorter { second } else { first })
     }

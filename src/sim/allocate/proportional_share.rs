@@ -1,15 +1,14 @@
 //! Proportional share: each model gets tasks in proportion to its capacity.
 
-use super::{
-    Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Policy, Setup, capacity_shares,
-    same_for_every_class,
-};
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, same_for_every_class};
 use crate::sim::row::{Group, Nature, Parameter, Row};
+use crate::sim::sample::WeightedDraw;
+use crate::sim::weights::shares;
 
 /// Gives every model its share of the tasks, dealt evenly or at random.
 ///
 /// Formula    pick argmax `s_i (k+1) - n_i`, `s_i = C_i / ΣC`, k tasks placed so far, n_i of them
-///            on model i; ties: lowest index
+///            on model i; ties: lowest index. Weights set by a balancer take the place of C_i.
 /// Unit       tasks
 /// Parameter  `deal`: by the largest deficit, exact at every moment; or each task at random with
 ///            `P(i) = s_i`, as independent dispatchers do it
@@ -21,12 +20,13 @@ use crate::sim::row::{Group, Nature, Parameter, Row};
 pub(super) struct ProportionalShare {
     capacity: Vec<f64>,
     total: f64,
-    /// Tasks given to each model and to all; whole numbers, exact in floats.
+    /// Tasks given to each model and to all since the weights last changed; until they do, whole
+    /// numbers, exact in floats.
     given: Vec<f64>,
     placed: f64,
     deficit: Vec<f64>,
     /// Set where the tasks are dealt at random.
-    draw: Option<CapacityDraw>,
+    draw: Option<WeightedDraw>,
 }
 
 impl Policy for ProportionalShare {
@@ -49,12 +49,12 @@ impl Policy for ProportionalShare {
             given: vec![0.0; setup.capacity.len()],
             placed: 0.0,
             deficit: vec![0.0; setup.capacity.len()],
-            draw: at_random.then(|| CapacityDraw::new(setup)),
+            draw: at_random.then(|| WeightedDraw::new(&setup.capacity)),
         }
     }
 
     fn flow(setup: &Setup, _values: &[f64]) -> Flow {
-        same_for_every_class(setup, capacity_shares(setup))
+        same_for_every_class(setup, shares(&setup.capacity))
     }
 }
 
@@ -62,7 +62,7 @@ impl Allocate for ProportionalShare {
     #[inline]
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
         if let Some(draw) = &self.draw {
-            return Pick::Model(draw.model(arriving));
+            return Pick::Model(draw.one(&mut arriving.draws()));
         }
         self.placed += 1.0;
         for (deficit, (capacity, given)) in
@@ -74,6 +74,19 @@ impl Allocate for ProportionalShare {
         let best = first_of_most(&self.deficit);
         self.given[best] += 1.0;
         Pick::Model(best)
+    }
+
+    fn reweigh(&mut self, weight: &[f64]) {
+        if self.draw.is_some() {
+            self.draw = Some(WeightedDraw::new(weight));
+        }
+        // Each keeps its deficit in tasks, and what was owed so far is counted as given.
+        for (given, capacity) in self.given.iter_mut().zip(&self.capacity) {
+            *given -= capacity * self.placed / self.total;
+        }
+        self.placed = 0.0;
+        self.capacity = weight.to_vec();
+        self.total = weight.iter().sum();
     }
 }
 
@@ -96,7 +109,8 @@ fn first_of_most(values: &[f64]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check_picks, setup};
+    use super::*;
+    use crate::sim::allocate::testing::{arriving, check_picks, idle_fleet, picks, setup};
 
     #[test]
     fn spaces_the_articles_shares_evenly() {
@@ -112,9 +126,21 @@ mod tests {
 
     #[test]
     fn dealt_at_random_it_is_the_random_split() {
-        use crate::sim::allocate::testing::picks;
         let setup = setup(&[1.0, 2.0, 5.0]);
         let dealt = picks("proportional_share", &setup, &[1.0], 500);
         assert_eq!(dealt, picks("random_by_capacity", &setup, &[], 500));
+    }
+
+    #[test]
+    fn new_weights_keep_deficits() {
+        let setup = setup(&[5.0, 1.0, 1.0]);
+        let mut policy = ProportionalShare::new(&setup, &[0.0]);
+        let fleet = idle_fleet(&setup);
+        policy.pick(&arriving(0), &fleet);
+        policy.pick(&arriving(1), &fleet);
+        policy.reweigh(&[1.0, 1.0, 1.0]);
+        // Deficits -4/7, 2/7, 2/7 of a task, and a third more at each pick.
+        let next: Vec<Pick> = (2..5).map(|task| policy.pick(&arriving(task), &fleet)).collect();
+        assert_eq!(next, [Pick::Model(1), Pick::Model(2), Pick::Model(0)]);
     }
 }

@@ -1,19 +1,18 @@
 //! Random by capacity: an independent draw for each task, weighted by capacity.
 
-use super::{
-    Allocate, Arriving, CapacityDraw, Fleet, Flow, Pick, Policy, Setup, capacity_shares,
-    same_for_every_class,
-};
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, same_for_every_class};
 use crate::sim::row::{Group, Nature, Row};
+use crate::sim::sample::WeightedDraw;
+use crate::sim::weights::shares;
 
-/// Draws a model with probability `C_i / ΣC`.
+/// Draws a model with probability `C_i / ΣC`, until a balancer sets other weights.
 ///
 /// Formula    `P(model = i) = C_i / ΣC`
 /// Trade-off  Needs no memory and no coordination; bursts by chance: with exponential work each
 ///            model is an M/M/1 queue, the worst of the policies that keep the shares.
 /// Source     SCIENCE B.6, F.9.
 pub(super) struct RandomByCapacity {
-    draw: CapacityDraw,
+    draw: WeightedDraw,
 }
 
 impl Policy for RandomByCapacity {
@@ -28,18 +27,22 @@ impl Policy for RandomByCapacity {
     };
 
     fn new(setup: &Setup, _values: &[f64]) -> RandomByCapacity {
-        RandomByCapacity { draw: CapacityDraw::new(setup) }
+        RandomByCapacity { draw: WeightedDraw::new(&setup.capacity) }
     }
 
     fn flow(setup: &Setup, _values: &[f64]) -> Flow {
-        same_for_every_class(setup, capacity_shares(setup))
+        same_for_every_class(setup, shares(&setup.capacity))
     }
 }
 
 impl Allocate for RandomByCapacity {
     #[inline]
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
-        Pick::Model(self.draw.model(arriving))
+        Pick::Model(self.draw.one(&mut arriving.draws()))
+    }
+
+    fn reweigh(&mut self, weight: &[f64]) {
+        self.draw = WeightedDraw::new(weight);
     }
 }
 

@@ -31,6 +31,16 @@ pub fn idle_fleet(setup: &Setup) -> Fleet {
     }
 }
 
+/// A fleet with so many tasks at each model, waiting where no slot is free.
+pub fn fleet_with(setup: &Setup, in_system: &[u32]) -> Fleet {
+    let mut fleet = idle_fleet(setup);
+    for (model, count) in in_system.iter().enumerate() {
+        fleet.busy[model] = *count.min(&setup.slots[model]);
+        fleet.waiting[model] = count - fleet.busy[model];
+    }
+    fleet
+}
+
 /// Task number `task`, of the first class, one unit of work, at time zero.
 pub fn arriving(task: u32) -> Arriving {
     Arriving {
@@ -45,11 +55,16 @@ pub fn arriving(task: u32) -> Arriving {
     }
 }
 
-/// The models that `id` picks for so many arrivals, as letters; nothing ever finishes.
-pub fn picks(id: &str, setup: &Setup, values: &[f64], count: usize) -> Option<String> {
+/// The policy `id` at the start of a run.
+pub fn policy(id: &str, setup: &Setup, values: &[f64]) -> Option<Box<dyn Allocate>> {
     let row = ROWS.iter().find(|row| row.id == id)?;
     let choice = crate::sim::scenario::Choice { id: id.to_owned(), values: values.to_vec() };
-    let mut policy = build(id, setup, &row.values(&choice))?;
+    build(id, setup, &row.values(&choice))
+}
+
+/// The models that `id` picks for so many arrivals, as letters; nothing ever finishes.
+pub fn picks(id: &str, setup: &Setup, values: &[f64], count: usize) -> Option<String> {
+    let mut policy = policy(id, setup, values)?;
     let mut fleet = idle_fleet(setup);
     let mut letters = String::new();
     for task in 0..count as u32 {
@@ -73,4 +88,23 @@ pub fn picks(id: &str, setup: &Setup, values: &[f64], count: usize) -> Option<St
 pub fn check_picks(id: &str, setup: &Setup, values: &[f64], expected: &str) {
     let found = picks(id, setup, values, expected.len());
     assert_eq!(found.as_deref(), Some(expected), "{id}");
+}
+
+/// How often `id` picks each model of a fleet that stays as it is, within four standard deviations
+/// of these chances.
+pub fn check_chances(id: &str, setup: &Setup, values: &[f64], fleet: &Fleet, chances: &[f64]) {
+    const TASKS: u32 = 40_000;
+    let mut policy = policy(id, setup, values).expect("a policy of the list");
+    (0..chances.len()).for_each(|model| policy.changed(model, fleet));
+    let mut counts = vec![0u32; chances.len()];
+    for task in 0..TASKS {
+        if let Pick::Model(model) = policy.pick(&arriving(task), fleet) {
+            counts[model] += 1;
+        }
+    }
+    for (count, chance) in counts.iter().zip(chances) {
+        let mean = f64::from(TASKS) * chance;
+        let room = 4.0 * libm::sqrt(mean * (1.0 - chance)) + 1e-6;
+        assert!((f64::from(*count) - mean).abs() <= room, "{id}: {counts:?}, not {chances:?}");
+    }
 }

@@ -53,7 +53,18 @@ pub fn stability(scenario: &Scenario) -> Stability {
                 growth_per_s: if full { (offered - total).max(0.0) / mean_work } else { 0.0 },
             }
         }
-        Flow::Sampled(draws) => sampled(draws, offered, mean_work, &capacity, rho),
+        Flow::Sampled(draws) => {
+            let (models, draws) = (capacity.len(), draws.min(capacity.len()));
+            let left = |count: usize, drawn: usize| count.saturating_sub(drawn) as f64;
+            let only =
+                |count| (0..draws).map(|drawn| left(count, drawn) / left(models, drawn)).product();
+            sampled(only, offered, mean_work, &capacity, rho)
+        }
+        Flow::Repeated(draws) => {
+            let models = capacity.len() as f64;
+            let only = |count| (0..draws).map(|_| count as f64 / models).product();
+            sampled(only, offered, mean_work, &capacity, rho)
+        }
     }
 }
 
@@ -89,18 +100,22 @@ fn fixed(
     Stability { rho, model_rho: Some(model_rho), overloaded, growth_per_s }
 }
 
-/// The better of `draws` distinct models: the slowest k are overloaded together when the tasks
-/// that see only them exceed what they can do: `λ E[w] · C(k,d)/C(m,d) ≥ Σ_{slowest k} C_i`.
-fn sampled(draws: usize, offered: f64, mean_work: f64, capacity: &[f64], rho: f64) -> Stability {
-    let models = capacity.len();
-    let draws = draws.min(models);
+/// The best of a few drawn models: the slowest k are overloaded together when the tasks that see
+/// only them exceed what they can do: `λ E[w] · P(only the slowest k) ≥ Σ_{slowest k} C_i`, where
+/// the chance is `C(k,d)/C(m,d)` for distinct draws and `(k/m)^d` for repeated ones.
+fn sampled(
+    only: impl Fn(usize) -> f64,
+    offered: f64,
+    mean_work: f64,
+    capacity: &[f64],
+    rho: f64,
+) -> Stability {
     let order = order::ascending(capacity);
     let (mut room, mut worst, mut most) = (0.0, 0.0, 0);
     for (place, model) in order.iter().enumerate() {
         room += capacity[*model];
         let count = place + 1;
-        let only_these: f64 =
-            (0..draws).map(|i| count.saturating_sub(i) as f64 / (models - i) as f64).product();
+        let only_these = only(count);
         let full = offered * only_these >= room * FULL;
         let excess = (offered * only_these - room).max(0.0);
         if offered > 0.0 && full && excess >= worst {
@@ -110,4 +125,21 @@ fn sampled(draws: usize, offered: f64, mean_work: f64, capacity: &[f64], rho: f6
     let mut overloaded = order[..most].to_vec();
     overloaded.sort_unstable();
     Stability { rho, model_rho: None, overloaded, growth_per_s: worst / mean_work }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn draws_that_may_repeat_miss_the_fast_more_often() {
+        let capacity = [3.5, 0.5];
+        let twice = |count: usize| (count as f64 / 2.0) * (count as f64 / 2.0);
+        let at = |offered: f64| sampled(twice, offered, 1.0, &capacity, offered / 4.0);
+        // A quarter of the tasks see only the slow one.
+        assert!(at(1.9).is_stable());
+        let overloaded = at(3.0);
+        assert_eq!(overloaded.overloaded, [1]);
+        assert_eq!(overloaded.growth_per_s, 0.25);
+    }
 }
