@@ -33,7 +33,8 @@ fn for_all(cases: u64, check: impl Fn(&Scenario, &str)) {
 #[test]
 fn the_fast_simulator_decides_as_the_slow_one() {
     let mut tasks = 0;
-    for policy in every_policy() {
+    let is_defined = |policy: &(&str, Vec<f64>)| !slow::allocate::NOT_DEFINED.contains(&policy.0);
+    for policy in every_policy().into_iter().filter(is_defined) {
         for case in 0..4 * CASES {
             let scenario = scenario(case, &policy);
             let (fast, slow) = (run(&scenario), slow::simulate(&scenario));
@@ -66,6 +67,12 @@ fn whatever_check_allows_is_decided_as_by_counting_anew() {
         tasks += fast.len();
     }
     assert!(tasks > 5_000, "{tasks}: the cases have become too easy");
+}
+
+/// HAProxy draws a server before it asks for room: a task may wait while another has a free slot,
+/// and a later one that draws that other starts at once.
+fn waits_for_the_drawn(scenario: &Scenario) -> bool {
+    scenario.policies.allocate.id == "haproxy_random"
 }
 
 fn shares_slots(row: &Row) -> bool {
@@ -124,7 +131,8 @@ fn no_slot_idles_while_its_queue_has_tasks() {
             let any_waits = waits.contains(&true);
             for model in 0..busy.len() {
                 assert!(busy[model] <= slots(model), "{name}: model {model} at {now:?}");
-                let must_be_full = waits[model] || (outcome.central && any_waits);
+                let must_be_full = !waits_for_the_drawn(scenario)
+                    && (waits[model] || (outcome.central && any_waits));
                 assert!(!must_be_full || full(model), "{name}: model {model} idles at {now:?}");
             }
         }
@@ -146,9 +154,12 @@ fn events_are_in_order_and_slots_hold_one_task_at_a_time() {
         // First in, first out in every line.
         let mut last = vec![Time::ZERO; scenario.models.len()];
         for task in 0..outcome.len() {
+            assert!(outcome.start[task] >= outcome.arrival[task], "{name}: task {task}");
+            if waits_for_the_drawn(scenario) && outcome.start[task] == outcome.arrival[task] {
+                continue;
+            }
             let line = if outcome.central { 0 } else { usize::from(outcome.model[task]) };
             assert!(outcome.start[task] >= last[line], "{name}: task {task} overtakes");
-            assert!(outcome.start[task] >= outcome.arrival[task], "{name}: task {task}");
             last[line] = outcome.start[task];
         }
         let mut free_from = std::collections::BTreeMap::new();
@@ -208,6 +219,8 @@ fn even_draft(case: u64, speed: f64, divide_times: u64) -> Draft {
         class.size = Size::Trace { per_input_token: 0.0, per_output_token: 0.0 };
     }
     for model in &mut draft.models {
+        // Weights stay: not every router cares for ratios alone.
+        model.weight = Some(model.capacity());
         model.speed.value *= speed;
     }
     draft

@@ -5,6 +5,7 @@
 //! the digest.
 #![allow(dead_code)]
 
+pub mod allocate;
 pub mod anything;
 
 use apportion::sim::outcome::Outcome;
@@ -178,7 +179,19 @@ impl Slow<'_> {
                 let free = (0..count).filter(|m| self.has_free_slot(*m));
                 free.min_by_key(|m| (self.running[*m].len(), *m))
             }
-            other => panic!("the slow simulator does not know {other}: write its definition here"),
+            other => {
+                let known = allocate::Known {
+                    scenario: self.scenario,
+                    task,
+                    class: usize::from(self.outcome.class[task]),
+                    weight: models.iter().map(capacity).collect(),
+                    given: &self.given,
+                    in_system: (0..count).map(|m| self.in_system(m)).collect(),
+                };
+                let picked = allocate::pick(other, &choice.values, &known, &mut draws);
+                assert!(picked.is_some(), "{other}: write its definition in tests/slow");
+                picked
+            }
         }
     }
 
