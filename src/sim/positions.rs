@@ -51,7 +51,7 @@ impl Positions {
     }
 
     /// The server that is due; it moves on to its next position.
-    pub fn next(&mut self) -> usize {
+    pub fn serve(&mut self) -> usize {
         let due = self.due().or_else(|| {
             self.begin_round();
             self.due()

@@ -60,7 +60,7 @@ impl Deadlines {
     }
 
     /// The entry whose turn it is; its next comes `1 / weight` later, with the weight it has now.
-    pub fn next(&mut self, weight: impl Fn(usize) -> f64) -> usize {
+    pub fn serve(&mut self, weight: impl Fn(usize) -> f64) -> usize {
         let Some(Reverse((deadline, _, entry))) = self.queue.pop() else { return 0 };
         self.now = f64::from_bits(deadline);
         self.insert(entry, weight(entry));
@@ -100,10 +100,10 @@ mod tests {
         // other half takes 0.25 and its next turn 0.5.
         let mut deadlines = Deadlines::new(&[1.0, 0.5]);
         let old = [1.0, 0.5];
-        assert_eq!(deadlines.next(|entry| old[entry]), 0);
+        assert_eq!(deadlines.serve(|entry| old[entry]), 0);
         let new = [1.0, 2.0];
         deadlines.reweigh(&old, &new);
-        let picks: Vec<usize> = (0..4).map(|_| deadlines.next(|entry| new[entry])).collect();
+        let picks: Vec<usize> = (0..4).map(|_| deadlines.serve(|entry| new[entry])).collect();
         // Deadlines: 1.25, 1.75, then 2 of the first, then 2.25.
         assert_eq!(picks, [1, 1, 0, 1]);
     }

@@ -91,7 +91,7 @@ impl Allocate for EnvoyLeastRequest {
             weight[host] / if bias == 1.0 { active } else { libm::pow(active, bias) }
         };
         Pick::Model(match (&mut self.deadlines, &self.all) {
-            (Some(deadlines), _) => deadlines.next(weight_now),
+            (Some(deadlines), _) => deadlines.serve(weight_now),
             (None, Some(all)) => arriving.least(all, false),
             (None, None) => self.drawn(arriving, fleet),
         })

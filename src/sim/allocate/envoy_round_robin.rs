@@ -45,7 +45,7 @@ impl Policy for EnvoyRoundRobin {
 impl Allocate for EnvoyRoundRobin {
     #[inline]
     fn pick(&mut self, _arriving: &Arriving, _fleet: &Fleet) -> Pick {
-        Pick::Model(self.deadlines.next(|model| self.weight[model]))
+        Pick::Model(self.deadlines.serve(|model| self.weight[model]))
     }
 
     fn reweigh(&mut self, weight: &[f64]) {

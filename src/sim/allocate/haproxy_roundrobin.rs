@@ -42,7 +42,7 @@ impl Policy for HaproxyRoundrobin {
 impl Allocate for HaproxyRoundrobin {
     #[inline]
     fn pick(&mut self, _arriving: &Arriving, _fleet: &Fleet) -> Pick {
-        Pick::Model(self.positions.next())
+        Pick::Model(self.positions.serve())
     }
 
     fn reweigh(&mut self, weight: &[f64]) {

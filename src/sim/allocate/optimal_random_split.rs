@@ -24,20 +24,23 @@ fn rates(setup: &Setup) -> Option<Vec<f64>> {
     let classes = setup.class_rate.iter().zip(&setup.class_work);
     let mean_work = classes.map(|(rate, work)| rate * work).sum::<f64>() / rate;
     let served: Vec<f64> = setup.capacity.iter().map(|capacity| capacity / mean_work).collect();
-    let known = rate > 0.0 && mean_work > 0.0 && rate < served.iter().sum();
+    if !(rate > 0.0 && mean_work > 0.0 && rate < served.iter().sum()) {
+        return None;
+    }
     let mut used: Vec<usize> = (0..served.len()).collect();
-    while known {
+    while used.len() > 1 {
         let room = used.iter().map(|model| served[*model]).sum::<f64>() - rate;
         let roots: f64 = used.iter().map(|model| libm::sqrt(served[*model])).sum();
         let given = |model: usize| served[model] - room * libm::sqrt(served[model]) / roots;
         if used.iter().all(|model| given(*model) >= 0.0) {
             let mut rates = vec![0.0; served.len()];
             used.iter().for_each(|model| rates[*model] = given(*model));
-            return Some(rates);
+            return Some(rates).filter(|rates| rates.iter().sum::<f64>() > 0.0);
         }
         used.retain(|model| given(*model) >= 0.0);
     }
-    None
+    let only = |model: usize| if used.contains(&model) { rate } else { 0.0 };
+    Some((0..served.len()).map(only).collect()).filter(|_| !used.is_empty())
 }
 
 fn chances(setup: &Setup) -> Vec<f64> {
@@ -106,6 +109,7 @@ mod tests {
         let response = mean_response(&[1.0, 2.0, 3.0], &rates);
         assert!((response - 0.504_162_167_887_36).abs() < 1e-12, "{response}");
         assert_eq!(chances(&at_rate(1e-6)), [0.0, 0.0, 1.0]);
+        assert!(chances(&at_rate(1e-30)).iter().all(|chance| *chance >= 0.0));
     }
 
     #[test]
