@@ -124,6 +124,11 @@ impl Arriving {
         self.routing.stream(u64::from(self.task))
     }
 
+    /// Length of what is sent: tokens in, or its work where sizes are not recorded in tokens.
+    fn length(&self) -> f64 {
+        if self.input_tokens > 0.0 { self.input_tokens } else { self.work }
+    }
+
     /// The entry with the least key; of several the first, or one drawn uniformly.
     #[inline]
     fn least(&self, index: &MinIndex, first_of_ties: bool) -> usize {
@@ -305,14 +310,29 @@ macro_rules! family {
 }
 
 family![
+    bounded_load_hash::BoundedLoadHash,
     by_hand::ByHand,
     central_queue::CentralQueue,
+    consistent_hash::ConsistentHash,
+    join_idle_queue::JoinIdleQueue,
     join_shortest_queue::JoinShortestQueue,
+    litellm_cost_based::LitellmCostBased,
+    litellm_latency_based::LitellmLatencyBased,
+    litellm_least_busy::LitellmLeastBusy,
+    litellm_simple_shuffle::LitellmSimpleShuffle,
+    litellm_usage_based::LitellmUsageBased,
+    maglev::Maglev,
+    peak_ewma::PeakEwma,
     power_of_two_choices::PowerOfTwoChoices,
+    prefix_affinity::PrefixAffinity,
+    prefix_aware::PrefixAware,
+    prequal::Prequal,
     proportional_share::ProportionalShare,
     random_by_capacity::RandomByCapacity,
     round_robin::RoundRobin,
     shortest_expected_delay::ShortestExpectedDelay,
+    sticky_sessions::StickySessions,
+    time_window_average::TimeWindowAverage,
 ];
 
 /// Policies whose event loop is compiled for each of them; the others share one.
@@ -340,6 +360,11 @@ compiled![
 
 /// The policy whose tasks wait together, which has loops of its own for each kind of line.
 pub use central_queue::CentralQueue;
+
+// Tools that several policies share.
+mod hashing;
+mod minute;
+mod recent;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -45,6 +45,22 @@ pub fn arriving(task: u32) -> Arriving {
     }
 }
 
+/// Task number `task` ran on `model` from `placed_s` to `now_s`: one token out, no key.
+pub fn done(task: u32, model: usize, placed_s: f64, now_s: f64) -> Done {
+    Done {
+        task,
+        class: 0,
+        key: None,
+        model,
+        placed: Time::from_seconds(placed_s),
+        started: Time::from_seconds(placed_s),
+        now: Time::from_seconds(now_s),
+        input_tokens: 0.0,
+        output_tokens: 1.0,
+        in_time: true,
+    }
+}
+
 /// The models that `id` picks for so many arrivals, as letters; nothing ever finishes.
 pub fn picks(id: &str, setup: &Setup, values: &[f64], count: usize) -> Option<String> {
     let row = ROWS.iter().find(|row| row.id == id)?;

@@ -1,0 +1,348 @@
+//! Time-window average: the model whose load, averaged over a window, was least at the last update.
+
+use std::collections::VecDeque;
+
+use super::{Allocate, Arriving, Done, Fleet, Flow, Pick, Policy, Setup, TIE};
+use crate::sim::index::{MinIndex, float_key};
+use crate::sim::row::{Group, Nature, Parameter, Row};
+use crate::sim::units::{Span, Time};
+
+/// Changes of one model's load that are remembered; beyond, every second one is left out.
+const CHANGES_MOST: usize = 2_048;
+
+/// Routes by an average that is computed only every so often; all tasks until the next update see
+/// the same numbers.
+///
+/// Formula    argmin `A_i(T)`, T = `update · floor(t / update)` (t itself if update = 0);
+///            `A_i(T) = 1/W · ∫_{T-W}^T N_i/c_i`, before t = 0 nothing; or
+///            `dA_i/dt = (N_i/c_i - A_i) / (W/2)`
+/// Unit       tasks in system for each slot
+/// Parameter  `window_s`: W; `update_s`: how often the average is published; `average`: the exact
+///            mean of the window (by prefix integrals), or exponential with `τ = W/2`; `tie`
+/// Trade-off  Smooth, and cheap to publish. When W or the update exceeds the response time it
+///            herds: the model that was emptiest gets every task until the next update, which
+///            finds it the fullest.
+/// Source     SCIENCE B.6; Mitzenmacher, "How useful is old information?", 2000.
+pub(super) struct TimeWindowAverage {
+    window_ns: u64,
+    update: Span,
+    first_of_ties: bool,
+    is_exact: bool,
+    models: Vec<History>,
+    published: MinIndex,
+    /// When the average was last published, and the last instant that was heard of.
+    published_at: Option<Time>,
+    now: Time,
+    /// Models that have fewer tasks since an instant that is yet to be told.
+    fallen: Vec<(u32, u32)>,
+}
+
+/// The load of one model up to the present.
+struct History {
+    slots: f64,
+    in_system: u32,
+    since: Time,
+    /// `∫ N dt` up to `since`, modulo 2^64 [task·ns]: differences within a window are exact.
+    integral: u64,
+    /// Earlier changes: when, and the integral then. The first may lie before the window.
+    changes: VecDeque<(u64, u64)>,
+    exponential: f64,
+}
+
+impl History {
+    /// The load becomes `in_system` at `now`.
+    fn change(&mut self, in_system: u32, now: Time, window_ns: u64, is_exact: bool) {
+        if is_exact {
+            let begin = now.0.saturating_sub(window_ns);
+            while self.changes.get(1).is_some_and(|(at, _)| *at <= begin) {
+                self.changes.pop_front();
+            }
+            self.integral = self.integral_at(now);
+            if self.changes.back().is_none_or(|(at, _)| *at < now.0) {
+                self.changes.push_back((now.0, self.integral));
+            }
+            if self.changes.len() > CHANGES_MOST {
+                let mut place = 0;
+                self.changes.retain(|_| {
+                    place += 1;
+                    place % 2 == 1
+                });
+            }
+        } else {
+            self.exponential = self.exponential_at(now, window_ns);
+        }
+        (self.in_system, self.since) = (in_system, now);
+    }
+
+    fn integral_at(&self, now: Time) -> u64 {
+        let added = u64::from(self.in_system).wrapping_mul(now.since(self.since).0);
+        self.integral.wrapping_add(added)
+    }
+
+    fn exponential_at(&self, now: Time, window_ns: u64) -> f64 {
+        let load = f64::from(self.in_system);
+        let kept = libm::exp(-2.0 * now.since(self.since).0 as f64 / window_ns as f64);
+        load + (self.exponential - load) * kept
+    }
+
+    /// The integral at an instant in the past: straight between two changes, since the load is
+    /// constant there.
+    fn integral_before(&self, at: u64) -> u64 {
+        let later = self.changes.partition_point(|(change, _)| *change <= at);
+        let Some((start, integral)) = later.checked_sub(1).map(|place| self.changes[place]) else {
+            return 0;
+        };
+        let slope = match self.changes.get(later) {
+            Some((end, then)) => {
+                let rise = then.wrapping_sub(integral);
+                u128::from(rise) * u128::from(at - start) / u128::from(end - start)
+            }
+            None => u128::from(self.in_system) * u128::from(at - start),
+        };
+        integral.wrapping_add(slope as u64)
+    }
+
+    /// The average over the window that ends at `now` [tasks for each slot].
+    fn average(&self, now: Time, window_ns: u64, is_exact: bool) -> f64 {
+        let mean = if is_exact {
+            let before = now.0.checked_sub(window_ns).map_or(0, |at| self.integral_before(at));
+            self.integral_at(now).wrapping_sub(before) as f64 / window_ns as f64
+        } else {
+            self.exponential_at(now, window_ns)
+        };
+        mean / self.slots
+    }
+}
+
+impl TimeWindowAverage {
+    /// Comes to `now`: publishes what is due, then lets loads fall that have fallen.
+    fn advance(&mut self, now: Time) {
+        let due = match self.update.0 {
+            0 => now,
+            update => Time(now.0 / update * update),
+        };
+        if self.published_at != Some(due) {
+            self.published_at = Some(due);
+            for (model, history) in self.models.iter().enumerate() {
+                let average = history.average(due, self.window_ns, self.is_exact);
+                self.published.set(model, float_key(average.max(0.0)));
+            }
+        }
+        self.now = now;
+        for (model, in_system) in self.fallen.drain(..) {
+            let history = &mut self.models[model as usize];
+            history.change(in_system, now, self.window_ns, self.is_exact);
+        }
+    }
+}
+
+impl Policy for TimeWindowAverage {
+    const ROW: Row = Row {
+        id: "time_window_average",
+        short: "window",
+        group: Group::Looking,
+        parameters: &[
+            Parameter::number("window_s", "s", 0.001, 1e6, 10.0),
+            Parameter::number("update_s", "s", 0.0, 1e6, 1.0),
+            Parameter::choice("average", &["window_mean", "exponential_mean"]),
+            TIE,
+        ],
+        nature: &[Nature::LooksAtState],
+        formula: "argmin 1/W ∫ N_i/c_i over the W seconds before the last update",
+        source: "SCIENCE B.6; Mitzenmacher 2000",
+        ..Row::BASE
+    };
+
+    fn new(setup: &Setup, values: &[f64]) -> TimeWindowAverage {
+        let history = |slots: &u32| History {
+            slots: f64::from(*slots),
+            in_system: 0,
+            since: Time::ZERO,
+            integral: 0,
+            changes: VecDeque::new(),
+            exponential: 0.0,
+        };
+        TimeWindowAverage {
+            window_ns: Span::from_seconds(values[0]).0,
+            update: Span::from_seconds(values[1]),
+            is_exact: values[2] == 0.0,
+            first_of_ties: values[3] == 1.0,
+            models: setup.slots.iter().map(history).collect(),
+            published: MinIndex::new(setup.slots.len()),
+            published_at: None,
+            now: Time::ZERO,
+            fallen: Vec::new(),
+        }
+    }
+
+    fn flow(_setup: &Setup, _values: &[f64]) -> Flow {
+        Flow::Adaptive
+    }
+}
+
+impl Allocate for TimeWindowAverage {
+    fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
+        self.advance(arriving.now);
+        Pick::Model(arriving.least(&self.published, self.first_of_ties))
+    }
+
+    /// A load that rises does so with the task just placed, at a time that is known; one that
+    /// falls belongs to the event about to be told of.
+    fn changed(&mut self, model: usize, fleet: &Fleet) {
+        let in_system = fleet.in_system(model);
+        let history = &mut self.models[model];
+        if in_system > history.in_system {
+            history.change(in_system, self.now, self.window_ns, self.is_exact);
+        } else if in_system < history.in_system {
+            self.fallen.push((model as u32, in_system));
+        }
+    }
+
+    fn finished(&mut self, done: &Done, _fleet: &Fleet) {
+        self.advance(done.now);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sim::allocate::testing::{arriving, done, idle_fleet, setup};
+
+    /// Places a task on a given model and lets it finish there, as the event loop tells of it.
+    struct Stage {
+        policy: TimeWindowAverage,
+        fleet: Fleet,
+        tasks: u32,
+    }
+
+    impl Stage {
+        fn new(capacity: &[f64], values: &[f64]) -> Stage {
+            let setup = setup(capacity);
+            let policy = TimeWindowAverage::new(&setup, values);
+            Stage { policy, fleet: idle_fleet(&setup), tasks: 0 }
+        }
+
+        fn arrives(&mut self, now_s: f64) -> usize {
+            let now = Time::from_seconds(now_s);
+            self.tasks += 1;
+            let task = Arriving { now, ..arriving(self.tasks) };
+            let Pick::Model(model) = self.policy.pick(&task, &self.fleet) else { panic!("a model") };
+            self.fleet.waiting[model] += 1;
+            self.policy.changed(model, &self.fleet);
+            model
+        }
+
+        fn leaves(&mut self, model: usize, now_s: f64) {
+            self.fleet.waiting[model] -= 1;
+            self.policy.changed(model, &self.fleet);
+            self.policy.finished(&done(0, model, 0.0, now_s), &self.fleet);
+        }
+
+        fn average(&self, model: usize, now_s: f64) -> f64 {
+            let policy = &self.policy;
+            let now = Time::from_seconds(now_s);
+            policy.models[model].average(now, policy.window_ns, policy.is_exact)
+        }
+    }
+
+    #[test]
+    fn averages_exactly_over_the_window() {
+        let mut stage = Stage::new(&[1.0], &[10.0, 0.0, 0.0, 1.0]);
+        stage.arrives(2.0);
+        stage.arrives(5.0);
+        stage.leaves(0, 8.0);
+        stage.leaves(0, 20.0);
+        // N = 1 on [2, 5), 2 on [5, 8), 1 on [8, 20), 0 from then on; window 10 s.
+        for (now_s, integral) in
+            [(20.0, 10.0), (25.0, 5.0), (30.0, 0.0), (21.5, 8.5), (40.0, 0.0)]
+        {
+            let found = stage.average(0, now_s);
+            assert!((found - integral / 10.0).abs() < 1e-12, "{now_s}: {found}");
+        }
+        let mut early = Stage::new(&[1.0], &[10.0, 0.0, 0.0, 1.0]);
+        early.arrives(2.0);
+        early.arrives(5.0);
+        early.leaves(0, 8.0);
+        // Before a window has passed it reaches back beyond the start: 3 + 6 + 1 at 9 s.
+        assert!((early.average(0, 9.0) - 1.0).abs() < 1e-12);
+        // And with the beginning of the window inside a piece: at 16 s it begins at 6 s: 4 + 8.
+        assert!((early.average(0, 16.0) - 1.2).abs() < 1e-12);
+    }
+
+    #[test]
+    fn agrees_with_a_plain_sum_however_many_changes() {
+        let mut stage = Stage::new(&[1.0], &[0.7, 0.0, 0.0, 1.0]);
+        let mut draws = arriving(1).draws();
+        let (mut now_ms, mut pieces, mut level) = (0u64, vec![(0u64, 0u32)], 0u32);
+        for _ in 0..3_000 {
+            now_ms += draws.below(5) as u64;
+            let now_s = now_ms as f64 / 1e3;
+            if level > 0 && draws.below(2) == 0 {
+                level -= 1;
+                stage.leaves(0, now_s);
+            } else {
+                level += 1;
+                stage.arrives(now_s);
+            }
+            pieces.push((now_ms, level));
+            let begin = now_ms.saturating_sub(700);
+            let ends = pieces.iter().skip(1).map(|(at, _)| *at).chain([now_ms]);
+            let part = |((at, level), end): (&(u64, u32), u64)| {
+                end.saturating_sub((*at).max(begin)) as f64 * f64::from(*level)
+            };
+            let sum: f64 = pieces.iter().zip(ends).map(part).sum();
+            let found = stage.average(0, now_s);
+            assert!((found - sum / 700.0).abs() < 1e-9, "{now_ms}: {found} {}", sum / 700.0);
+        }
+    }
+
+    #[test]
+    fn exponential_means_have_half_the_window_as_time_constant() {
+        let mut stage = Stage::new(&[1.0], &[10.0, 0.0, 1.0, 1.0]);
+        stage.arrives(0.0);
+        assert!((stage.average(0, 5.0) - (1.0 - libm::exp(-1.0))).abs() < 1e-12);
+        stage.leaves(0, 5.0);
+        let decayed = (1.0 - libm::exp(-1.0)) * libm::exp(-2.0);
+        assert!((stage.average(0, 15.0) - decayed).abs() < 1e-12);
+    }
+
+    #[test]
+    fn herds_when_updates_are_rarer_than_answers() {
+        // Responses take 0.1 s, updates come every 10 s, the window is 10 s: all tasks of one
+        // period go to one model, and the next period to another.
+        for average in [0.0, 1.0] {
+            let mut stage = Stage::new(&[1.0; 3], &[10.0, 10.0, average, 1.0]);
+            let mut turns = Vec::new();
+            for period in 0..6 {
+                let mut picked = Vec::new();
+                for number in 0..50 {
+                    let now_s = f64::from(period * 50 + number) * 0.2;
+                    picked.push(stage.arrives(now_s));
+                    stage.leaves(picked[0], now_s + 0.1);
+                }
+                assert!(picked.iter().all(|model| *model == picked[0]), "{picked:?}");
+                turns.push(picked[0]);
+            }
+            assert!(turns.windows(2).all(|pair| pair[0] != pair[1]), "{turns:?}");
+        }
+    }
+
+    #[test]
+    fn with_fresh_numbers_it_spreads() {
+        let mut stage = Stage::new(&[1.0; 3], &[1.0, 0.0, 0.0, 1.0]);
+        let picked: Vec<usize> = (0..6).map(|n| stage.arrives(f64::from(n))).collect();
+        assert_eq!(picked, [0, 1, 2, 0, 1, 2]);
+    }
+
+    #[test]
+    fn remembers_no_more_than_it_may() {
+        let mut stage = Stage::new(&[1.0], &[1e6, 0.0, 0.0, 1.0]);
+        for number in 0..10_000 {
+            stage.arrives(f64::from(number));
+        }
+        assert!(stage.policy.models[0].changes.len() <= CHANGES_MOST);
+        // Nothing is lost of what lies in the window as a whole: 0 + 1 + .. + 9,999 task·s.
+        let found = stage.average(0, 9_999.0) * 1e6;
+        assert!((found - 9_999.0 * 10_000.0 / 2.0).abs() < 1e-3, "{found}");
+    }
+}
