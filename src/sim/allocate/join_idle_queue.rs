@@ -17,6 +17,8 @@ use crate::sim::row::{Group, Nature, Parameter, Row};
 pub(super) struct JoinIdleQueue {
     idle: VecDeque<u16>,
     is_listed: Vec<bool>,
+    /// The last task that was given a model of the list, and that model.
+    last: Option<(u32, u16)>,
     draws_from_list: bool,
     free_slot_is_idle: bool,
 }
@@ -41,6 +43,7 @@ impl Policy for JoinIdleQueue {
         JoinIdleQueue {
             idle: (0..models as u16).collect(),
             is_listed: vec![true; models],
+            last: None,
             draws_from_list: values[0] == 1.0,
             free_slot_is_idle: values[1] == 1.0,
         }
@@ -65,6 +68,7 @@ impl Allocate for JoinIdleQueue {
         };
         let Some(model) = self.idle.remove(entry) else { return Pick::Model(0) };
         self.is_listed[usize::from(model)] = false;
+        self.last = Some((arriving.task, model));
         Pick::Model(usize::from(model))
     }
 
@@ -77,6 +81,14 @@ impl Allocate for JoinIdleQueue {
             self.idle.retain(|other| usize::from(*other) != model);
         }
         self.is_listed[model] = is_idle;
+    }
+
+    /// A task that was not let in leaves its model as idle as it was.
+    fn withdrawn(&mut self, task: u32, model: usize) {
+        if self.last == Some((task, model as u16)) && !self.is_listed[model] {
+            self.idle.push_front(model as u16);
+            self.is_listed[model] = true;
+        }
     }
 }
 
@@ -104,6 +116,17 @@ mod tests {
         fleet.busy[2] = 1;
         policy.changed(2, &fleet);
         assert_eq!(policy.pick(&arriving(4), &fleet), Pick::Model(0));
+    }
+
+    #[test]
+    fn a_model_that_let_nobody_in_stays_idle() {
+        let setup = setup(&[1.0; 2]);
+        let mut policy = JoinIdleQueue::new(&setup, &[0.0, 0.0]);
+        let fleet = idle_fleet(&setup);
+        assert_eq!(policy.pick(&arriving(0), &fleet), Pick::Model(0));
+        policy.withdrawn(0, 0);
+        assert_eq!(policy.pick(&arriving(1), &fleet), Pick::Model(0));
+        assert_eq!(policy.pick(&arriving(2), &fleet), Pick::Model(1));
     }
 
     #[test]

@@ -72,8 +72,8 @@ impl Allocate for LitellmCostBased {
 
     fn finished(&mut self, done: &Done, _fleet: &Fleet) {
         self.minute.at(done.now);
-        self.minute.tokens[done.model] += done.input_tokens + done.output_tokens;
-        self.minute.calls[done.model] += 1.0;
+        self.minute.tokens[done.picked] += done.input_tokens + done.output_tokens;
+        self.minute.calls[done.picked] += 1.0;
     }
 }
 

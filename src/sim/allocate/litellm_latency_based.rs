@@ -117,9 +117,9 @@ impl Allocate for LitellmLatencyBased {
         self.minute.at(done.now);
         self.forget_if_old(done.now);
         self.since.get_or_insert(done.now);
-        self.record(done.model, done.response().seconds() / done.output_tokens);
-        self.minute.tokens[done.model] += done.input_tokens + done.output_tokens;
-        self.minute.calls[done.model] += 1.0;
+        self.record(done.picked, done.response().seconds() / done.output_tokens);
+        self.minute.tokens[done.picked] += done.input_tokens + done.output_tokens;
+        self.minute.calls[done.picked] += 1.0;
     }
 }
 

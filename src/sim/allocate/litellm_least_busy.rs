@@ -54,7 +54,11 @@ impl Allocate for LitellmLeastBusy {
     }
 
     fn finished(&mut self, done: &Done, _fleet: &Fleet) {
-        self.set(done.model, self.underway[done.model].saturating_sub(1));
+        self.withdrawn(done.task, done.picked);
+    }
+
+    fn withdrawn(&mut self, _task: u32, model: usize) {
+        self.set(model, self.underway[model].saturating_sub(1));
     }
 }
 

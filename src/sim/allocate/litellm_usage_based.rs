@@ -92,7 +92,7 @@ impl Allocate for LitellmUsageBased {
 
     fn finished(&mut self, done: &Done, _fleet: &Fleet) {
         self.minute.at(done.now);
-        self.minute.tokens[done.model] += done.input_tokens + done.output_tokens;
+        self.minute.tokens[done.picked] += done.input_tokens + done.output_tokens;
     }
 }
 

@@ -108,9 +108,14 @@ impl Allocate for PeakEwma {
     }
 
     fn finished(&mut self, done: &Done, _fleet: &Fleet) {
-        let node = &mut self.nodes[done.model];
-        node.pending = node.pending.saturating_sub(1);
-        node.observe(done.response().0 as f64, done.now, self.decay_ns);
+        self.withdrawn(done.task, done.picked);
+        let rtt_ns = done.response().0 as f64;
+        self.nodes[done.picked].observe(rtt_ns, done.now, self.decay_ns);
+    }
+
+    fn withdrawn(&mut self, _task: u32, model: usize) {
+        let pending = &mut self.nodes[model].pending;
+        *pending = pending.saturating_sub(1);
     }
 }
 

@@ -248,6 +248,10 @@ impl Allocate for Prequal {
         }
         list.push_back(Latency { at: done.now, rif, latency_ns: done.response().0 });
     }
+
+    fn withdrawn(&mut self, task: u32, _model: usize) {
+        self.underway.remove(&task);
+    }
 }
 
 #[cfg(test)]

@@ -52,6 +52,7 @@ pub fn done(task: u32, model: usize, placed_s: f64, now_s: f64) -> Done {
         class: 0,
         key: None,
         model,
+        picked: model,
         placed: Time::from_seconds(placed_s),
         started: Time::from_seconds(placed_s),
         now: Time::from_seconds(now_s),

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Allocate, Arriving, Done, Fleet, Flow, Pick, Policy, Setup, TIE};
+use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, TIE};
 use crate::sim::index::{MinIndex, float_key};
 use crate::sim::row::{Group, Nature, Parameter, Row};
 use crate::sim::units::{Span, Time};
@@ -30,11 +30,8 @@ pub(super) struct TimeWindowAverage {
     is_exact: bool,
     models: Vec<History>,
     published: MinIndex,
-    /// When the average was last published, and the last instant that was heard of.
+    /// When the average was last published.
     published_at: Option<Time>,
-    now: Time,
-    /// Models that have fewer tasks since an instant that is yet to be told.
-    fallen: Vec<(u32, u32)>,
 }
 
 /// The load of one model up to the present.
@@ -115,23 +112,20 @@ impl History {
 }
 
 impl TimeWindowAverage {
-    /// Comes to `now`: publishes what is due, then lets loads fall that have fallen.
-    fn advance(&mut self, now: Time) {
+    /// Publishes what is due by `now`; called before anything changes, so that loads have been
+    /// constant since the last change.
+    fn publish(&mut self, now: Time) {
         let due = match self.update.0 {
             0 => now,
             update => Time(now.0 / update * update),
         };
-        if self.published_at != Some(due) {
-            self.published_at = Some(due);
-            for (model, history) in self.models.iter().enumerate() {
-                let average = history.average(due, self.window_ns, self.is_exact);
-                self.published.set(model, float_key(average.max(0.0)));
-            }
+        if self.published_at == Some(due) {
+            return;
         }
-        self.now = now;
-        for (model, in_system) in self.fallen.drain(..) {
-            let history = &mut self.models[model as usize];
-            history.change(in_system, now, self.window_ns, self.is_exact);
+        self.published_at = Some(due);
+        for (model, history) in self.models.iter().enumerate() {
+            let average = history.average(due, self.window_ns, self.is_exact);
+            self.published.set(model, float_key(average.max(0.0)));
         }
     }
 }
@@ -170,8 +164,6 @@ impl Policy for TimeWindowAverage {
             models: setup.slots.iter().map(history).collect(),
             published: MinIndex::new(setup.slots.len()),
             published_at: None,
-            now: Time::ZERO,
-            fallen: Vec::new(),
         }
     }
 
@@ -182,31 +174,24 @@ impl Policy for TimeWindowAverage {
 
 impl Allocate for TimeWindowAverage {
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
-        self.advance(arriving.now);
+        self.publish(arriving.now);
         Pick::Model(arriving.least(&self.published, self.first_of_ties))
     }
 
-    /// A load that rises does so with the task just placed, at a time that is known; one that
-    /// falls belongs to the event about to be told of.
     fn changed(&mut self, model: usize, fleet: &Fleet) {
-        let in_system = fleet.in_system(model);
-        let history = &mut self.models[model];
-        if in_system > history.in_system {
-            history.change(in_system, self.now, self.window_ns, self.is_exact);
-        } else if in_system < history.in_system {
-            self.fallen.push((model as u32, in_system));
+        if self.update.0 > 0 {
+            self.publish(fleet.now);
         }
-    }
-
-    fn finished(&mut self, done: &Done, _fleet: &Fleet) {
-        self.advance(done.now);
+        let in_system = fleet.in_system(model);
+        let (window_ns, is_exact) = (self.window_ns, self.is_exact);
+        self.models[model].change(in_system, fleet.now, window_ns, is_exact);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::allocate::testing::{arriving, done, idle_fleet, setup};
+    use crate::sim::allocate::testing::{arriving, idle_fleet, setup};
 
     /// Places a task on a given model and lets it finish there, as the event loop tells of it.
     struct Stage {
@@ -228,14 +213,15 @@ mod tests {
             let task = Arriving { now, ..arriving(self.tasks) };
             let Pick::Model(model) = self.policy.pick(&task, &self.fleet) else { panic!("a model") };
             self.fleet.waiting[model] += 1;
+            self.fleet.now = now;
             self.policy.changed(model, &self.fleet);
             model
         }
 
         fn leaves(&mut self, model: usize, now_s: f64) {
             self.fleet.waiting[model] -= 1;
+            self.fleet.now = Time::from_seconds(now_s);
             self.policy.changed(model, &self.fleet);
-            self.policy.finished(&done(0, model, 0.0, now_s), &self.fleet);
         }
 
         fn average(&self, model: usize, now_s: f64) -> f64 {
