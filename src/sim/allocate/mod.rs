@@ -362,9 +362,13 @@ compiled![
 pub use central_queue::CentralQueue;
 
 // Tools that several policies share.
+mod answers;
 mod hashing;
 mod minute;
 mod recent;
+mod trees;
+mod twister;
+mod window;
 
 #[cfg(test)]
 pub(crate) mod testing;

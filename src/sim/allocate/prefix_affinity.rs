@@ -1,9 +1,8 @@
 //! Prefix affinity: the model that holds the task's prefix, unless the fleet is out of balance.
 
-use std::collections::{BTreeMap, VecDeque};
-
+use super::trees::{Key, Trees};
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup};
-use crate::sim::index::{MinIndex, float_key};
+use crate::sim::index::MinIndex;
 use crate::sim::row::{Group, Nature, Need, Parameter, Row};
 
 /// SGLang's cache-aware routing: by prefix while queues are alike, by queue while they are not.
@@ -32,62 +31,6 @@ pub(super) struct PrefixAffinity {
     trees: Trees,
 }
 
-/// Most tasks remembered by all trees together.
-const TASKS_MOST: usize = 1 << 20;
-
-/// What each model is thought to hold: the tasks it was sent last.
-struct Trees {
-    tasks_most: usize,
-    /// Key and size of each task, the oldest first.
-    tasks: Vec<VecDeque<(Option<Key>, f64)>>,
-    size: Vec<f64>,
-    smallest: MinIndex,
-    /// The models that hold each key with how many tasks of it, the one sent last at the end.
-    holders: BTreeMap<Key, Vec<(u16, u32)>>,
-}
-
-type Key = (u16, u32);
-
-impl Trees {
-    fn holder(&self, key: Key) -> Option<usize> {
-        self.holders.get(&key).and_then(|holders| holders.last()).map(|(model, _)| (*model).into())
-    }
-
-    /// `model` is sent a task; what it holds of the prefix already is not held twice.
-    fn insert(&mut self, model: usize, key: Option<Key>, length: f64, prefix: f64) {
-        let mut size = length;
-        if let Some(key) = key {
-            let holders = self.holders.entry(key).or_default();
-            let place = holders.iter().position(|(holder, _)| usize::from(*holder) == model);
-            let held = place.map_or(0, |place| holders.remove(place).1);
-            holders.push((model as u16, held + 1));
-            if held > 0 {
-                size = length * (1.0 - prefix);
-            }
-        }
-        self.tasks[model].push_back((key, size));
-        self.size[model] += size;
-        if self.tasks[model].len() > self.tasks_most {
-            self.forget_oldest(model);
-        }
-        self.smallest.set(model, float_key(self.size[model]));
-    }
-
-    fn forget_oldest(&mut self, model: usize) {
-        let Some((key, size)) = self.tasks[model].pop_front() else { return };
-        self.size[model] = (self.size[model] - size).max(0.0);
-        let Some(key) = key else { return };
-        let Some(holders) = self.holders.get_mut(&key) else { return };
-        for (holder, held) in holders.iter_mut() {
-            *held -= u32::from(usize::from(*holder) == model);
-        }
-        holders.retain(|(_, held)| *held > 0);
-        if holders.is_empty() {
-            self.holders.remove(&key);
-        }
-    }
-}
-
 impl PrefixAffinity {
     fn is_imbalanced(&self) -> bool {
         let least = self.least.least();
@@ -101,7 +44,7 @@ impl PrefixAffinity {
         }
         match key.and_then(|key| self.trees.holder(key)) {
             Some(model) if prefix > self.match_least => model,
-            _ if self.falls_to_smallest_tree => self.trees.smallest.first(),
+            _ if self.falls_to_smallest_tree => self.trees.smallest(),
             _ => self.least.first(),
         }
     }
@@ -123,7 +66,6 @@ impl Policy for PrefixAffinity {
         nature: &[Nature::LooksAtState],
         formula: "max N - min N > 32 and max N > 1.1 min N: argmin N; else holder of the prefix",
         source: "SCIENCE B.9; sgl-project/sglang cache_aware.rs",
-        ..Row::BASE
     };
 
     fn new(setup: &Setup, values: &[f64]) -> PrefixAffinity {
@@ -138,13 +80,7 @@ impl Policy for PrefixAffinity {
             class_prefix: setup.class_prefix.clone(),
             least: MinIndex::new(models),
             most,
-            trees: Trees {
-                tasks_most: (values[3] as usize).min(TASKS_MOST / models),
-                tasks: vec![VecDeque::new(); models],
-                size: vec![0.0; models],
-                smallest: MinIndex::new(models),
-                holders: BTreeMap::new(),
-            },
+            trees: Trees::new(models, values[3] as usize),
         }
     }
 

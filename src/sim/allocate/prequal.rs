@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use super::answers::{Answer, Answers};
 use super::{Allocate, Arriving, Done, Fleet, Flow, Pick, Policy, Setup};
 use crate::sim::rng::Stream;
 use crate::sim::row::{Group, Nature, Parameter, Row};
@@ -40,11 +41,10 @@ const UNDERWAY_MOST: usize = 1 << 16;
 ///            `median.rs`.
 pub(super) struct Prequal {
     probes: usize,
-    pool_size: usize,
     expiry: Span,
     uses: f64,
     quantile: f64,
-    pool: Vec<Answer>,
+    pool: Answers,
     /// RIFs of recent answers, in the order in which they came.
     history: VecDeque<u32>,
     removes_oldest: bool,
@@ -53,16 +53,6 @@ pub(super) struct Prequal {
     underway: BTreeMap<u32, u32>,
     /// Numbers of the models; probes shuffle its front. Kept to save allocations.
     order: Vec<u32>,
-}
-
-/// An answer in the pool.
-#[derive(Clone, Copy)]
-struct Answer {
-    model: usize,
-    at: Time,
-    rif: u32,
-    latency_ns: u64,
-    uses: u32,
 }
 
 /// A finished task, as its model remembers it.
@@ -100,11 +90,7 @@ impl Prequal {
             let whole = libm::floor(self.uses);
             let uses = whole as u32 + u32::from(draws.uniform() < self.uses - whole);
             let latency_ns = self.latency(model, rif, now);
-            self.pool.retain(|answer| answer.model != model);
-            self.pool.push(Answer { model, at: now, rif, latency_ns, uses });
-            if self.pool.len() > self.pool_size {
-                self.remove_oldest();
-            }
+            self.pool.insert(Answer { model, at: now, rif, latency_ns, uses });
         }
     }
 
@@ -136,42 +122,6 @@ impl Prequal {
         sorted[(last as f64 * self.quantile) as usize]
     }
 
-    /// The answer to follow: cold with the lowest latency, else hot with the lowest RIF.
-    fn best(&self, threshold: u32) -> Option<usize> {
-        let answers = || self.pool.iter().enumerate();
-        let cold = answers().filter(|(_, answer)| answer.rif <= threshold);
-        let cold = cold.min_by_key(|(_, answer)| (answer.latency_ns, answer.rif));
-        cold.or_else(|| answers().min_by_key(|(_, answer)| (answer.rif, answer.latency_ns)))
-            .map(|(place, _)| place)
-    }
-
-    fn follow(&mut self, place: usize) -> usize {
-        let answer = &mut self.pool[place];
-        answer.rif += 1;
-        answer.uses = answer.uses.saturating_sub(1);
-        let (model, uses) = (answer.model, answer.uses);
-        if uses == 0 {
-            self.pool.swap_remove(place);
-        }
-        model
-    }
-
-    fn remove_oldest(&mut self) {
-        let oldest = (0..self.pool.len()).min_by_key(|place| self.pool[*place].at);
-        if let Some(place) = oldest {
-            self.pool.swap_remove(place);
-        }
-    }
-
-    fn remove_worst(&mut self, threshold: u32) {
-        let hot = (0..self.pool.len()).filter(|place| self.pool[*place].rif > threshold);
-        let worst = hot.max_by_key(|place| self.pool[*place].rif).or_else(|| {
-            (0..self.pool.len()).max_by_key(|place| self.pool[*place].latency_ns)
-        });
-        if let Some(place) = worst {
-            self.pool.swap_remove(place);
-        }
-    }
 }
 
 impl Policy for Prequal {
@@ -196,11 +146,10 @@ impl Policy for Prequal {
         let models = setup.slots.len();
         Prequal {
             probes: values[0] as usize,
-            pool_size: values[1] as usize,
             expiry: Span::from_seconds(values[2]),
             uses: reuse_budget(models, values),
             quantile: values[4],
-            pool: Vec::new(),
+            pool: Answers::new(values[1] as usize),
             history: VecDeque::with_capacity(HISTORY),
             removes_oldest: true,
             latencies: vec![VecDeque::new(); models],
@@ -220,17 +169,16 @@ impl Allocate for Prequal {
         let now = arriving.now;
         let mut draws = arriving.draws();
         self.probe(now, fleet, &mut draws);
-        let expiry = self.expiry;
-        self.pool.retain(|answer| now.since(answer.at) <= expiry);
+        self.pool.expire(now, self.expiry);
         let threshold = self.threshold();
-        let model = match self.best(threshold) {
-            Some(place) if self.pool.len() >= 2 => self.follow(place),
+        let model = match self.pool.best(threshold) {
+            Some(place) if self.pool.len() >= 2 => self.pool.follow(place),
             _ => draws.below(self.order.len()),
         };
         if self.removes_oldest {
-            self.remove_oldest();
+            self.pool.remove_oldest();
         } else {
-            self.remove_worst(threshold);
+            self.pool.remove_worst(threshold);
         }
         self.removes_oldest = !self.removes_oldest;
         if self.underway.len() == UNDERWAY_MOST {
@@ -261,48 +209,9 @@ mod tests {
 
     const DEFAULTS: [f64; 5] = [3.0, 16.0, 1.0, 0.0, 0.84];
 
-    fn with(answers: &[(usize, u64, u32, u64)]) -> Prequal {
-        let mut policy = Prequal::new(&setup(&[1.0; 8]), &DEFAULTS);
-        policy.pool = answers
-            .iter()
-            .map(|(model, at, rif, latency_ns)| {
-                Answer { model: *model, at: Time(*at), rif: *rif, latency_ns: *latency_ns, uses: 2 }
-            })
-            .collect();
-        policy
-    }
-
-    #[test]
-    fn a_hot_model_is_not_chosen_for_its_latency() {
-        let policy = with(&[(0, 0, 10, 1), (1, 0, 2, 50), (2, 0, 3, 20)]);
-        assert_eq!(policy.best(5), Some(2));
-        // All hot: the fewest in flight, whatever the latency.
-        assert_eq!(with(&[(0, 0, 10, 1), (1, 0, 8, 90)]).best(5), Some(1));
-    }
-
-    #[test]
-    fn an_answer_is_used_up() {
-        let mut policy = with(&[(4, 0, 1, 1)]);
-        assert_eq!(policy.follow(0), 4);
-        assert_eq!((policy.pool[0].rif, policy.pool[0].uses), (2, 1));
-        policy.follow(0);
-        assert!(policy.pool.is_empty());
-    }
-
-    #[test]
-    fn the_oldest_and_the_worst_go() {
-        let mut policy = with(&[(0, 7, 9, 1), (1, 5, 1, 99), (2, 6, 1, 5)]);
-        policy.remove_oldest();
-        policy.remove_worst(5);
-        assert_eq!(policy.pool.iter().map(|answer| answer.model).collect::<Vec<_>>(), [2]);
-        let mut cold = with(&[(0, 7, 1, 1), (1, 5, 1, 99), (2, 6, 1, 5)]);
-        cold.remove_worst(5);
-        assert!(cold.pool.iter().all(|answer| answer.model != 1));
-    }
-
     #[test]
     fn the_quantile_is_that_of_the_implementation() {
-        let mut policy = with(&[]);
+        let mut policy = Prequal::new(&setup(&[1.0]), &DEFAULTS);
         policy.history = [1, 2, 3, 4, 5].into();
         for (quantile, expected) in [(0.0, 1), (0.5, 3), (0.84, 4), (1.0, 5)] {
             policy.quantile = quantile;

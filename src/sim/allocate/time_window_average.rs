@@ -1,14 +1,10 @@
 //! Time-window average: the model whose load, averaged over a window, was least at the last update.
 
-use std::collections::VecDeque;
-
+use super::window::History;
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, TIE};
 use crate::sim::index::{MinIndex, float_key};
 use crate::sim::row::{Group, Nature, Parameter, Row};
 use crate::sim::units::{Span, Time};
-
-/// Changes of one model's load that are remembered; beyond, every second one is left out.
-const CHANGES_MOST: usize = 2_048;
 
 /// Routes by an average that is computed only every so often; all tasks until the next update see
 /// the same numbers.
@@ -34,83 +30,6 @@ pub(super) struct TimeWindowAverage {
     published_at: Option<Time>,
 }
 
-/// The load of one model up to the present.
-struct History {
-    slots: f64,
-    in_system: u32,
-    since: Time,
-    /// `∫ N dt` up to `since`, modulo 2^64 [task·ns]: differences within a window are exact.
-    integral: u64,
-    /// Earlier changes: when, and the integral then. The first may lie before the window.
-    changes: VecDeque<(u64, u64)>,
-    exponential: f64,
-}
-
-impl History {
-    /// The load becomes `in_system` at `now`.
-    fn change(&mut self, in_system: u32, now: Time, window_ns: u64, is_exact: bool) {
-        if is_exact {
-            let begin = now.0.saturating_sub(window_ns);
-            while self.changes.get(1).is_some_and(|(at, _)| *at <= begin) {
-                self.changes.pop_front();
-            }
-            self.integral = self.integral_at(now);
-            if self.changes.back().is_none_or(|(at, _)| *at < now.0) {
-                self.changes.push_back((now.0, self.integral));
-            }
-            if self.changes.len() > CHANGES_MOST {
-                let mut place = 0;
-                self.changes.retain(|_| {
-                    place += 1;
-                    place % 2 == 1
-                });
-            }
-        } else {
-            self.exponential = self.exponential_at(now, window_ns);
-        }
-        (self.in_system, self.since) = (in_system, now);
-    }
-
-    fn integral_at(&self, now: Time) -> u64 {
-        let added = u64::from(self.in_system).wrapping_mul(now.since(self.since).0);
-        self.integral.wrapping_add(added)
-    }
-
-    fn exponential_at(&self, now: Time, window_ns: u64) -> f64 {
-        let load = f64::from(self.in_system);
-        let kept = libm::exp(-2.0 * now.since(self.since).0 as f64 / window_ns as f64);
-        load + (self.exponential - load) * kept
-    }
-
-    /// The integral at an instant in the past: straight between two changes, since the load is
-    /// constant there.
-    fn integral_before(&self, at: u64) -> u64 {
-        let later = self.changes.partition_point(|(change, _)| *change <= at);
-        let Some((start, integral)) = later.checked_sub(1).map(|place| self.changes[place]) else {
-            return 0;
-        };
-        let slope = match self.changes.get(later) {
-            Some((end, then)) => {
-                let rise = then.wrapping_sub(integral);
-                u128::from(rise) * u128::from(at - start) / u128::from(end - start)
-            }
-            None => u128::from(self.in_system) * u128::from(at - start),
-        };
-        integral.wrapping_add(slope as u64)
-    }
-
-    /// The average over the window that ends at `now` [tasks for each slot].
-    fn average(&self, now: Time, window_ns: u64, is_exact: bool) -> f64 {
-        let mean = if is_exact {
-            let before = now.0.checked_sub(window_ns).map_or(0, |at| self.integral_before(at));
-            self.integral_at(now).wrapping_sub(before) as f64 / window_ns as f64
-        } else {
-            self.exponential_at(now, window_ns)
-        };
-        mean / self.slots
-    }
-}
-
 impl TimeWindowAverage {
     /// Publishes what is due by `now`; called before anything changes, so that loads have been
     /// constant since the last change.
@@ -119,7 +38,7 @@ impl TimeWindowAverage {
             0 => now,
             update => Time(now.0 / update * update),
         };
-        if self.published_at == Some(due) {
+        if self.published_at >= Some(due) {
             return;
         }
         self.published_at = Some(due);
@@ -148,20 +67,12 @@ impl Policy for TimeWindowAverage {
     };
 
     fn new(setup: &Setup, values: &[f64]) -> TimeWindowAverage {
-        let history = |slots: &u32| History {
-            slots: f64::from(*slots),
-            in_system: 0,
-            since: Time::ZERO,
-            integral: 0,
-            changes: VecDeque::new(),
-            exponential: 0.0,
-        };
         TimeWindowAverage {
             window_ns: Span::from_seconds(values[0]).0,
             update: Span::from_seconds(values[1]),
             is_exact: values[2] == 0.0,
             first_of_ties: values[3] == 1.0,
-            models: setup.slots.iter().map(history).collect(),
+            models: setup.slots.iter().map(|slots| History::new(*slots)).collect(),
             published: MinIndex::new(setup.slots.len()),
             published_at: None,
         }
@@ -192,6 +103,7 @@ impl Allocate for TimeWindowAverage {
 mod tests {
     use super::*;
     use crate::sim::allocate::testing::{arriving, idle_fleet, setup};
+    use crate::sim::allocate::window::CHANGES_MOST;
 
     /// Places a task on a given model and lets it finish there, as the event loop tells of it.
     struct Stage {
@@ -326,7 +238,7 @@ mod tests {
         for number in 0..10_000 {
             stage.arrives(f64::from(number));
         }
-        assert!(stage.policy.models[0].changes.len() <= CHANGES_MOST);
+        assert!(stage.policy.models[0].remembered() <= CHANGES_MOST);
         // Nothing is lost of what lies in the window as a whole: 0 + 1 + .. + 9,999 task·s.
         let found = stage.average(0, 9_999.0) * 1e6;
         assert!((found - 9_999.0 * 10_000.0 / 2.0).abs() < 1e-3, "{found}");
