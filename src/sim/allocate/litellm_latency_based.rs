@@ -13,11 +13,11 @@ const KEPT_FOR: Span = Span(3_600_000_000_000);
 /// Random among the models whose latency is at most so much above the lowest.
 ///
 /// Formula    `L_i` = mean of up to ten values of response / tokens out, 0 for a model never seen;
-///            uniform among `L_i ≤ min L · (1 + latency_buffer)` within the minute's limits; none: refused
+///            uniform among `L_i ≤ min L · (1 + buffer)` within the minute's limits; none: refused
 /// Unit       seconds for each token out; for each unit of work where sizes are not in tokens
-/// Parameter  `latency_buffer`: how much above the lowest still counts; `tpm_limit`, `rpm_limit`: of each
-///            model in a minute, counted when tasks finish, 0 for none; `quirk`: kept, a full list
-///            keeps its first nine values and only the tenth changes, so that the mean all but
+/// Parameter  `latency_buffer`: how much above the lowest still counts; `tpm_limit`, `rpm_limit`:
+///            of each model in a minute, counted when tasks finish, 0 for none; `quirk`: kept, a full
+///            list keeps its first nine values and only the tenth changes, so that the mean all but
 ///            freezes; mended, the oldest value goes
 /// Trade-off  Learns speed without being told. What is underway does not count: all go to the
 ///            model that was fastest last, and one that was slow once is not tried again until all

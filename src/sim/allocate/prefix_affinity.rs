@@ -14,8 +14,8 @@ use crate::sim::row::{Group, Nature, Need, Parameter, Row};
 /// Unit       tasks, waiting and in service; trees in tokens in, or work
 /// Parameter  `imbalance_least`, `imbalance_ratio`, `match_least`: the thresholds; `tree_most`:
 ///            tasks that each tree remembers, a million in all; the oldest are forgotten at once
-///            (SGLang: its least recently used leaves, every 30 s); `fallback`: as the source's body has it, or as
-///            its header says
+///            (SGLang: its least recently used leaves, every 30 s); `fallback`: as the source's
+///            body has it, or as its header says
 /// Trade-off  Keeps caches warm and still moves work when one model falls behind by more than the
 ///            thresholds: until then a popular key may queue while others idle.
 /// Source     SCIENCE B.9; sgl-project/sglang `policies/cache_aware.rs`.
