@@ -124,6 +124,11 @@ impl Arriving {
         self.routing.stream(u64::from(self.task))
     }
 
+    /// Length of what is sent: tokens in, or its work where sizes are not recorded in tokens.
+    fn length(&self) -> f64 {
+        if self.input_tokens > 0.0 { self.input_tokens } else { self.work }
+    }
+
     /// The entry with the least key; of several the first, or one drawn uniformly.
     #[inline]
     fn least(&self, index: &MinIndex, first_of_ties: bool) -> usize {
@@ -276,8 +281,10 @@ macro_rules! family {
 }
 
 family![
+    bounded_load_hash::BoundedLoadHash,
     by_hand::ByHand,
     central_queue::CentralQueue,
+    consistent_hash::ConsistentHash,
     envoy_least_request::EnvoyLeastRequest,
     envoy_round_robin::EnvoyRoundRobin,
     finagle_p2c::FinagleP2c,
@@ -286,20 +293,33 @@ family![
     haproxy_roundrobin::HaproxyRoundrobin,
     haproxy_static_rr::HaproxyStaticRr,
     interleaved_wrr::InterleavedWrr,
+    join_idle_queue::JoinIdleQueue,
     join_shortest_queue::JoinShortestQueue,
     jsq_d::JsqD,
     least_work_left::LeastWorkLeft,
+    litellm_cost_based::LitellmCostBased,
+    litellm_latency_based::LitellmLatencyBased,
+    litellm_least_busy::LitellmLeastBusy,
+    litellm_simple_shuffle::LitellmSimpleShuffle,
+    litellm_usage_based::LitellmUsageBased,
+    maglev::Maglev,
     nginx_least_conn::NginxLeastConn,
     nginx_random_two::NginxRandomTwo,
     nginx_smooth::NginxSmooth,
     optimal_random_split::OptimalRandomSplit,
+    peak_ewma::PeakEwma,
     power_of_two_choices::PowerOfTwoChoices,
+    prefix_affinity::PrefixAffinity,
+    prefix_aware::PrefixAware,
+    prequal::Prequal,
     proportional_share::ProportionalShare,
     random_by_capacity::RandomByCapacity,
     random_uniform::RandomUniform,
     round_robin::RoundRobin,
     sglang_power_of_two::SglangPowerOfTwo,
     shortest_expected_delay::ShortestExpectedDelay,
+    sticky_sessions::StickySessions,
+    time_window_average::TimeWindowAverage,
 ];
 
 /// Policies whose event loop is compiled for each of them; the others share one.
@@ -327,6 +347,15 @@ compiled![
 
 /// The policy whose tasks wait together, which has loops of its own for each kind of line.
 pub use central_queue::CentralQueue;
+
+// Tools that several policies share.
+mod answers;
+mod hashing;
+mod minute;
+mod recent;
+mod trees;
+mod twister;
+mod window;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -55,6 +55,23 @@ pub fn arriving(task: u32) -> Arriving {
     }
 }
 
+/// Task number `task` ran on `model` from `placed_s` to `now_s`: one token out, no key.
+pub fn done(task: u32, model: usize, placed_s: f64, now_s: f64) -> Done {
+    Done {
+        task,
+        class: 0,
+        key: None,
+        model,
+        picked: model,
+        placed: Time::from_seconds(placed_s),
+        started: Time::from_seconds(placed_s),
+        now: Time::from_seconds(now_s),
+        input_tokens: 0.0,
+        output_tokens: 1.0,
+        in_time: true,
+    }
+}
+
 /// The policy `id` at the start of a run.
 pub fn policy(id: &str, setup: &Setup, values: &[f64]) -> Option<Box<dyn Allocate>> {
     let row = ROWS.iter().find(|row| row.id == id)?;
