@@ -6,11 +6,14 @@
 
 mod cursor;
 mod decode;
+mod decode_tasks;
 pub mod defaults;
 mod encode;
 mod fault;
 mod layout;
 mod wire;
+mod wire_policies;
+mod wire_tasks;
 
 pub use fault::{Expected, FieldFault, FieldFaultKind, ReadError};
 pub use wire::{FORMAT, VERSION};

@@ -10,25 +10,43 @@ use crate::sim::urgent::{self, Promote, Reserve, Urgency};
 /// Parameters that say how often something is done: each time takes the simulator some work.
 const PERIODS: [&str; 3] = ["period_s", "refresh_s", "update_s"];
 
+/// A draft with the row of each policy that it chooses; none where there is no such policy.
+struct Chosen<'a> {
+    draft: &'a Draft,
+    rows: [Option<&'static Row>; Family::ALL.len()],
+}
+
+impl Chosen<'_> {
+    fn of(draft: &Draft) -> Chosen<'_> {
+        let row = |family| find(family, &draft.policies.get(family).id);
+        Chosen { draft, rows: Family::ALL.map(row) }
+    }
+
+    fn row(&self, family: Family) -> Option<&'static Row> {
+        self.rows[family as usize]
+    }
+
+    /// Whether the policy chosen in a family does this.
+    fn is(&self, family: Family, nature: Nature) -> bool {
+        self.row(family).is_some_and(|row| row.is(nature))
+    }
+
+    /// Whether the policy chosen in a family needs this.
+    fn needs(&self, family: Family, need: Need) -> bool {
+        self.row(family).is_some_and(|row| row.needs.contains(&need))
+    }
+}
+
 /// Each policy by itself, and what it needs.
 pub(super) fn chosen(draft: &Draft, found: &mut Problems) {
+    let chosen = Chosen::of(draft);
     for family in Family::ALL {
-        let path = path(family);
-        let choice = draft.policies.get(family);
-        let Some(row) = find(family, &choice.id) else {
-            found.add(path, Fault::UnknownPolicy);
-            continue;
-        };
-        parameters(&path, row, choice, found);
-        let lacks = row.needs.iter().filter_map(|need| lack(*need, draft));
-        lacks.for_each(|clash| found.add(path.clone(), Fault::Clash(clash)));
-        if row.needs.contains(&Need::NamedModels) {
-            named_models(draft, found);
+        match chosen.row(family) {
+            Some(row) => parameters(&path(family), row, draft.policies.get(family), found),
+            None => found.add(path(family), Fault::UnknownPolicy),
         }
     }
-    if is(draft, Family::Queue, Nature::SharesSlots) {
-        on_shared_slots(draft, found);
-    }
+    clashes(&chosen, found);
 }
 
 /// The path of a family's choice.
@@ -53,37 +71,52 @@ fn parameters(path: &str, row: &Row, choice: &Choice, found: &mut Problems) {
     }
 }
 
-/// Whether the policy chosen in a family does this.
-fn is(draft: &Draft, family: Family, nature: Nature) -> bool {
-    find(family, &draft.policies.get(family).id).is_some_and(|row| row.is(nature))
+fn clashes(chosen: &Chosen, found: &mut Problems) {
+    for family in Family::ALL {
+        for need in chosen.row(family).map_or(&[][..], |row| row.needs) {
+            match lack(*need, chosen) {
+                Some(clash) => found.add(path(family), Fault::Clash(clash)),
+                None if *need == Need::NamedModels => named_models(chosen.draft, found),
+                None => {}
+            }
+        }
+    }
+    if chosen.is(Family::Queue, Nature::SharesSlots) {
+        on_shared_slots(chosen, found);
+    }
 }
 
 /// What is missing of a need. An empty list is a fault of its own, and so is an unknown policy.
-fn lack(need: Need, draft: &Draft) -> Option<Clash> {
-    let classes = &draft.tasks;
+fn lack(need: Need, chosen: &Chosen) -> Option<Clash> {
+    let classes = &chosen.draft.tasks;
     let no_class = |has: fn(&TaskClass) -> bool| !classes.is_empty() && !classes.iter().any(has);
-    let is_allocated = find(Family::Allocate, &draft.policies.allocate.id).is_some();
-    let allocates = |nature| !is_allocated || is(draft, Family::Allocate, nature);
-    let shares_slots = is(draft, Family::Queue, Nature::SharesSlots);
+    let allocation =
+        |nature| chosen.row(Family::Allocate).is_none() || chosen.is(Family::Allocate, nature);
+    let shares_slots = chosen.is(Family::Queue, Nature::SharesSlots);
     let (lacks, clash) = match need {
         // Told at each class.
         Need::NamedModels => return None,
         Need::Keys => (no_class(|class| class.keys.is_some()), Clash::NeedsKeys),
         Need::Promises => (no_class(|class| class.promise.is_some()), Clash::NeedsPromises),
         Need::WeightedAllocation => {
-            (!allocates(Nature::ReadsWeights), Clash::NeedsWeightedAllocation)
+            (!allocation(Nature::ReadsWeights), Clash::NeedsWeightedAllocation)
         }
         Need::QueuesAtModels => {
-            let waits_centrally = is(draft, Family::Allocate, Nature::WaitsCentrally);
+            let waits_centrally = chosen.is(Family::Allocate, Nature::WaitsCentrally);
             (waits_centrally || shares_slots, Clash::NeedsQueuesAtModels)
         }
-        Need::SeveralModels => (draft.models.len() == 1, Clash::NeedsSeveralModels),
+        Need::SeveralModels => (chosen.draft.models.len() == 1, Clash::NeedsSeveralModels),
         Need::WholeSlots => (shares_slots, Clash::NeedsWholeSlots),
         Need::LookingAllocation => {
-            (!allocates(Nature::LooksAtState), Clash::NeedsLookingAllocation)
+            (!allocation(Nature::LooksAtState), Clash::NeedsLookingAllocation)
         }
     };
     lacks.then_some(clash)
+}
+
+/// Whether the chosen allocation sends each class to the model named for it.
+pub(super) fn names_models(draft: &Draft) -> bool {
+    Chosen::of(draft).needs(Family::Allocate, Need::NamedModels)
 }
 
 /// Every class names a model, and one that it may run on.
@@ -101,64 +134,70 @@ fn named_models(draft: &Draft, found: &mut Problems) {
 }
 
 /// Where all tasks at a model share its slots every task starts at once: none waits.
-fn on_shared_slots(draft: &Draft, found: &mut Problems) {
-    if is(draft, Family::Allocate, Nature::WaitsCentrally) {
+fn on_shared_slots(chosen: &Chosen, found: &mut Problems) {
+    if chosen.is(Family::Allocate, Nature::WaitsCentrally) {
         found.add(path(Family::Allocate), Fault::Clash(Clash::NoCentralQueue));
     }
     let holds = |class: &TaskClass| class.memory_gb > 0.0 || class.memory_gb_per_unit > 0.0;
-    let is_limited = draft.models.iter().any(|model| model.memory_gb > 0.0);
-    if is_limited && draft.tasks.iter().any(holds) {
+    let is_limited = chosen.draft.models.iter().any(|model| model.memory_gb > 0.0);
+    if is_limited && chosen.draft.tasks.iter().any(holds) {
         found.add(path(Family::Queue), Fault::Clash(Clash::NoMemoryLimit));
     }
-    let choice = draft.policies.get(Family::Urgent);
-    let says_so = |row: &Row| row.needs.contains(&Need::WholeSlots);
-    let told = find(Family::Urgent, &choice.id).is_none_or(says_so);
-    if !told && choice.id != Family::Urgent.default_id() {
+    let urgent = chosen.row(Family::Urgent).map(|row| row.id);
+    let says_so = chosen.needs(Family::Urgent, Need::WholeSlots);
+    if urgent.is_some_and(|id| id != Family::Urgent.default_id()) && !says_so {
         found.add(path(Family::Urgent), Fault::Clash(Clash::NeedsWholeSlots));
     }
 }
 
 /// What a sound policy and the rest of a sound scenario say together.
 pub(super) fn together(draft: &Draft, found: &mut Problems) {
+    let chosen = Chosen::of(draft);
     let choice = draft.policies.get(Family::Urgent);
-    if let Some(row) = find(Family::Urgent, &choice.id)
+    if let Some(row) = chosen.row(Family::Urgent)
         && let Some(urgency) = urgent::build(row.id, &urgent::Setup, &row.values(choice))
     {
         urgency_makes_sense(draft, row, urgency, found);
     }
     for family in Family::ALL {
-        let choice = draft.policies.get(family);
-        let Some(row) = find(family, &choice.id) else { continue };
-        for (parameter, period_s) in row.parameters.iter().zip(row.values(choice)) {
-            // At zero nothing is updated, because all is known at once.
-            if !PERIODS.contains(&parameter.id) || period_s <= 0.0 {
-                continue;
-            }
-            let least_s = least_duration_s(draft) / UPDATES_MAX as f64;
-            if period_s < least_s {
-                let fault = Fault::Clash(Clash::TooManyUpdates { most: UPDATES_MAX, least_s });
-                found.add(format!("{}.{}", path(family), parameter.id), fault);
-            }
+        if let Some(row) = chosen.row(family) {
+            updates(&path(family), row, draft.policies.get(family), draft, found);
+        }
+    }
+}
+
+/// Nothing is done more often than the simulator can bear.
+fn updates(path: &str, row: &Row, choice: &Choice, draft: &Draft, found: &mut Problems) {
+    for (parameter, period_s) in row.parameters.iter().zip(row.values(choice)) {
+        // At zero nothing is updated, because all is known at once.
+        if !PERIODS.contains(&parameter.id) || period_s <= 0.0 {
+            continue;
+        }
+        let least_s = least_duration_s(draft) / UPDATES_MAX as f64;
+        if period_s < least_s {
+            let clash = Clash::TooManyUpdates { most: UPDATES_MAX, least_s };
+            found.add(format!("{path}.{}", parameter.id), Fault::Clash(clash));
         }
     }
 }
 
 /// Somebody is urgent, and others are still served.
 fn urgency_makes_sense(draft: &Draft, row: &Row, urgency: Urgency, found: &mut Problems) {
+    if urgency == Urgency::NONE {
+        return;
+    }
     let place = |id: &str| {
         let has = row.parameters.iter().any(|parameter| parameter.id == id);
         let base = path(Family::Urgent);
         if has { format!("{base}.{id}") } else { base }
     };
-    if urgency == Urgency::NONE {
-        return;
-    }
     let from_priority = urgency.from_priority;
     let is_urgent = |class: &TaskClass| class.priority >= from_priority;
-    let needs_class =
-        urgency.promotes == Promote::Never || matches!(urgency.reserve, Reserve::Lane(_));
+    let is_lane = matches!(urgency.reserve, Reserve::Lane(_));
+    let needs_class = urgency.promotes == Promote::Never || is_lane;
     if needs_class && !draft.tasks.iter().any(is_urgent) {
-        found.add(place("from_priority"), Fault::Clash(Clash::NobodyUrgent { from_priority }));
+        let clash = Clash::NobodyUrgent { from_priority };
+        found.add(place("from_priority"), Fault::Clash(clash));
     }
     let (Reserve::Lane(slots) | Reserve::CutOff(slots)) = urgency.reserve else { return };
     if let Some(model) = draft.models.iter().position(|model| model.slots() <= slots) {
@@ -183,3 +222,6 @@ fn least_duration_s(draft: &Draft) -> f64 {
     let capacity: f64 = draft.models.iter().map(Model::capacity).sum();
     arrivals_s.max(draft.tasks.iter().map(work).sum::<f64>() / capacity)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Task classes: each by itself, and the workload that they make together.
 
-use super::Problems;
+use super::{Problems, policies};
 use crate::sim::limits::*;
 use crate::sim::scenario::{
     Arrivals, Clash, Draft, Fault, Length, Model, Size, Split, TaskClass, Trace, table_mean,
@@ -222,8 +222,11 @@ fn memory(path: &str, class: &TaskClass, draft: &Draft, found: &mut Problems) {
         }
     };
     let needs_gb = class.memory_gb + class.memory_gb_per_unit * largest_work(class) * share;
-    let most_gb =
-        models.map(|model| model.memory_total_gb().unwrap_or(f64::INFINITY)).fold(0.0, f64::max);
+    let has_gb = |model: &Model| model.memory_total_gb().unwrap_or(f64::INFINITY);
+    let most_gb = match class.model.filter(|_| policies::names_models(draft)) {
+        Some(named) => has_gb(&draft.models[named]),
+        None => models.map(has_gb).fold(0.0, f64::max),
+    };
     if needs_gb > most_gb {
         found.add(path, Fault::Clash(Clash::TaskTooMuchMemory { needs_gb, most_gb }));
     }
