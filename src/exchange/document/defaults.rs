@@ -131,6 +131,9 @@ mod for_schema {
     pub fn priority() -> u8 {
         PRIORITY
     }
+    pub fn class_weight() -> f64 {
+        CLASS_WEIGHT
+    }
     pub fn per_input_token() -> f64 {
         PER_INPUT_TOKEN
     }

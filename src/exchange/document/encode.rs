@@ -1,6 +1,5 @@
 //! From a draft to the document that describes it, field for field.
 
-use super::defaults;
 use super::wire::*;
 use super::wire_policies::*;
 use super::wire_tasks::*;
@@ -57,8 +56,6 @@ fn speed(speed: Speed) -> SpeedV1 {
 }
 
 fn class(class: &TaskClass, models: &[Model]) -> TaskClassV1 {
-    let default = defaults::v1_class();
-    let unless = |default: f64, value: f64| (value != default).then_some(value);
     TaskClassV1 {
         name: class.name.clone(),
         arrivals: arrivals(&class.arrivals),
@@ -67,16 +64,16 @@ fn class(class: &TaskClass, models: &[Model]) -> TaskClassV1 {
         promise: class.promise.map(promise),
         model: class.model.map(|index| model_ref(index, models)),
         only_on: class.only_on.iter().map(|index| model_ref(*index, models)).collect(),
-        weight: unless(default.weight, class.weight),
-        memory_gb: unless(default.memory_gb, class.memory_gb),
-        memory_gb_per_unit: unless(default.memory_gb_per_unit, class.memory_gb_per_unit),
+        weight: class.weight,
+        memory_gb: class.memory_gb,
+        memory_gb_per_unit: class.memory_gb_per_unit,
         split: match class.split {
             Split::Whole => SplitV1::Whole,
             Split::Count(count) => SplitV1::Count(count),
             Split::ByCapacity => SplitV1::ByCapacity,
         },
         keys: class.keys.map(|Keys { count, zipf }| KeysV1 { count, zipf }),
-        shared_prefix: unless(default.shared_prefix, class.shared_prefix),
+        shared_prefix: class.shared_prefix,
     }
 }
 

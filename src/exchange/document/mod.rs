@@ -39,7 +39,8 @@ pub fn salvage(text: &str) -> Option<Draft> {
     Some(draft)
 }
 
-/// The document of `draft`, for people and version control: indented, in a fixed order, complete.
+/// The document of `draft`, for people and version control: indented, in a fixed order, complete but
+/// for the fields of models and classes that few scenarios use, where they have their default.
 ///
 /// JSON has no infinities and no NaN, and no form yields them; one is written as `null`, which
 /// [`read`] reports at its path.

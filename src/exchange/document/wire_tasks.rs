@@ -35,37 +35,46 @@ pub struct TaskClassV1 {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = limits::MODELS_MAX)))]
     pub only_on: Vec<ModelRefV1>,
-    /// Its weight among the classes, where a queue shares service; 1 without it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Its weight among the classes, where a queue shares service.
+    #[serde(default = "defaults::class_weight", skip_serializing_if = "is_one")]
     #[cfg_attr(
         not(target_arch = "wasm32"),
         schemars(range(min = limits::QUANTITY_MIN, max = limits::QUANTITY_MAX))
     )]
-    pub weight: Option<f64>,
-    /// Memory that a task holds while it runs [GB]; 0 without it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: f64,
+    /// Memory that a task holds while it runs [GB].
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[cfg_attr(
         not(target_arch = "wasm32"),
         schemars(range(min = 0.0, max = limits::MEMORY_GB_MAX))
     )]
-    pub memory_gb: Option<f64>,
-    /// The same for each work unit of its size [GB per work unit]; 0 without it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    pub memory_gb: f64,
+    /// The same for each work unit of its size [GB per work unit].
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[cfg_attr(
         not(target_arch = "wasm32"),
         schemars(range(min = 0.0, max = limits::MEMORY_GB_MAX))
     )]
-    pub memory_gb_per_unit: Option<f64>,
+    pub memory_gb_per_unit: f64,
     /// Into what parts a task is split.
     #[serde(default, skip_serializing_if = "SplitV1::is_whole")]
     pub split: SplitV1,
     /// How often tasks ask for the same; without it, never.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keys: Option<KeysV1>,
-    /// Share of a task's work that is a prefix common to all tasks of its key; 0 without it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Share of a task's work that is a prefix common to all tasks of its key.
+    #[serde(default, skip_serializing_if = "is_zero")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1.0)))]
-    pub shared_prefix: Option<f64>,
+    pub shared_prefix: f64,
+}
+
+// What few scenarios use is written only where it differs from its default.
+fn is_zero(value: &f64) -> bool {
+    *value == 0.0
+}
+
+fn is_one(value: &f64) -> bool {
+    *value == 1.0
 }
 
 /// Into what parts a task is split; it is done when its last part is.

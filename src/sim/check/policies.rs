@@ -8,7 +8,7 @@ use crate::sim::scenario::{Arrivals, Choice, Clash, Draft, Fault, Length, Model,
 use crate::sim::urgent::{self, Promote, Reserve, Urgency};
 
 /// Parameters that say how often something is done: each time takes the simulator some work.
-const PERIODS: [&str; 3] = ["period_s", "refresh_s", "update_s"];
+const PERIODS: [&str; 2] = ["boost_s", "update_s"];
 
 /// A draft with the row of each policy that it chooses; none where there is no such policy.
 struct Chosen<'a> {
@@ -186,10 +186,9 @@ fn urgency_makes_sense(draft: &Draft, row: &Row, urgency: Urgency, found: &mut P
     if urgency == Urgency::NONE {
         return;
     }
-    let place = |id: &str| {
-        let has = row.parameters.iter().any(|parameter| parameter.id == id);
-        let base = path(Family::Urgent);
-        if has { format!("{base}.{id}") } else { base }
+    let place = |id: &str| match row.parameters.iter().any(|parameter| parameter.id == id) {
+        true => format!("{}.{id}", path(Family::Urgent)),
+        false => path(Family::Urgent),
     };
     let from_priority = urgency.from_priority;
     let is_urgent = |class: &TaskClass| class.priority >= from_priority;
@@ -202,7 +201,7 @@ fn urgency_makes_sense(draft: &Draft, row: &Row, urgency: Urgency, found: &mut P
     let (Reserve::Lane(slots) | Reserve::CutOff(slots)) = urgency.reserve else { return };
     if let Some(model) = draft.models.iter().position(|model| model.slots() <= slots) {
         let slots = draft.models[model].slots();
-        found.add(place("slots"), Fault::Clash(Clash::NoSlotForOthers { model, slots }));
+        found.add(place("reserved_slots"), Fault::Clash(Clash::NoSlotForOthers { model, slots }));
     }
 }
 

@@ -180,7 +180,7 @@ fn check_urgency(urgency: Urgency, expected: &[&str]) {
     const ROW: Row = Row {
         parameters: &[
             Parameter::count("from_priority", "", 1, 9, 7),
-            Parameter::count("slots", "", 1, 100, 1),
+            Parameter::count("reserved_slots", "", 1, 100, 1),
         ],
         ..Row::BASE
     };
@@ -197,7 +197,7 @@ fn somebody_is_urgent_and_others_are_served() {
     check_urgency(Urgency::NONE, &[]);
     check_urgency(lane(1), &[]);
     check_urgency(cut_off(1), &[]);
-    let all_taken = "policies.urgent.slots Clash(NoSlotForOthers { model: 0, slots: 2 })";
+    let all_taken = "policies.urgent.reserved_slots Clash(NoSlotForOthers { model: 0, slots: 2 })";
     check_urgency(lane(2), &[all_taken]);
     check_urgency(cut_off(3), &[all_taken]);
     let nobody = "policies.urgent.from_priority Clash(NobodyUrgent { from_priority: 9 })";
