@@ -31,6 +31,8 @@ pub const CV_MAX: f64 = 100.0;
 pub const SPLIT_PARTS_MAX: u32 = 64;
 /// Keys of one class.
 pub const KEYS_MAX: u32 = 1_000_000;
+/// Keys of all classes together: a run keeps their popularity at hand.
+pub const KEYS_OF_ALL_MAX: u64 = 10_000_000;
 /// Exponent of the popularity of keys.
 pub const ZIPF_MAX: f64 = 5.0;
 /// Times that a policy looks at the fleet, or a view of it is updated, in one replication.

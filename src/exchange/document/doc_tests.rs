@@ -75,6 +75,7 @@ fn limits_are_those_of_the_code() {
         ("CV_MAX", CV_MAX as u64),
         ("SPLIT_PARTS_MAX", u64::from(SPLIT_PARTS_MAX)),
         ("KEYS_MAX", u64::from(KEYS_MAX)),
+        ("KEYS_OF_ALL_MAX", KEYS_OF_ALL_MAX),
         ("ZIPF_MAX", ZIPF_MAX as u64),
         ("UPDATES_MAX", UPDATES_MAX),
         ("NAME_CHARS_MAX", NAME_CHARS_MAX as u64),

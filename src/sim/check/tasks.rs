@@ -25,6 +25,15 @@ pub(super) fn classes(draft: &Draft, found: &mut Problems) {
         only_on(&format!("{path}.only_on"), class, draft.models.len(), found);
         demands(&path, class, found);
     }
+    let keys = draft.tasks.iter().map(|class| class.keys.map_or(0, |keys| u64::from(keys.count)));
+    let mut sums = keys.scan(0, |sum, count| {
+        *sum += count;
+        Some(*sum)
+    });
+    if let Some(class) = sums.position(|sum| sum > KEYS_OF_ALL_MAX) {
+        let fault = Fault::TooMany { most: KEYS_OF_ALL_MAX };
+        found.add(format!("tasks[{class}].keys.count"), fault);
+    }
 }
 
 /// The models that a class may run on: there, and each once.
@@ -310,6 +319,11 @@ mod tests {
                 "tasks[0].keys.count TooSmall { least: 1.0 }",
                 "tasks[0].keys.zipf TooLarge { most: 5.0 }",
             ],
+        );
+        let millions = "tasks[0].keys.count TooMany { most: 10000000 }";
+        check_class(
+            |class| class.keys = Some(Keys { count: 10_000_001, zipf: 0.0 }),
+            &["tasks[0].keys.count TooLarge { most: 1000000.0 }", millions],
         );
         check_class(
             |class| class.shared_prefix = 1.5,
