@@ -69,6 +69,25 @@ fn parameters(path: &str, row: &Row, choice: &Choice, found: &mut Problems) {
             found.add(path, Fault::NotWhole);
         }
     }
+    bounds(path, row, choice, found);
+}
+
+/// The upper one of two bounds, `x_min` and `x_max`, is not below the lower one.
+fn bounds(path: &str, row: &Row, choice: &Choice, found: &mut Problems) {
+    let values = row.values(choice);
+    let value = |id: &str| {
+        let at = row.parameters.iter().position(|parameter| parameter.id == id);
+        at.and_then(|at| values.get(at)).copied()
+    };
+    for parameter in row.parameters {
+        let Some(name) = parameter.id.strip_suffix("_min") else { continue };
+        let high = format!("{name}_max");
+        if let (Some(low), Some(most)) = (value(parameter.id), value(&high))
+            && most < low
+        {
+            found.add(format!("{path}.{high}"), Fault::BelowLow { low });
+        }
+    }
 }
 
 fn clashes(chosen: &Chosen, found: &mut Problems) {

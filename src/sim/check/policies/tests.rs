@@ -56,6 +56,10 @@ fn parameters_have_ranges_and_options() {
         &["policies.dispatch.dispatchers NotWhole", "policies.dispatch.update_s NotANumber"],
     );
     check_edit(
+        |draft| draft.policies.prepare = choice("clean", &[0.0, 2.0, 1.0]),
+        &["policies.prepare.work_max BelowLow { low: 2.0 }"],
+    );
+    check_edit(
         |draft| draft.policies.queue = choice("fifo", &[1.0]),
         &["policies.queue TooMany { most: 0 }"],
     );
