@@ -6,6 +6,7 @@ mod common;
 use apportion::exchange::document;
 use apportion::exchange::examples::EXAMPLES;
 use apportion::exchange::link::{LinkOptions, View, encode};
+use apportion::sim::catalog::{Family, rows};
 use apportion::sim::measure::Metric;
 use apportion::sim::scenario::Draft;
 use apportion::sim::study::Study;
@@ -120,11 +121,51 @@ fn lists_the_catalogue_and_the_schema() {
     let (_, text, _) = apportion(&["catalog"], "");
     let (_, json, _) = apportion(&["catalog", "--json"], "");
     let json: Value = serde_json::from_str(&json).expect("JSON");
-    for (id, _) in common::random::every_policy() {
-        assert!(text.contains(id), "{id}");
-        let rows = json["allocate"].as_array().expect("a list");
-        assert!(rows.iter().any(|row| row["id"] == id), "{id}");
+    for family in Family::ALL {
+        let listed = json[family.key()].as_array().expect("a list");
+        assert_eq!(listed.len(), rows(family).len());
+        for (entry, row) in listed.iter().zip(rows(family)) {
+            assert!(text.contains(row.id) && text.contains(row.formula), "{}", row.id);
+            let expected = [
+                ("family", family.key()),
+                ("id", row.id),
+                ("short", row.short),
+                ("formula", row.formula),
+                ("source", row.source),
+            ];
+            for (key, value) in expected {
+                assert_eq!(entry[key], value, "{}", row.id);
+            }
+            for key in ["name", "does", "fails", "group"] {
+                assert!(entry[key].as_str().is_some_and(|text| !text.is_empty()), "{}", row.id);
+            }
+            assert_eq!(entry["needs"].as_array().map(Vec::len), Some(row.needs.len()));
+            assert_eq!(entry["nature"].as_array().map(Vec::len), Some(row.nature.len()));
+            let parameters = entry["parameters"].as_array().expect("a list");
+            assert_eq!(parameters.len(), row.parameters.len(), "{}", row.id);
+            for (found, parameter) in parameters.iter().zip(row.parameters) {
+                assert_eq!(
+                    (&found["id"], &found["unit"]),
+                    (&parameter.id.into(), &parameter.unit.into())
+                );
+                assert_eq!(
+                    found["options"].as_array().map(Vec::len),
+                    Some(parameter.options.len())
+                );
+                let numbers = [
+                    ("least", parameter.least),
+                    ("most", parameter.most),
+                    ("default", parameter.default),
+                ];
+                for (key, value) in numbers {
+                    assert_eq!(found[key].as_f64(), Some(value), "{} {}", row.id, parameter.id);
+                }
+            }
+        }
     }
+    let central = &json["allocate"][1];
+    assert_eq!((&central["id"], &central["group"]), (&"central_queue".into(), &"shared".into()));
+    assert_eq!(central["nature"], serde_json::json!(["waits_centrally", "looks_at_state"]));
     let (_, schema, _) = apportion(&["schema"], "");
     assert_eq!(schema, document::schema());
 }
@@ -146,4 +187,35 @@ fn lists_every_task_of_the_played_run() {
     let list: Value = serde_json::from_str(&list).expect("JSON");
     assert_eq!(list.as_array().map(Vec::len), Some(450));
     assert_eq!((&list[0]["fate"], &list[0]["finish_s"]), (&Value::from("ran"), &Value::from(0.01)));
+}
+
+#[test]
+fn the_pages_on_policies_are_those_of_the_catalogue() {
+    let folder = std::env::temp_dir().join(format!("apportion-docs-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let output = Command::new(env!("CARGO_BIN_EXE_apportion"))
+        .args(["docs", "policies"])
+        .current_dir(&folder)
+        .output()
+        .expect("it runs");
+    assert!(output.status.success());
+    for name in Family::ALL.map(Family::key).into_iter().chain(["README"]) {
+        let path = format!("docs/policies/{name}.md");
+        let found = std::fs::read_to_string(folder.join(&path)).expect("written");
+        golden(&path, &found);
+    }
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+#[test]
+fn a_combination_that_makes_no_sense_is_told_in_words() {
+    let mut draft = short("articles-fleet");
+    draft.tasks[0].model = Some(0);
+    draft.tasks[0].only_on = vec![1];
+    let (code, _, error) = apportion(&["check", "-"], &document::write(&draft));
+    assert_eq!(code, Some(2));
+    assert_eq!(
+        error,
+        "tasks[0].model: This class may not run on this model. Choose one that it may run on.\n"
+    );
 }

@@ -10,6 +10,9 @@ mod figures;
 #[path = "apportion/input.rs"]
 mod input;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/pages.rs"]
+mod pages;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "apportion/report.rs"]
 mod report;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,6 +27,7 @@ apportion: allocate and schedule work over a fleet of AI models, without a brows
   apportion tasks SCENARIO [--json]  each task of the played run: model, times, fate (CSV)
   apportion check SCENARIO           say all that is wrong with it; exit 2 if anything is
   apportion catalog [--json]         the policies with their parameters and formulas
+  apportion docs policies            write a page for each family into docs/policies
   apportion schema                   the JSON Schema of a scenario document
 
 SCENARIO is a file, - for standard input, or a link of the page in quotes.
@@ -43,6 +47,7 @@ fn main() -> std::process::ExitCode {
         }),
         ["check", source] if !json => input::scenario(source).map(|_| "sound\n".to_owned()),
         ["catalog"] => Ok(if json { catalogue::json() } else { catalogue::text() }),
+        ["docs", "policies"] if !json => pages::write(),
         ["schema"] if !json => Ok(apportion::exchange::document::schema()),
         ["help" | "--help" | "-h"] => Ok(format!("{USAGE}\n")),
         _ => Err(input::Refusal::Unreadable(USAGE.to_owned())),

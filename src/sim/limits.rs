@@ -27,6 +27,16 @@ pub const MEMORY_GB_MAX: f64 = 1e6;
 pub const COST_PER_HOUR_MAX: f64 = 1e6;
 /// Coefficient of variation of a lognormal size.
 pub const CV_MAX: f64 = 100.0;
+/// Parts that a task is split into.
+pub const SPLIT_PARTS_MAX: u32 = 64;
+/// Keys of one class.
+pub const KEYS_MAX: u32 = 1_000_000;
+/// Keys of all classes together: a run keeps their popularity at hand.
+pub const KEYS_OF_ALL_MAX: u64 = 10_000_000;
+/// Exponent of the popularity of keys.
+pub const ZIPF_MAX: f64 = 5.0;
+/// Times that a policy looks at the fleet, or a view of it is updated, in one replication.
+pub const UPDATES_MAX: u64 = 10_000_000;
 /// Characters of a name.
 pub const NAME_CHARS_MAX: usize = 80;
 /// Rows of a table of quantiles.

@@ -160,6 +160,18 @@ impl Row {
         all.map(|(index, parameter)| given(index).unwrap_or(parameter.default)).collect()
     }
 
+    /// The values without the defaults at their end: one form for every choice that means the same.
+    pub fn trimmed(&self, mut values: Vec<f64>) -> Vec<f64> {
+        let is_default = |values: &[f64]| {
+            let last = values.len().checked_sub(1).and_then(|last| self.parameters.get(last));
+            last.is_some_and(|parameter| values.last() == Some(&parameter.default))
+        };
+        while is_default(&values) {
+            values.pop();
+        }
+        values
+    }
+
     /// Whether the policy does this.
     pub fn is(&self, nature: Nature) -> bool {
         self.nature.contains(&nature)

@@ -4,10 +4,11 @@
 pub mod cases;
 pub mod random;
 
+use apportion::sim::catalog::{Family, Need, find};
 use apportion::sim::check::check;
 use apportion::sim::scenario::{
-    Arrivals, Choice, Draft, Length, Model, Policies, RunPlan, Scenario, Size, Speed, SpeedUnit,
-    TaskClass,
+    Arrivals, Choice, Draft, Keys, Length, Model, Policies, Promise, RunPlan, Scenario, Size,
+    Speed, SpeedUnit, Target, TaskClass,
 };
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -43,9 +44,34 @@ pub fn allocated_by(id: &str, values: &[f64]) -> Policies {
     Policies { allocate, ..Policies::default() }
 }
 
-/// The scenario of a draft that must be sound.
+/// The draft with what its policies need of models and classes.
+fn supplied(mut draft: Draft) -> Draft {
+    let row = |family| find(family, &draft.policies.get(family).id);
+    let needs: Vec<Need> =
+        Family::ALL.into_iter().filter_map(row).flat_map(|row| row.needs).copied().collect();
+    if needs.contains(&Need::SeveralModels) && draft.models.len() == 1 {
+        draft.models.push(model(9, 1, 1.0));
+    }
+    let has_keys = draft.tasks.iter().any(|class| class.keys.is_some());
+    let has_promises = draft.tasks.iter().any(|class| class.promise.is_some());
+    let models = draft.models.len();
+    for (number, class) in draft.tasks.iter_mut().enumerate() {
+        if needs.contains(&Need::Keys) && !has_keys {
+            class.keys = Some(Keys { count: 20, zipf: 1.0 });
+        }
+        if needs.contains(&Need::Promises) && !has_promises {
+            class.promise = Some(Promise { target: Target::Start, within_s: 1.0 });
+        }
+        if needs.contains(&Need::NamedModels) {
+            class.model.get_or_insert(number % models);
+        }
+    }
+    draft
+}
+
+/// The scenario of a draft that must be sound once it has what its policies need.
 pub fn sound(draft: Draft) -> Rc<Scenario> {
-    Rc::new(check(draft).unwrap_or_else(|problems| panic!("not sound: {problems:?}")))
+    Rc::new(check(supplied(draft)).unwrap_or_else(|problems| panic!("not sound: {problems:?}")))
 }
 
 /// A long run of `length_s` with a window of one second.

@@ -139,5 +139,8 @@ fn words_of(expected: Expected) -> String {
         }
         Expected::Policy => "the id of a policy, or an object with its id, is expected".to_owned(),
         Expected::Length => "\"until_done\" or {\"seconds\": number} is expected".to_owned(),
+        Expected::Split => {
+            "\"whole\", \"by_capacity\" or {\"count\": number} is expected".to_owned()
+        }
     }
 }

@@ -3,12 +3,14 @@
 //! The core may change what a *new* scenario starts with; these values may not follow, because an
 //! old file would then open as another scenario.
 
+use crate::sim::catalog::Family;
 use crate::sim::scenario::{
-    Arrivals, Choice, Draft, Length, Model, Policies, RunPlan, Size, Speed, SpeedUnit, TaskClass,
+    Arrivals, Choice, Draft, Length, Model, Policies, RunPlan, Size, Speed, SpeedUnit, Split,
+    TaskClass,
 };
 
 #[cfg(not(target_arch = "wasm32"))]
-use super::wire::*;
+use super::{wire::*, wire_policies::*, wire_tasks::*};
 
 /// Priority of a class.
 pub const PRIORITY: u8 = 5;
@@ -29,8 +31,11 @@ pub const LENGTH_S: f64 = 3600.0;
 pub const WARMUP_S: f64 = 200.0;
 /// Length of the run that is drawn [s].
 pub const WINDOW_S: f64 = 60.0;
-/// Allocation, queue and balance.
-pub const POLICIES: [&str; 3] = ["proportional_share", "fifo", "none"];
+/// Weight of a class among the others.
+pub const CLASS_WEIGHT: f64 = 1.0;
+/// The policy of each family, in the order of the families.
+pub const POLICIES: [&str; Family::ALL.len()] =
+    ["pass", "keep_all", "none", "exact", "one", "proportional_share", "fifo", "none", "none"];
 
 /// An empty document.
 pub fn v1_draft() -> Draft {
@@ -71,7 +76,13 @@ pub fn v1_class() -> TaskClass {
         priority: PRIORITY,
         promise: None,
         model: None,
-        ..TaskClass::default()
+        only_on: Vec::new(),
+        weight: CLASS_WEIGHT,
+        memory_gb: 0.0,
+        memory_gb_per_unit: 0.0,
+        split: Split::Whole,
+        keys: None,
+        shared_prefix: 0.0,
     }
 }
 
@@ -82,8 +93,11 @@ pub fn v1_size() -> Size {
 
 /// Policies.
 pub fn v1_policies() -> Policies {
-    let [allocate, queue, balance] = POLICIES.map(Choice::of);
-    Policies { allocate, queue, balance, ..Policies::default() }
+    let mut policies = Policies::default();
+    for (family, id) in Family::ALL.into_iter().zip(POLICIES) {
+        *policies.get_mut(family) = Choice::of(id);
+    }
+    policies
 }
 
 /// Run.
@@ -117,6 +131,9 @@ mod for_schema {
     pub fn priority() -> u8 {
         PRIORITY
     }
+    pub fn class_weight() -> f64 {
+        CLASS_WEIGHT
+    }
     pub fn per_input_token() -> f64 {
         PER_INPUT_TOKEN
     }
@@ -124,16 +141,8 @@ mod for_schema {
         PER_OUTPUT_TOKEN
     }
     pub fn policies() -> PoliciesV1 {
-        PoliciesV1 { allocate: allocate(), queue: queue(), balance: balance() }
-    }
-    pub fn allocate() -> ChoiceV1 {
-        ChoiceV1::Id(POLICIES[0].to_owned())
-    }
-    pub fn queue() -> ChoiceV1 {
-        ChoiceV1::Id(POLICIES[1].to_owned())
-    }
-    pub fn balance() -> ChoiceV1 {
-        ChoiceV1::Id(POLICIES[2].to_owned())
+        let of = |(family, id): (Family, &str)| (family, ChoiceV1::Id(id.to_owned()));
+        PoliciesV1(Family::ALL.into_iter().zip(POLICIES).map(of).collect())
     }
     pub fn run() -> RunV1 {
         RunV1 {

@@ -1,9 +1,12 @@
 //! From a draft to the document that describes it, field for field.
 
 use super::wire::*;
+use super::wire_policies::*;
+use super::wire_tasks::*;
+use crate::sim::catalog::{Family, Parameter, Row, find};
 use crate::sim::scenario::{
-    Arrivals, Choice, Draft, Length, Model, Promise, Size, Speed, SpeedUnit, Target, TaskClass,
-    Trace, TraceSizes,
+    Arrivals, Choice, Draft, Keys, Length, Model, Policies, Promise, Size, Speed, SpeedUnit, Split,
+    Target, TaskClass, Trace, TraceSizes,
 };
 use crate::sim::units::Time;
 
@@ -16,11 +19,7 @@ pub fn document(draft: &Draft) -> DocumentV1 {
         name: draft.name.clone(),
         models: draft.models.iter().map(model).collect(),
         tasks: draft.tasks.iter().map(|entry| class(entry, &draft.models)).collect(),
-        policies: PoliciesV1 {
-            allocate: choice(&draft.policies.allocate),
-            queue: choice(&draft.policies.queue),
-            balance: choice(&draft.policies.balance),
-        },
+        policies: policies(&draft.policies),
         run: RunV1 {
             length: match draft.run.length {
                 Length::Seconds(seconds) => LengthV1::Seconds(seconds),
@@ -43,6 +42,7 @@ fn model(model: &Model) -> ModelV1 {
         memory_gb: model.memory_gb,
         cost_per_hour: model.cost_per_hour,
         mark: Some(model.mark),
+        weight: model.weight,
     }
 }
 
@@ -63,6 +63,17 @@ fn class(class: &TaskClass, models: &[Model]) -> TaskClassV1 {
         priority: class.priority,
         promise: class.promise.map(promise),
         model: class.model.map(|index| model_ref(index, models)),
+        only_on: class.only_on.iter().map(|index| model_ref(*index, models)).collect(),
+        weight: class.weight,
+        memory_gb: class.memory_gb,
+        memory_gb_per_unit: class.memory_gb_per_unit,
+        split: match class.split {
+            Split::Whole => SplitV1::Whole,
+            Split::Count(count) => SplitV1::Count(count),
+            Split::ByCapacity => SplitV1::ByCapacity,
+        },
+        keys: class.keys.map(|Keys { count, zipf }| KeysV1 { count, zipf }),
+        shared_prefix: class.shared_prefix,
     }
 }
 
@@ -123,9 +134,37 @@ fn promise(promise: Promise) -> PromiseV1 {
     PromiseV1 { target, within_s: promise.within_s }
 }
 
-fn choice(choice: &Choice) -> ChoiceV1 {
-    if choice.values.is_empty() {
-        return ChoiceV1::Id(choice.id.clone());
+fn policies(policies: &Policies) -> PoliciesV1 {
+    let chosen = |family| (family, choice(family, policies.get(family)));
+    PoliciesV1(Family::ALL.into_iter().map(chosen).collect())
+}
+
+/// By name only what differs from the default; by place what the catalogue has no names for.
+fn choice(family: Family, choice: &Choice) -> ChoiceV1 {
+    let id = choice.id.clone();
+    let row = find(family, &choice.id);
+    let row = row.filter(|row| choice.values.len() <= row.parameters.len());
+    match row.and_then(|row| named(row, &choice.values)) {
+        _ if choice.values.is_empty() => ChoiceV1::Id(id),
+        Some(parameters) if parameters.is_empty() => ChoiceV1::Id(id),
+        Some(parameters) => ChoiceV1::Named { id, parameters },
+        None => ChoiceV1::Placed { id, values: choice.values.clone() },
     }
-    ChoiceV1::WithValues { id: choice.id.clone(), values: choice.values.clone() }
+}
+
+/// The parameters that differ from their default; none where one is no option that exists.
+fn named(row: &Row, values: &[f64]) -> Option<Vec<(&'static str, ParameterV1)>> {
+    let given = row.parameters.iter().zip(values);
+    let differing = given.filter(|(parameter, value)| parameter.default != **value);
+    differing.map(|(parameter, value)| Some((parameter.id, word(parameter, *value)?))).collect()
+}
+
+/// A number, or the word of an option.
+fn word(parameter: &Parameter, value: f64) -> Option<ParameterV1> {
+    if parameter.options.is_empty() {
+        return Some(ParameterV1::Number(value));
+    }
+    let mut options = parameter.options.iter().enumerate();
+    let (_, option) = options.find(|(place, _)| *place as f64 == value)?;
+    Some(ParameterV1::Option(option))
 }

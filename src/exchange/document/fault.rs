@@ -72,4 +72,6 @@ pub enum Expected {
     Policy,
     /// `"until_done"` or `{"seconds": …}`
     Length,
+    /// `"whole"`, `"by_capacity"` or `{"count": …}`
+    Split,
 }

@@ -6,11 +6,14 @@
 
 mod cursor;
 mod decode;
+mod decode_tasks;
 pub mod defaults;
 mod encode;
 mod fault;
 mod layout;
 mod wire;
+mod wire_policies;
+mod wire_tasks;
 
 pub use fault::{Expected, FieldFault, FieldFaultKind, ReadError};
 pub use wire::{FORMAT, VERSION};
@@ -36,7 +39,8 @@ pub fn salvage(text: &str) -> Option<Draft> {
     Some(draft)
 }
 
-/// The document of `draft`, for people and version control: indented, in a fixed order, complete.
+/// The document of `draft`, for people and version control: indented, in a fixed order, complete but
+/// for the fields of models and classes that few scenarios use, where they have their default.
 ///
 /// JSON has no infinities and no NaN, and no form yields them; one is written as `null`, which
 /// [`read`] reports at its path.

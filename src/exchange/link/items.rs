@@ -1,13 +1,13 @@
 //! What stands in the sections of a readable link: models, classes, policies, run.
 
-use super::short::LENGTH_UNITS;
+use super::short::{BY_PLACE, LENGTH_UNITS};
 use super::text::{leading_number, number_before, parse_numbers, unescape, whole};
 use crate::exchange::document::defaults;
 use crate::sim::catalog::{self, Family};
 use crate::sim::limits;
 use crate::sim::scenario::{
-    Arrivals, Choice, Length, Model, Policies, Promise, RunPlan, Size, Speed, SpeedUnit, Target,
-    TaskClass,
+    Arrivals, Choice, Keys, Length, Model, Policies, Promise, RunPlan, Size, Speed, SpeedUnit,
+    Split, Target, TaskClass,
 };
 
 /// Parameters of one policy; none has as many.
@@ -60,6 +60,8 @@ fn model(place: usize, text: &str) -> Option<Model> {
             model.memory_gb = memory_gb;
         } else if let Some(cost_per_hour) = number_before(option, "/h") {
             model.cost_per_hour = cost_per_hour;
+        } else if let Some(weight) = option.strip_prefix('w') {
+            model.weight = Some(number_before(weight, "")?);
         } else {
             model.mark = whole(option.strip_prefix("mark")?)?;
         }
@@ -81,11 +83,41 @@ fn class(text: &str, models: &[Model]) -> Option<TaskClass> {
             class.promise = Some(promise(Target::Finish, within)?);
         } else if let Some(name) = option.strip_prefix("to:") {
             class.model = Some(model_index(name, models)?);
-        } else {
+        } else if demand(option, &mut class, models).is_none() {
             class.size = size(option)?;
         }
     }
     Some(class)
+}
+
+/// Takes an option of a class that few scenarios use; none if it is no such option.
+fn demand(option: &str, class: &mut TaskClass, models: &[Model]) -> Option<()> {
+    if let Some(names) = option.strip_prefix("on:") {
+        let list: Option<Vec<usize>> = names
+            .split('/')
+            .take(limits::MODELS_MAX + 1)
+            .map(|name| model_index(name, models))
+            .collect();
+        class.only_on = list?;
+        class.only_on.sort_unstable();
+    } else if let Some(weight) = option.strip_prefix('w') {
+        class.weight = number_before(weight, "")?;
+    } else if let Some(memory_gb) = option.strip_prefix("memu") {
+        class.memory_gb_per_unit = number_before(memory_gb, "")?;
+    } else if let Some(memory_gb) = option.strip_prefix("mem") {
+        class.memory_gb = number_before(memory_gb, "")?;
+    } else if let Some(share) = option.strip_prefix("pre") {
+        class.shared_prefix = number_before(share, "")?;
+    } else if option == "xcap" {
+        class.split = Split::ByCapacity;
+    } else if let Some(count) = option.strip_prefix('x') {
+        class.split = Split::Count(whole(count)?);
+    } else {
+        let keys = option.strip_prefix("keys")?;
+        let (count, zipf) = keys.split_once('z').unwrap_or((keys, "0"));
+        class.keys = Some(Keys { count: whole(count)?, zipf: number_before(zipf, "")? });
+    }
+    Some(())
 }
 
 fn promise(target: Target, within: &str) -> Option<Promise> {
@@ -145,15 +177,23 @@ pub fn policies(text: &str) -> Option<Policies> {
         return None;
     }
     let mut policies = defaults::v1_policies();
-    let mut words = text.split(',');
-    policies.allocate = choice(Family::Allocate, words.next()?)?;
-    if let Some(queue) = words.next() {
-        policies.queue = choice(Family::Queue, queue)?;
+    let mut given = Vec::new();
+    for (place, word) in text.split(',').enumerate() {
+        let name = word.split(':').next().unwrap_or("");
+        let (family, word) = match name.split_once('.') {
+            Some((key, _)) => {
+                let family = Family::ALL.into_iter().find(|family| family.key() == key)?;
+                (family, &word[key.len() + 1..])
+            }
+            None => (*BY_PLACE.get(place)?, word),
+        };
+        if given.contains(&family) {
+            return None;
+        }
+        given.push(family);
+        *policies.get_mut(family) = choice(family, word)?;
     }
-    if let Some(balance) = words.next() {
-        policies.balance = choice(Family::Balance, balance)?;
-    }
-    words.next().is_none().then_some(policies)
+    Some(policies)
 }
 
 fn choice(family: Family, text: &str) -> Option<Choice> {
@@ -161,9 +201,11 @@ fn choice(family: Family, text: &str) -> Option<Choice> {
         Some((word, values)) => (word, parse_numbers(values, VALUES_MAX)?),
         None => (text, Vec::new()),
     };
-    let id = match catalog::rows(family).iter().find(|row| row.short == word) {
-        Some(row) => row.id.to_owned(),
-        None => unescape(word)?,
+    let known = catalog::rows(family).iter().find(|row| row.short == word);
+    let id = known.map_or_else(|| unescape(word), |row| Some(row.id.to_owned()))?;
+    let values = match catalog::find(family, &id) {
+        Some(row) => row.trimmed(values),
+        None => values,
     };
     Some(Choice { id, values })
 }

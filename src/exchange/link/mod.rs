@@ -266,4 +266,6 @@ fn refuse_long_traces(draft: &Draft) -> Result<(), TooLarge> {
 }
 
 #[cfg(test)]
+mod policy_tests;
+#[cfg(test)]
 mod tests;

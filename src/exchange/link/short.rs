@@ -5,12 +5,16 @@ use super::{Scope, Tab, View};
 use crate::exchange::document::defaults;
 use crate::sim::catalog::{self, Family};
 use crate::sim::scenario::{
-    Arrivals, Choice, Draft, Length, Model, Policies, RunPlan, Size, SpeedUnit, Target, TaskClass,
+    Arrivals, Choice, Draft, Keys, Length, Model, Policies, RunPlan, Size, SpeedUnit, Split,
+    Target, TaskClass,
 };
 
 /// Units of a length, largest first [s].
 pub const LENGTH_UNITS: [(&str, f64); 4] =
     [("d", 86_400.0), ("h", 3_600.0), ("m", 60.0), ("s", 1.0)];
+
+/// Families whose policies stand first in `p=`, in this order, without a name.
+pub const BY_PLACE: [Family; 3] = [Family::Allocate, Family::Queue, Family::Balance];
 
 /// The scenario; none if it holds what only a document can.
 pub fn scenario(draft: &Draft) -> Option<String> {
@@ -77,6 +81,9 @@ fn model(place: usize, model: &Model) -> String {
     if model.mark != default.mark {
         text += &format!(",mark{}", model.mark);
     }
+    if let Some(weight) = model.weight {
+        text += &format!(",w{}", number(weight));
+    }
     text
 }
 
@@ -99,7 +106,37 @@ fn class(class: &TaskClass, models: &[Model]) -> Option<String> {
     if let Some(index) = class.model {
         text += &format!(",to:{}", model_ref(index, models));
     }
-    Some(text)
+    Some(text + &demands(class, models))
+}
+
+/// The options of a class that few scenarios use.
+fn demands(class: &TaskClass, models: &[Model]) -> String {
+    let default = defaults::v1_class();
+    let mut text = String::new();
+    if !class.only_on.is_empty() {
+        let names: Vec<String> =
+            class.only_on.iter().map(|index| model_ref(*index, models)).collect();
+        text += &format!(",on:{}", names.join("/"));
+    }
+    let numbers = [
+        ("w", class.weight, default.weight),
+        ("mem", class.memory_gb, default.memory_gb),
+        ("memu", class.memory_gb_per_unit, default.memory_gb_per_unit),
+        ("pre", class.shared_prefix, default.shared_prefix),
+    ];
+    for (word, value, _) in numbers.iter().filter(|(_, value, default)| value != default) {
+        text += &format!(",{word}{}", number(*value));
+    }
+    match class.split {
+        Split::Whole => {}
+        Split::Count(count) => text += &format!(",x{count}"),
+        Split::ByCapacity => text += ",xcap",
+    }
+    if let Some(Keys { count, zipf }) = class.keys {
+        let skew = if zipf == 0.0 { String::new() } else { format!("z{}", number(zipf)) };
+        text += &format!(",keys{count}{skew}");
+    }
+    text
 }
 
 /// The model's name, or `~` and its place where the name would be read as another model.
@@ -134,13 +171,19 @@ fn size(size: &Size) -> Option<String> {
     })
 }
 
+/// Allocation, queue and balance by place, as the first links have them; the others by name.
 fn policies(policies: &Policies) -> String {
-    let allocate = choice(Family::Allocate, &policies.allocate);
-    let mut text = format!("{allocate},{}", choice(Family::Queue, &policies.queue));
-    if policies.balance != defaults::v1_policies().balance {
-        text += &format!(",{}", choice(Family::Balance, &policies.balance));
-    }
-    text
+    let defaults = defaults::v1_policies();
+    let differs = |family: &Family| {
+        let (default, chosen) = (defaults.get(*family), policies.get(*family));
+        default.id != chosen.id || !values(*family, chosen).is_empty()
+    };
+    let word = |family| choice(family, policies.get(family));
+    let mut words = vec![word(Family::Allocate), word(Family::Queue)];
+    words.extend(Some(Family::Balance).filter(differs).map(word));
+    let others = Family::ALL.into_iter().filter(|family| !BY_PLACE.contains(family));
+    words.extend(others.filter(differs).map(|family| format!("{}.{}", family.key(), word(family))));
+    words.join(",")
 }
 
 /// The short word of a policy, or its id where the catalogue has none.
@@ -150,12 +193,23 @@ fn choice(family: Family, choice: &Choice) -> String {
         (Some(row), _) => row.short.to_owned(),
         // An unknown id that looks like a short word is written so that it does not.
         (None, [first, ..]) if clash => format!("%{first:02X}{}", &choice.id[1..]),
-        _ => escape(&choice.id, b""),
+        // A point would make it look like the name of a family.
+        _ => escape(&choice.id, b"").replace('.', "%2E"),
     };
-    if !choice.values.is_empty() {
-        text += &format!(":{}", numbers(&choice.values));
+    let values = values(family, choice);
+    if !values.is_empty() {
+        text += &format!(":{}", numbers(&values));
     }
     text
+}
+
+/// The values of a policy's parameters without defaults at their end.
+fn values(family: Family, choice: &Choice) -> Vec<f64> {
+    let values = choice.values.clone();
+    match catalog::find(family, &choice.id) {
+        Some(row) => row.trimmed(values),
+        None => values,
+    }
 }
 
 fn run(run: &RunPlan) -> String {

@@ -166,10 +166,22 @@ fn every_word_of_the_readable_form() {
     draft.tasks[0].model = Some(1);
     draft.tasks[1].model = Some(7);
     draft.tasks[2].priority = 9;
+    draft.models[0].weight = Some(2.5);
+    draft.tasks[2].only_on = vec![0, 1, 7];
+    draft.tasks[2].split = Split::Count(4);
+    draft.tasks[2].keys = Some(Keys { count: 100, zipf: 0.9 });
+    draft.tasks[3].weight = 2.0;
+    draft.tasks[3].memory_gb = 0.5;
+    draft.tasks[3].memory_gb_per_unit = 0.001;
+    draft.tasks[4].split = Split::ByCapacity;
+    draft.tasks[4].keys = Some(Keys { count: 9, zipf: 0.0 });
+    draft.tasks[4].shared_prefix = 0.25;
     draft.tasks[3].promise = Some(Promise { target: Target::Finish, within_s: 0.25 });
     draft.policies.allocate = Choice { id: "power_of_two_choices".into(), values: vec![2.0, 0.5] };
     draft.policies.queue = Choice::of("fifo");
-    draft.policies.balance = Choice::of("steal one");
+    draft.policies.balance = Choice::of("steal one.by one");
+    draft.policies.dispatch = Choice { id: "several".into(), values: vec![8.0, 1.0, 1.0] };
+    draft.policies.sizes = Choice::of("unknown");
     draft.run = RunPlan {
         length: Length::UntilDone,
         warmup_s: 0.0,
@@ -177,10 +189,12 @@ fn every_word_of_the_readable_form() {
         window_s: 90.5,
         seed: u64::MAX,
     };
-    let expected = "v=1&m=%E6%A8%A1%E5%9E%8B:1x1@100/s;7B%3B+4%408%2C+x:1x1@1e-7/s/all,80gb,1.8/h,mark5\
-        &t=b:all50,const1,to:7B%3B+4%408%2C+x;c:all1@10s,uni0.5_2,to:~7;d:every0.5s,exp2,pri9\
-        ;e:poisson3,logn1_0.8,fin0.25s;f:gaps0_0.1_4,tab1_9\
-        &p=p2c:2_0.5,fifo,steal+one&run=1xdone,w0,win90.5&seed=18446744073709551615";
+    let expected = "v=1&m=%E6%A8%A1%E5%9E%8B:1x1@100/s,w2.5;7B%3B+4%408%2C+x:1x1@1e-7/s/all,80gb,1.8/h,mark5\
+        &t=b:all50,const1,to:7B%3B+4%408%2C+x;c:all1@10s,uni0.5_2,to:~7\
+        ;d:every0.5s,exp2,pri9,on:%E6%A8%A1%E5%9E%8B/7B%3B+4%408%2C+x/~7,x4,keys100z0.9\
+        ;e:poisson3,logn1_0.8,fin0.25s,w2,mem0.5,memu0.001\
+        ;f:gaps0_0.1_4,tab1_9,pre0.25,xcap,keys9\
+        &p=p2c:2_0.5,fifo,steal+one%2Eby+one,sizes.unknown,dispatch.several:8_1_1&run=1xdone,w0,win90.5&seed=18446744073709551615";
     assert_eq!(short::scenario(&draft).as_deref(), Some(expected));
     assert_eq!(decode(&format!("{expected}&end")).map(|opened| opened.draft), Ok(draft));
 }

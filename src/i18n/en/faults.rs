@@ -43,6 +43,38 @@ pub const FAULTS: FaultTexts = FaultTexts {
     task_too_long: |most| {
         format!("The largest task takes longer than {most} on the slowest model. Make it smaller.")
     },
+    models_not_rising: "List each model once, in the order of the fleet.",
+    task_too_much_memory: |needs, most| {
+        format!(
+            "A task needs {needs} GB and the largest model that it may run on has {most} GB. \
+             Give that more memory."
+        )
+    },
+    model_not_allowed: "This class may not run on this model. Choose one that it may run on.",
+    needs_keys: "This goes by keys, and no class has any: all tasks differ. Give a class keys.",
+    needs_promises: "This goes by promises, and no class has one. Give a class a promise.",
+    needs_weighted_allocation: "This changes weights, and the chosen allocation reads none. \
+        Choose one that goes by weights.",
+    needs_queues_at_models: "This looks at the tasks that wait at each model, and here none waits \
+        there. Choose an allocation and a queue with a line at each model.",
+    needs_several_models: "This chooses among models, and there is only one. Add a model.",
+    needs_whole_slots: "This is about who gets a free slot, and here all tasks share the slots. \
+        Choose another queue.",
+    needs_looking_allocation: "This makes views of the fleet old, and the chosen allocation does \
+        not look at it. Choose one that does.",
+    no_central_queue: "The chosen queue starts every task at once, so none waits in a central \
+        queue. Choose another allocation.",
+    no_memory_limit: "This starts every task at once, so none waits for memory. Take memory from \
+        the tasks or the models, or choose another queue.",
+    nobody_urgent: |priority| {
+        format!("No class has priority {priority} or more, so no task is urgent. Raise one.")
+    },
+    no_slot_for_others: |model, slots| {
+        format!("{model} has {slots} slots and none is left for other tasks. Reserve fewer.")
+    },
+    too_many_updates: |most, least| {
+        format!("This makes more than {most} updates. Take {least} or more, or a shorter run.")
+    },
     a_value: "A value",
     a_cost: "A cost",
     a_speed: "A speed",
@@ -52,4 +84,5 @@ pub const FAULTS: FaultTexts = FaultTexts {
     a_rate: "A rate",
     a_size: "A size",
     a_priority: "A priority",
+    a_weight: "A weight",
 };

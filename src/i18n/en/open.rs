@@ -117,6 +117,7 @@ pub const OPEN: OpenTexts = OpenTexts {
     type_whole: |most| format!("a whole number up to {most}"),
     type_model: "the name of a model",
     type_policy: "a policy",
+    type_split: "\"whole\", \"by_capacity\" or {\"count\": …}",
     type_length: "\"until_done\" or {\"seconds\": …}",
     opening: |name| format!("Opening {name}"),
     keep: "Keep it",

@@ -38,6 +38,24 @@ pub struct FaultTexts {
     pub no_trace: &'static str,
     pub bad_trace: &'static str,
     pub task_too_long: fn(&str) -> String,
+    pub models_not_rising: &'static str,
+    /// (needs, most) [GB]
+    pub task_too_much_memory: fn(&str, &str) -> String,
+    pub model_not_allowed: &'static str,
+    pub needs_keys: &'static str,
+    pub needs_promises: &'static str,
+    pub needs_weighted_allocation: &'static str,
+    pub needs_queues_at_models: &'static str,
+    pub needs_several_models: &'static str,
+    pub needs_whole_slots: &'static str,
+    pub needs_looking_allocation: &'static str,
+    pub no_central_queue: &'static str,
+    pub no_memory_limit: &'static str,
+    pub nobody_urgent: fn(u8) -> String,
+    /// (model, its slots)
+    pub no_slot_for_others: fn(&str, &str) -> String,
+    /// (most, shortest time between two)
+    pub too_many_updates: fn(&str, &str) -> String,
     /// Names of what a value is, at the beginning of a sentence.
     pub a_value: &'static str,
     pub a_cost: &'static str,
@@ -48,4 +66,5 @@ pub struct FaultTexts {
     pub a_rate: &'static str,
     pub a_size: &'static str,
     pub a_priority: &'static str,
+    pub a_weight: &'static str,
 }

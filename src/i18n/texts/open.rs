@@ -112,6 +112,7 @@ pub struct OpenTexts {
     pub type_whole: fn(&str) -> String,
     pub type_model: &'static str,
     pub type_policy: &'static str,
+    pub type_split: &'static str,
     pub type_length: &'static str,
     // Files and pastes.
     pub opening: fn(&str) -> String,

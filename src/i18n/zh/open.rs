@@ -103,6 +103,7 @@ pub const OPEN: OpenTexts = OpenTexts {
     type_whole: |most| format!("不超过 {most} 的整数"),
     type_model: "模型名称",
     type_policy: "策略",
+    type_split: " \"whole\"、\"by_capacity\" 或 {\"count\": …}",
     type_length: " \"until_done\" 或 {\"seconds\": …}",
     opening: |name| format!("正在打开 {name}"),
     keep: "保留",

@@ -1,10 +1,10 @@
 //! The only judge of input: a draft becomes a scenario, or a list of problems with their fields.
 
+mod policies;
 mod tasks;
 
-use crate::sim::catalog::{Family, find};
 use crate::sim::limits::*;
-use crate::sim::scenario::{Choice, Draft, Fault, Length, Model, Problem, Scenario};
+use crate::sim::scenario::{Draft, Fault, Length, Model, Problem, Scenario};
 
 /// Vouches for a draft, or says all that is wrong with it.
 pub fn check(draft: Draft) -> Result<Scenario, Vec<Problem>> {
@@ -20,11 +20,12 @@ pub fn problems(draft: &Draft) -> Vec<Problem> {
     }
     models(draft, &mut found);
     tasks::classes(draft, &mut found);
-    policies(draft, &mut found);
+    policies::chosen(draft, &mut found);
     run(draft, &mut found);
     // What depends on several fields is judged only when each of them is sound by itself.
     if found.list.is_empty() {
         tasks::together(draft, &mut found);
+        policies::together(draft, &mut found);
     }
     found.list
 }
@@ -110,37 +111,8 @@ fn one_model(path: &str, model: &Model, found: &mut Problems) {
     found.within(format!("{path}.memory_gb"), model.memory_gb, 0.0, MEMORY_GB_MAX);
     found.within(format!("{path}.cost_per_hour"), model.cost_per_hour, 0.0, COST_PER_HOUR_MAX);
     found.within(format!("{path}.mark"), f64::from(model.mark), 0.0, 7.0);
-}
-
-fn policies(draft: &Draft, found: &mut Problems) {
-    let chosen = &draft.policies;
-    for family in Family::ALL {
-        choice(&format!("policies.{}", family.key()), family, chosen.get(family), found);
-    }
-    if chosen.allocate.id == "by_hand" {
-        for (index, class) in draft.tasks.iter().enumerate() {
-            if class.model.is_none() {
-                found.add(format!("tasks[{index}].model"), Fault::NoModelNamed);
-            }
-        }
-    }
-}
-
-fn choice(path: &str, family: Family, choice: &Choice, found: &mut Problems) {
-    let Some(row) = find(family, &choice.id) else {
-        found.add(path, Fault::UnknownPolicy);
-        return;
-    };
-    if choice.values.len() > row.parameters.len() {
-        found.add(path, Fault::TooMany { most: row.parameters.len() as u64 });
-    }
-    for (parameter, value) in row.parameters.iter().zip(&choice.values) {
-        let (least, most) = (parameter.least, parameter.most);
-        let is_option = !parameter.whole || value.fract() == 0.0;
-        if !(least..=most).contains(value) || !is_option {
-            let fault = Fault::BadParameter { least, most };
-            found.add(format!("{path}.{}", parameter.id), fault);
-        }
+    if let Some(weight) = model.weight {
+        found.positive(format!("{path}.weight"), weight);
     }
 }
 

@@ -1,8 +1,10 @@
 //! Task classes: each by itself, and the workload that they make together.
 
-use super::Problems;
+use super::{Problems, policies};
 use crate::sim::limits::*;
-use crate::sim::scenario::{Arrivals, Draft, Fault, Length, Size, TaskClass, Trace, table_mean};
+use crate::sim::scenario::{
+    Arrivals, Clash, Draft, Fault, Length, Model, Size, Split, TaskClass, Trace, table_mean,
+};
 use crate::sim::units::Time;
 
 /// Each class by itself.
@@ -20,7 +22,46 @@ pub(super) fn classes(draft: &Draft, found: &mut Problems) {
         if class.model.is_some_and(|model| model >= draft.models.len()) {
             found.add(format!("{path}.model"), Fault::UnknownModel);
         }
+        only_on(&format!("{path}.only_on"), class, draft.models.len(), found);
+        demands(&path, class, found);
     }
+    let keys = draft.tasks.iter().map(|class| class.keys.map_or(0, |keys| u64::from(keys.count)));
+    let mut sums = keys.scan(0, |sum, count| {
+        *sum += count;
+        Some(*sum)
+    });
+    if let Some(class) = sums.position(|sum| sum > KEYS_OF_ALL_MAX) {
+        let fault = Fault::TooMany { most: KEYS_OF_ALL_MAX };
+        found.add(format!("tasks[{class}].keys.count"), fault);
+    }
+}
+
+/// The models that a class may run on: there, and each once.
+fn only_on(path: &str, class: &TaskClass, models: usize, found: &mut Problems) {
+    let unknown = |(_, model): &(usize, &usize)| **model >= models;
+    if let Some((place, _)) = class.only_on.iter().enumerate().find(unknown) {
+        found.add(format!("{path}[{place}]"), Fault::UnknownModel);
+    } else if !class.only_on.windows(2).all(|pair| pair[0] < pair[1]) {
+        found.add(path, Fault::Clash(Clash::ModelsNotRising));
+    }
+}
+
+/// What a task of the class asks for besides its work.
+fn demands(path: &str, class: &TaskClass, found: &mut Problems) {
+    found.positive(format!("{path}.weight"), class.weight);
+    found.within(format!("{path}.memory_gb"), class.memory_gb, 0.0, MEMORY_GB_MAX);
+    let per_unit = class.memory_gb_per_unit;
+    found.within(format!("{path}.memory_gb_per_unit"), per_unit, 0.0, MEMORY_GB_MAX);
+    if let Split::Count(count) = class.split {
+        let most = f64::from(SPLIT_PARTS_MAX);
+        found.within(format!("{path}.split.count"), f64::from(count), 1.0, most);
+    }
+    if let Some(keys) = class.keys {
+        let most = f64::from(KEYS_MAX);
+        found.within(format!("{path}.keys.count"), f64::from(keys.count), 1.0, most);
+        found.within(format!("{path}.keys.zipf"), keys.zipf, 0.0, ZIPF_MAX);
+    }
+    found.within(format!("{path}.shared_prefix"), class.shared_prefix, 0.0, 1.0);
 }
 
 fn arrivals(path: &str, arrivals: &Arrivals, found: &mut Problems) {
@@ -141,20 +182,75 @@ pub(super) fn together(draft: &Draft, found: &mut Problems) {
             f64::INFINITY
         }
     };
-    let expected = |class: &TaskClass| match class.finite_count() {
-        Some(count) => count as f64,
-        None => class.rate_per_s().unwrap_or(0.0) * length_s,
+    let parts = |class: &TaskClass| match class.split {
+        Split::Whole => 1.0,
+        Split::Count(count) => f64::from(count),
+        Split::ByCapacity => eligible(class, draft).count() as f64,
     };
-    let about: f64 = draft.tasks.iter().map(expected).sum();
+    let about: f64 = draft.tasks.iter().map(|class| expected(class, length_s) * parts(class)).sum();
     if about > TASKS_MAX as f64 {
         let path = if run.length == Length::UntilDone { "tasks" } else { "run.length" };
         found.add(path, Fault::TooManyTasks { about, most: TASKS_MAX });
     }
-    let slowest = draft.models.iter().map(|model| model.slot_speed()).fold(f64::INFINITY, f64::min);
     for (index, class) in draft.tasks.iter().enumerate() {
-        if class.mean_work() / slowest > SECONDS_MAX {
+        let speeds = eligible(class, draft).map(|model| model.slot_speed());
+        if class.mean_work() / speeds.fold(f64::INFINITY, f64::min) > SECONDS_MAX {
             found.add(format!("tasks[{index}].size"), Fault::TaskTooLong { most_s: SECONDS_MAX });
         }
+        memory(&format!("tasks[{index}].memory_gb"), class, draft, found);
+    }
+}
+
+/// Number of tasks of a class that are expected in a run whose arrivals end after `length_s`.
+pub(super) fn expected(class: &TaskClass, length_s: f64) -> f64 {
+    match class.finite_count() {
+        Some(count) => count as f64,
+        None => class.rate_per_s().unwrap_or(0.0) * length_s,
+    }
+}
+
+/// The models that a class may run on.
+fn eligible<'a>(class: &'a TaskClass, draft: &'a Draft) -> impl Iterator<Item = &'a Model> + Clone {
+    // The list rises: `together` judges only what is sound by itself.
+    let may = |at: &usize| class.only_on.is_empty() || class.only_on.binary_search(at).is_ok();
+    (0..draft.models.len()).filter(may).map(|index| &draft.models[index])
+}
+
+/// A task that fits no model would wait for ever. Of sizes without an upper end the mean is judged.
+fn memory(path: &str, class: &TaskClass, draft: &Draft, found: &mut Problems) {
+    if class.memory_gb == 0.0 && class.memory_gb_per_unit == 0.0 {
+        return;
+    }
+    let models = eligible(class, draft);
+    let share = match class.split {
+        Split::Whole => 1.0,
+        Split::Count(count) => 1.0 / f64::from(count),
+        Split::ByCapacity => {
+            let largest = models.clone().map(Model::capacity).fold(0.0, f64::max);
+            largest / models.clone().map(Model::capacity).sum::<f64>()
+        }
+    };
+    let needs_gb = class.memory_gb + class.memory_gb_per_unit * largest_work(class) * share;
+    let has_gb = |model: &Model| model.memory_total_gb().unwrap_or(f64::INFINITY);
+    let most_gb = match class.model.filter(|_| policies::names_models(draft)) {
+        Some(named) => has_gb(&draft.models[named]),
+        None => models.map(has_gb).fold(0.0, f64::max),
+    };
+    if needs_gb > most_gb {
+        found.add(path, Fault::Clash(Clash::TaskTooMuchMemory { needs_gb, most_gb }));
+    }
+}
+
+/// The largest size of a class, the mean where there is none [work units].
+fn largest_work(class: &TaskClass) -> f64 {
+    match (&class.size, &class.arrivals) {
+        (Size::Uniform { high, .. }, _) => *high,
+        (Size::Quantiles { work }, _) => work.last().copied().unwrap_or(0.0),
+        (Size::Trace { per_input_token, per_output_token }, Arrivals::Trace(trace)) => {
+            let work = |row| trace.sizes.work(row, *per_input_token, *per_output_token);
+            (0..trace.sizes.len()).map(work).fold(0.0, f64::max)
+        }
+        _ => class.mean_work(),
     }
 }
 
@@ -162,7 +258,7 @@ pub(super) fn together(draft: &Draft, found: &mut Problems) {
 mod tests {
     use super::*;
     use crate::sim::check::problems;
-    use crate::sim::scenario::{Model, RunPlan};
+    use crate::sim::scenario::{Keys, RunPlan};
 
     /// The faults of a class that arrives like this for 1 ms.
     fn check_arrivals(arrivals: Arrivals, expected: Option<Fault>) {
@@ -184,5 +280,89 @@ mod tests {
         check_arrivals(poisson(2e9), Some(Fault::TooLarge { most: RATE_MAX }));
         check_arrivals(poisson(1e9), None);
         check_arrivals(poisson(f64::INFINITY), Some(Fault::NotANumber));
+    }
+
+    /// The faults of a class on two models of 10 and 40 GB, as `path fault`.
+    fn check_class(edit: impl Fn(&mut TaskClass), expected: &[&str]) {
+        let run = RunPlan { length: Length::Seconds(10.0), warmup_s: 0.0, ..RunPlan::default() };
+        let model =
+            |name: &str, memory_gb| Model { name: name.to_owned(), memory_gb, ..Model::default() };
+        let mut class = TaskClass { name: "a".to_owned(), ..TaskClass::default() };
+        edit(&mut class);
+        let draft = Draft {
+            models: vec![model("m", 10.0), model("n", 40.0)],
+            tasks: vec![class],
+            run,
+            ..Draft::default()
+        };
+        let found: Vec<String> = problems(&draft)
+            .iter()
+            .map(|problem| format!("{} {:?}", problem.path, problem.fault))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_a_class_asks_for_has_limits() {
+        check_class(|class| class.weight = 0.0, &["tasks[0].weight NotAbove { bound: 0.0 }"]);
+        check_class(
+            |class| class.memory_gb_per_unit = -1.0,
+            &["tasks[0].memory_gb_per_unit TooSmall { least: 0.0 }"],
+        );
+        check_class(
+            |class| class.split = Split::Count(65),
+            &["tasks[0].split.count TooLarge { most: 64.0 }"],
+        );
+        check_class(
+            |class| class.keys = Some(Keys { count: 0, zipf: 6.0 }),
+            &[
+                "tasks[0].keys.count TooSmall { least: 1.0 }",
+                "tasks[0].keys.zipf TooLarge { most: 5.0 }",
+            ],
+        );
+        let millions = "tasks[0].keys.count TooMany { most: 10000000 }";
+        check_class(
+            |class| class.keys = Some(Keys { count: 10_000_001, zipf: 0.0 }),
+            &["tasks[0].keys.count TooLarge { most: 1000000.0 }", millions],
+        );
+        check_class(
+            |class| class.shared_prefix = 1.5,
+            &["tasks[0].shared_prefix TooLarge { most: 1.0 }"],
+        );
+        check_class(|class| class.only_on = vec![0, 2], &["tasks[0].only_on[1] UnknownModel"]);
+        check_class(
+            |class| class.only_on = vec![0, 0],
+            &["tasks[0].only_on Clash(ModelsNotRising)"],
+        );
+        check_class(|class| class.only_on = vec![0, 1], &[]);
+        check_class(|class| class.arrivals = Arrivals::Poisson { rate_per_s: 3e5 }, &[]);
+        let split = |class: &mut TaskClass| {
+            class.arrivals = Arrivals::Poisson { rate_per_s: 3e5 };
+            class.split = Split::Count(4);
+        };
+        check_class(split, &["run.length TooManyTasks { about: 12000000.0, most: 10000000 }"]);
+    }
+
+    #[test]
+    fn a_task_must_fit_a_model_that_it_may_run_on() {
+        let too_much =
+            "tasks[0].memory_gb Clash(TaskTooMuchMemory { needs_gb: 30.0, most_gb: 10.0 })";
+        check_class(|class| class.memory_gb = 30.0, &[]);
+        let only_on_small = |class: &mut TaskClass| {
+            class.memory_gb = 30.0;
+            class.only_on = vec![0];
+        };
+        check_class(only_on_small, &[too_much]);
+        let by_size = |split| {
+            move |class: &mut TaskClass| {
+                class.size = Size::Uniform { low: 0.0, high: 20.0 };
+                class.memory_gb_per_unit = 2.5;
+                class.split = split;
+            }
+        };
+        let whole = "tasks[0].memory_gb Clash(TaskTooMuchMemory { needs_gb: 50.0, most_gb: 40.0 })";
+        check_class(by_size(Split::Whole), &[whole]);
+        check_class(by_size(Split::Count(2)), &[]);
+        check_class(by_size(Split::ByCapacity), &[]);
     }
 }

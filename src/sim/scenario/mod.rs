@@ -9,7 +9,7 @@ mod run;
 mod task;
 
 pub use model::{Model, Speed, SpeedUnit};
-pub use problem::{Fault, Problem};
+pub use problem::{Clash, Fault, Problem};
 pub use run::{Length, RunPlan};
 pub(crate) use task::table_mean;
 pub use task::{Arrivals, Keys, Promise, Size, Split, Target, TaskClass, Trace, TraceSizes};

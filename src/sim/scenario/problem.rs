@@ -58,4 +58,41 @@ pub enum Fault {
     BadTrace,
     /// The largest task would take longer than a run may last [s].
     TaskTooLong { most_s: f64 },
+    /// Fields that are sound by themselves do not go together.
+    Clash(Clash),
+}
+
+/// Fields that do not go together, each with the reason.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Clash {
+    /// Models are listed once each, in the order of the fleet.
+    ModelsNotRising,
+    /// A task holds more memory than any model that it may run on has [GB].
+    TaskTooMuchMemory { needs_gb: f64, most_gb: f64 },
+    /// The model named for the class is none that it may run on.
+    ModelNotAllowed,
+    /// The policy goes by keys, and no class has any.
+    NeedsKeys,
+    /// The policy goes by promises, and no class has one.
+    NeedsPromises,
+    /// The policy changes weights, and allocation reads none.
+    NeedsWeightedAllocation,
+    /// The policy looks at the tasks that wait at each model, and none waits there.
+    NeedsQueuesAtModels,
+    /// The policy needs two models or more.
+    NeedsSeveralModels,
+    /// The policy needs slots that run one task at a time, and the queue shares them.
+    NeedsWholeSlots,
+    /// The policy makes views of the fleet old, and allocation does not look at it.
+    NeedsLookingAllocation,
+    /// Tasks that share slots start at once: none waits in a central queue.
+    NoCentralQueue,
+    /// Tasks that share slots start at once: none waits for memory.
+    NoMemoryLimit,
+    /// No class is as urgent as the policy asks for.
+    NobodyUrgent { from_priority: u8 },
+    /// So many slots of each model are reserved that this one has none left for others.
+    NoSlotForOthers { model: usize, slots: u32 },
+    /// Updates would be more than fit; this is the shortest time between two [s].
+    TooManyUpdates { most: u64, least_s: f64 },
 }

@@ -64,6 +64,7 @@ fn type_of(open: &OpenTexts, expected: Expected) -> String {
         Expected::ModelName => open.type_model,
         Expected::Policy => open.type_policy,
         Expected::Length => open.type_length,
+        Expected::Split => open.type_split,
     }
     .to_owned()
 }

@@ -1,8 +1,8 @@
 //! A draft with problems, mended: each field that cannot be used takes its default.
 
-use crate::sim::catalog::{Family, rows};
+use crate::sim::catalog::{Family, find};
 use crate::sim::check::problems;
-use crate::sim::scenario::{Arrivals, Choice, Draft, Length, Model, Problem, RunPlan, Size};
+use crate::sim::scenario::{Arrivals, Choice, Draft, Length, Model, Problem, RunPlan, Size, Split};
 
 /// Rounds of mending: one mend can bring a second problem to light, not many.
 const ROUNDS: usize = 6;
@@ -56,6 +56,7 @@ fn mend_model(draft: &mut Draft, at: usize, field: &str) {
         "memory_gb" => model.memory_gb = default.memory_gb,
         "cost_per_hour" => model.cost_per_hour = default.cost_per_hour,
         "mark" => model.mark = (at % 8) as u8,
+        "weight" => model.weight = None,
         _ => {}
     }
 }
@@ -73,24 +74,34 @@ fn mend_task(draft: &mut Draft, at: usize, field: &str) {
     } else if field.starts_with("promise") {
         class.promise = None;
     } else if field.starts_with("model") {
-        class.model = (models > 0).then(|| at % models);
+        let allowed = |model: &usize| class.only_on.is_empty() || class.only_on.contains(model);
+        let mut shifted = (0..models).map(|shift| (at + shift) % models);
+        class.model = shifted.find(allowed);
+    } else if field.starts_with("only_on") {
+        class.only_on.clear();
+    } else if field.starts_with("weight") {
+        class.weight = 1.0;
+    } else if field.starts_with("memory") {
+        (class.memory_gb, class.memory_gb_per_unit) = (0.0, 0.0);
+    } else if field.starts_with("split") {
+        class.split = Split::Whole;
+    } else if field.starts_with("keys") {
+        class.keys = None;
+    } else if field.starts_with("shared_prefix") {
+        class.shared_prefix = 0.0;
     } else if field.starts_with("priority") {
         class.priority = 5;
     }
 }
 
+/// First without the parameters; a policy that is at fault even so makes room for the default.
 fn mend_policy(draft: &mut Draft, field: &str) {
-    let family = field.split('.').next().unwrap_or("");
-    let known = |family, id: &str| rows(family).iter().any(|row| row.id == id);
-    let mend = |family, choice: &mut Choice, default: &str| {
-        *choice = Choice::of(if known(family, &choice.id) { &choice.id } else { default });
-    };
-    match family {
-        "allocate" => mend(Family::Allocate, &mut draft.policies.allocate, "proportional_share"),
-        "queue" => mend(Family::Queue, &mut draft.policies.queue, "fifo"),
-        "balance" => mend(Family::Balance, &mut draft.policies.balance, "none"),
-        _ => {}
-    }
+    let key = field.split('.').next().unwrap_or("");
+    let Some(family) = Family::ALL.into_iter().find(|family| family.key() == key) else { return };
+    let choice = draft.policies.get_mut(family);
+    let keeps = find(family, &choice.id).is_some() && !choice.values.is_empty();
+    let id = if keeps { choice.id.clone() } else { family.default_id().to_owned() };
+    *choice = Choice { id, values: Vec::new() };
 }
 
 fn mend_run(draft: &mut Draft, field: &str) {

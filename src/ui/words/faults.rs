@@ -2,7 +2,7 @@
 
 use crate::i18n::number::{figures, span, three, whole};
 use crate::i18n::{FaultTexts, Texts};
-use crate::sim::scenario::{Draft, Fault};
+use crate::sim::scenario::{Clash, Draft, Fault};
 use crate::ui::store::{Field, ModelField, Refusal, TaskField, shown};
 
 /// The sentence beside a field whose text is not used.
@@ -71,7 +71,37 @@ pub fn fault(texts: &Texts, path: &str, fault: &Fault, draft: &Draft) -> String 
         Fault::NoTrace => faults.no_trace.to_owned(),
         Fault::BadTrace => faults.bad_trace.to_owned(),
         Fault::TaskTooLong { most_s } => (faults.task_too_long)(&span(*most_s)),
+        Fault::Clash(clash) => together(faults, clash, draft),
     }
+}
+
+/// The sentence on fields that do not go together.
+fn together(faults: &FaultTexts, clash: &Clash, draft: &Draft) -> String {
+    let text = match clash {
+        Clash::TaskTooMuchMemory { needs_gb, most_gb } => {
+            return (faults.task_too_much_memory)(&three(*needs_gb), &three(*most_gb));
+        }
+        Clash::NobodyUrgent { from_priority } => return (faults.nobody_urgent)(*from_priority),
+        Clash::NoSlotForOthers { model, slots } => {
+            let name = draft.models.get(*model).map_or("", |model| model.name.as_str());
+            return (faults.no_slot_for_others)(name, &whole(u64::from(*slots)));
+        }
+        Clash::TooManyUpdates { most, least_s } => {
+            return (faults.too_many_updates)(&whole(*most), &span(*least_s));
+        }
+        Clash::ModelsNotRising => faults.models_not_rising,
+        Clash::ModelNotAllowed => faults.model_not_allowed,
+        Clash::NeedsKeys => faults.needs_keys,
+        Clash::NeedsPromises => faults.needs_promises,
+        Clash::NeedsWeightedAllocation => faults.needs_weighted_allocation,
+        Clash::NeedsQueuesAtModels => faults.needs_queues_at_models,
+        Clash::NeedsSeveralModels => faults.needs_several_models,
+        Clash::NeedsWholeSlots => faults.needs_whole_slots,
+        Clash::NeedsLookingAllocation => faults.needs_looking_allocation,
+        Clash::NoCentralQueue => faults.no_central_queue,
+        Clash::NoMemoryLimit => faults.no_memory_limit,
+    };
+    text.to_owned()
 }
 
 fn bound(value: f64) -> String {
@@ -93,9 +123,10 @@ fn what_is(faults: &FaultTexts, path: &str) -> &'static str {
     match last {
         "cost_per_hour" => faults.a_cost,
         "value" => faults.a_speed,
-        "memory_gb" => faults.a_memory,
+        "memory_gb" | "memory_gb_per_unit" => faults.a_memory,
         "replicas" | "slots_per_replica" | "count" | "replications" => faults.a_count,
         "priority" => faults.a_priority,
+        "weight" => faults.a_weight,
         "rate_per_s" => faults.a_rate,
         "work" | "low" | "high" | "mean" => faults.a_size,
         "length" | "within_s" => faults.a_time,
