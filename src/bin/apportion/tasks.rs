@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 
 /// Header of the table: documented in docs/scenario.md.
-const HEADER: &str = "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate";
+const HEADER: &str =
+    "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate";
 
 /// The table as CSV.
 pub fn csv(scenario: &Scenario) -> String {

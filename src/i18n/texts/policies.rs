@@ -110,14 +110,32 @@ policy_texts!(
 policy_texts!(
     /// In which order tasks start.
     QueueTexts {
+        ageing,
+        deficit_round_robin,
+        earliest_deadline,
         fifo,
+        lifo,
+        multilevel_feedback,
+        processor_sharing,
+        psjf,
+        shortest_job,
+        srpt,
+        static_priority,
+        token_fairness,
+        weighted_fair_queueing,
     }
 );
 
 policy_texts!(
     /// How urgent tasks get through.
     UrgentTexts {
+        ageing_boost,
+        cut_off,
+        deadline_boost,
+        dedicated_lane,
+        head_of_line,
         none,
+        preemption,
     }
 );
 
@@ -131,15 +149,34 @@ policy_texts!(
 words!(
     /// Parameters of policies and their options, sorted.
     ParameterWords {
+        ageing_per_s,
+        boost_after_s,
+        boost_before_s,
+        boost_s,
+        clock,
         counted,
         deal,
         dispatchers,
         first,
+        from_priority,
+        gps,
+        input_token_weight,
+        interrupted,
+        interrupts,
         largest_deficit,
+        levels,
+        never,
         not_counted,
+        output_token_weight,
         overhead_s,
         own_sends,
+        quantum,
         random,
+        reserved_slots,
+        restart,
+        resume,
+        scfq,
+        sfq,
         sigma,
         tie,
         uniform,
