@@ -155,9 +155,12 @@ impl<'a> Anything<'a> {
         let sums = groups.iter().map(|group| group.iter().map(|model| capacity[*model]).sum());
         let lines = capacity.iter().copied().chain(sums).flat_map(|c: f64| [c, c]);
         let line_capacity: Vec<f64> = lines.collect();
+        let sums = groups.iter().map(|group| group.iter().map(|model| slots[*model]).sum());
+        let line_slots = slots.iter().copied().chain(sums).flat_map(|slots: u32| [slots, slots]);
         let queue_setup = queue::Setup {
             lines: line_capacity.len(),
             line_capacity,
+            line_slots: line_slots.collect(),
             class_weight: scenario.tasks.iter().map(|class| class.weight).collect(),
         };
         let balance_setup = apportion::sim::run::balance_setup(scenario);

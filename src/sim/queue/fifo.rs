@@ -1,6 +1,6 @@
 //! First in, first out: tasks start in the order in which they began to wait.
 
-use super::{Keyed, Setup};
+use super::{Keyed, Setup, Waiting};
 use crate::sim::row::{Group, Row};
 
 pub const ROW: Row = Row {
@@ -18,5 +18,9 @@ pub const ROW: Row = Row {
 /// Trade-off  Fair by arrival; one large task delays all behind it.
 /// Source     SCIENCE C.
 pub fn new(setup: &Setup, values: &[f64]) -> Keyed {
-    Keyed::new(setup.lines, |waiting, _| u64::from(waiting.seq), values)
+    Keyed::new(setup.lines, key, values)
+}
+
+pub fn key(waiting: &Waiting, _values: &[f64]) -> u64 {
+    u64::from(waiting.seq)
 }

@@ -1,8 +1,7 @@
 //! Lines in the order of a key that is fixed while a task waits; most disciplines are one.
 
-use super::{Discipline, Waiting};
+use super::{Discipline, Sorted, Waiting};
 use crate::sim::units::Time;
-use std::collections::BTreeSet;
 
 /// The key of a waiting task: the least goes first, equal ones by [`Waiting::seq`].
 pub type Key = fn(&Waiting, &[f64]) -> u64;
@@ -13,10 +12,7 @@ pub struct Keyed {
     values: Vec<f64>,
     interrupts: bool,
     resumes: bool,
-    /// Key, rank and task in one number each, in order.
-    lines: Vec<BTreeSet<(u64, u32, u32)>>,
-    /// Where each task stands, to be found again.
-    entry: Vec<(u64, u32)>,
+    lines: Sorted,
 }
 
 impl Keyed {
@@ -27,8 +23,7 @@ impl Keyed {
             values: values.to_vec(),
             interrupts: false,
             resumes: true,
-            lines: vec![BTreeSet::new(); lines],
-            entry: Vec::new(),
+            lines: Sorted::new(lines),
         }
     }
 
@@ -37,30 +32,30 @@ impl Keyed {
     pub fn interrupting(self, resumes: bool) -> Keyed {
         Keyed { interrupts: true, resumes, ..self }
     }
+
+    /// The same, interrupting as an option of [`super::INTERRUPTS`] says: 0 never, 1 to resume,
+    /// 2 to restart.
+    pub fn interrupting_if(self, option: f64) -> Keyed {
+        if option == 0.0 { self } else { self.interrupting(option == 1.0) }
+    }
 }
 
 impl Discipline for Keyed {
     fn push(&mut self, line: usize, waiting: &Waiting, _now: Time) {
         let key = (self.key)(waiting, &self.values);
-        let task = waiting.task as usize;
-        if self.entry.len() <= task {
-            self.entry.resize((task + 1).max(2 * self.entry.len()), (0, 0));
-        }
-        self.entry[task] = (key, waiting.seq);
-        self.lines[line].insert((key, waiting.seq, waiting.task));
+        self.lines.insert(line, key, waiting.seq, waiting.task);
     }
 
     fn first(&mut self, line: usize, _now: Time) -> Option<u32> {
-        self.lines[line].first().map(|(_, _, task)| *task)
+        self.lines.first(line)
     }
 
     fn last(&self, line: usize) -> Option<u32> {
-        self.lines[line].last().map(|(_, _, task)| *task)
+        self.lines.last(line)
     }
 
-    fn remove(&mut self, line: usize, task: u32) {
-        let Some((key, seq)) = self.entry.get(task as usize) else { return };
-        self.lines[line].remove(&(*key, *seq, task));
+    fn remove(&mut self, _line: usize, task: u32) {
+        self.lines.remove(task);
     }
 
     fn before(&self, one: &Waiting, other: &Waiting) -> bool {

@@ -6,11 +6,14 @@
 
 mod keyed;
 mod lines;
+mod sorted;
 
 pub use keyed::{Key, Keyed};
 pub use lines::{ByKey, Fifo, Lines};
+pub use sorted::Sorted;
 
 use crate::sim::members::members;
+use crate::sim::row::{Parameter, Row};
 use crate::sim::units::{Span, Time};
 
 /// What is known before the first task.
@@ -20,8 +23,18 @@ pub struct Setup {
     pub lines: usize,
     /// Speed at which each line is served [work units/s]: the capacity of its model or models.
     pub line_capacity: Vec<f64>,
+    /// Slots that serve each line.
+    pub line_slots: Vec<u32>,
     /// Weight of each class among the others.
     pub class_weight: Vec<f64>,
+}
+
+impl Setup {
+    /// Speed of a slot that serves each line, the mean where they differ [work units/s].
+    fn slot_speed(&self) -> Vec<f64> {
+        let of_line = |(capacity, slots): (&f64, &u32)| capacity / f64::from(*slots);
+        self.line_capacity.iter().zip(&self.line_slots).map(of_line).collect()
+    }
 }
 
 /// A task as its queue sees it.
@@ -101,16 +114,35 @@ pub trait Discipline: 'static {
 }
 
 members![&Setup => dyn Discipline;
-    fifo,
+    ageing, deficit_round_robin, earliest_deadline, fifo, lifo, multilevel_feedback,
+    processor_sharing, psjf, shortest_job, srpt, static_priority, token_fairness,
+    weighted_fair_queueing,
 ];
 
-/// The key of a discipline whose order is fixed when a task begins to wait, for loops of its own.
-pub fn fixed_key(id: &str) -> Option<Key> {
-    match id {
-        "fifo" => Some(|waiting, _| u64::from(waiting.seq)),
-        _ => None,
-    }
+/// Whether a task that goes before the running one takes its slot; 0 it does not, 1 and the other
+/// goes on later where it was, 2 and the other starts anew.
+pub const INTERRUPTS: Parameter = Parameter::choice("interrupts", &["never", "resume", "restart"]);
+
+/// Disciplines whose order is fixed when a task begins to wait.
+const FIXED: &[(&Row, Key)] = &[
+    (&ageing::ROW, ageing::key),
+    (&earliest_deadline::ROW, earliest_deadline::key),
+    (&fifo::ROW, fifo::key),
+    (&lifo::ROW, lifo::key),
+    (&shortest_job::ROW, shortest_job::key),
+    (&static_priority::ROW, static_priority::key),
+];
+
+/// The key of a discipline whose order is fixed when a task begins to wait and which with these
+/// values interrupts nothing, for loops of its own.
+pub fn fixed_key(id: &str, values: &[f64]) -> Option<Key> {
+    let (row, key) = FIXED.iter().find(|(row, _)| row.id == id)?;
+    let mut pairs = row.parameters.iter().zip(values);
+    let interrupts = pairs.any(|(parameter, value)| parameter.id == INTERRUPTS.id && *value != 0.0);
+    (!interrupts).then_some(*key)
 }
 
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

@@ -162,9 +162,14 @@ fn queue_setup(scenario: &Scenario, routers: &Routers, capacity: &[f64]) -> queu
     let of_group = |group: &Group| group.models.iter().map(|model| capacity[*model]).sum();
     let all = capacity.iter().copied().chain(routers.groups().iter().map(of_group));
     let line_capacity: Vec<f64> = all.flat_map(|capacity| [capacity; 2]).collect();
+    let slots = |model: &usize| scenario.models[*model].slots();
+    let of_group = |group: &Group| group.models.iter().map(slots).sum();
+    let all = scenario.models.iter().map(Model::slots);
+    let all = all.chain(routers.groups().iter().map(of_group));
     queue::Setup {
         lines: line_capacity.len(),
         line_capacity,
+        line_slots: all.flat_map(|slots| [slots; 2]).collect(),
         class_weight: scenario.tasks.iter().map(|class| class.weight).collect(),
     }
 }

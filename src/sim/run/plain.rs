@@ -58,9 +58,10 @@ fn is_plain(scenario: &Scenario) -> bool {
 /// The order of a queue that is not by arrival, if it is fixed when a task begins to wait.
 fn order(scenario: &Scenario) -> Option<Order> {
     let within = |class: &TaskClass| class.promise.map(|it| Span::from_seconds(it.within_s));
+    let values = values(scenario, Family::Queue);
     Some(Order {
-        key: queue::fixed_key(&scenario.policies.queue.id)?,
-        values: values(scenario, Family::Queue),
+        key: queue::fixed_key(&scenario.policies.queue.id, &values)?,
+        values,
         class_priority: scenario.tasks.iter().map(|class| class.priority).collect(),
         class_within: scenario.tasks.iter().map(within).collect(),
     })
