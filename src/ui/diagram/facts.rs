@@ -8,12 +8,14 @@ use crate::sim::scenario::{Arrivals, Draft, Model, SpeedUnit, Target};
 use crate::ui::marks::{Names, hot};
 use crate::view::ResultsView;
 
-/// Names of the three policies at work, in the reader's language.
+/// The policies at work, in the reader's language: what stands under the stages.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Policies {
-    /// Who gets a task.
+    /// What is done with tasks before anybody decides where they go.
+    pub prepare: String,
+    /// Who gets a task, and how many decide.
     pub allocate: String,
-    /// In which order tasks start.
+    /// In which order tasks start, and what is done for urgent ones.
     pub queue: String,
     /// What changes while running.
     pub balance: String,

@@ -7,6 +7,7 @@ use crate::ui::marks::golden::{self, Fleet};
 fn check(name: &str, fleet: Fleet, at_s: f64, width: f64) {
     let shown = fleet.shown(at_s);
     let policies = Policies {
+        prepare: "keep duplicates".to_owned(),
         allocate: "Proportional share".to_owned(),
         queue: "First in, first out".to_owned(),
         balance: "None".to_owned(),

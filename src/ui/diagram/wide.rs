@@ -84,14 +84,14 @@ fn captions(plan: &Plan) -> [String; 5] {
     let (input, texts) = (plan.input, &plan.input.texts.diagram);
     let slots: u64 = input.draft.models.iter().map(|model| u64::from(model.slots())).sum();
     let replicas: u64 = input.draft.models.iter().map(|model| u64::from(model.replicas)).sum();
-    let (classes, slots) = if plan.columns.is_wide {
-        ((texts.classes)(input.draft.tasks.len()), (texts.slots)(slots, replicas))
+    let slots = if plan.columns.is_wide {
+        (texts.slots)(slots, replicas)
     } else {
-        ((texts.class_count)(input.draft.tasks.len()), (texts.slots_only)(slots))
+        (texts.slots_only)(slots)
     };
     let policies = input.policies;
     let promise = plan.facts.promise(input);
-    [classes, policies.allocate.clone(), policies.queue.clone(), slots, promise]
+    [policies.prepare.clone(), policies.allocate.clone(), policies.queue.clone(), slots, promise]
 }
 
 /// Where the branches begin: at the divider, or at the gate of the queue for all.

@@ -1,8 +1,10 @@
 //! A draft with problems, mended: each field that cannot be used takes its default.
 
-use crate::sim::catalog::{Family, rows};
+use crate::sim::catalog::{Family, find};
 use crate::sim::check::problems;
-use crate::sim::scenario::{Arrivals, Choice, Draft, Length, Model, Problem, RunPlan, Size};
+use crate::sim::scenario::{
+    Arrivals, Choice, Draft, Length, Model, Problem, RunPlan, Size, TaskClass,
+};
 
 /// Rounds of mending: one mend can bring a second problem to light, not many.
 const ROUNDS: usize = 6;
@@ -55,6 +57,7 @@ fn mend_model(draft: &mut Draft, at: usize, field: &str) {
         "speed.value" => model.speed = default.speed,
         "memory_gb" => model.memory_gb = default.memory_gb,
         "cost_per_hour" => model.cost_per_hour = default.cost_per_hour,
+        "weight" => model.weight = default.weight,
         "mark" => model.mark = (at % 8) as u8,
         _ => {}
     }
@@ -74,22 +77,37 @@ fn mend_task(draft: &mut Draft, at: usize, field: &str) {
         class.promise = None;
     } else if field.starts_with("model") {
         class.model = (models > 0).then(|| at % models);
-    } else if field.starts_with("priority") {
-        class.priority = 5;
+    } else {
+        mend_rare(class, field);
     }
 }
 
-fn mend_policy(draft: &mut Draft, field: &str) {
-    let family = field.split('.').next().unwrap_or("");
-    let known = |family, id: &str| rows(family).iter().any(|row| row.id == id);
-    let mend = |family, choice: &mut Choice, default: &str| {
-        *choice = Choice::of(if known(family, &choice.id) { &choice.id } else { default });
-    };
-    match family {
-        "allocate" => mend(Family::Allocate, &mut draft.policies.allocate, "proportional_share"),
-        "queue" => mend(Family::Queue, &mut draft.policies.queue, "fifo"),
-        "balance" => mend(Family::Balance, &mut draft.policies.balance, "none"),
+/// What a class seldom says: as if it said nothing.
+fn mend_rare(class: &mut TaskClass, field: &str) {
+    let default = TaskClass::default();
+    match field.split(['.', '[']).next().unwrap_or("") {
+        "priority" => class.priority = default.priority,
+        "only_on" => class.only_on = default.only_on,
+        "weight" => class.weight = default.weight,
+        "memory_gb" => class.memory_gb = default.memory_gb,
+        "memory_gb_per_unit" => class.memory_gb_per_unit = default.memory_gb_per_unit,
+        "split" => class.split = default.split,
+        "keys" => class.keys = default.keys,
+        "shared_prefix" => class.shared_prefix = default.shared_prefix,
         _ => {}
+    }
+}
+
+/// The policy without its parameters; the family's default where that is no help.
+fn mend_policy(draft: &mut Draft, field: &str) {
+    let key = field.split('.').next().unwrap_or("");
+    let Some(family) = Family::ALL.into_iter().find(|family| family.key() == key) else { return };
+    let choice = draft.policies.get_mut(family);
+    let is_known = find(family, &choice.id).is_some();
+    if is_known && !choice.values.is_empty() {
+        choice.values.clear();
+    } else {
+        *choice = Choice::of(family.default_id());
     }
 }
 

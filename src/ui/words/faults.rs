@@ -93,7 +93,7 @@ fn what_is(faults: &FaultTexts, path: &str) -> &'static str {
     match last {
         "cost_per_hour" => faults.a_cost,
         "value" => faults.a_speed,
-        "memory_gb" => faults.a_memory,
+        "memory_gb" | "memory_gb_per_unit" => faults.a_memory,
         "replicas" | "slots_per_replica" | "count" | "replications" => faults.a_count,
         "priority" => faults.a_priority,
         "rate_per_s" => faults.a_rate,
