@@ -31,6 +31,7 @@ const DIAGRAM: DiagramTexts = DiagramTexts {
     ghost_label: "Empty pipeline",
     classes: |classes| count(classes as u64, "class of tasks", "classes of tasks"),
     keep_duplicates: "keep duplicates",
+    keep_all: "keep all",
     several: |count, policy| format!("{count} × {policy}"),
     slots: |slots, replicas| {
         format!("{} in {}", count(slots, "slot", "slots"), count(replicas, "replica", "replicas"))

@@ -32,6 +32,7 @@ pub struct DiagramTexts {
     pub ghost_label: &'static str,
     pub classes: fn(usize) -> String,
     pub keep_duplicates: &'static str,
+    pub keep_all: &'static str,
     /// (dispatchers, policy)
     pub several: fn(u64, &str) -> String,
     pub slots: fn(u64, u64) -> String,

@@ -20,6 +20,7 @@ const DIAGRAM: DiagramTexts = DiagramTexts {
     ghost_label: "空的流水线",
     classes: |classes| format!("{classes} 类任务"),
     keep_duplicates: "保留重复任务",
+    keep_all: "全部保留",
     several: |count, policy| format!("{count} × {policy}"),
     slots: |slots, replicas| format!("{slots} 个槽位，{replicas} 个副本"),
     slots_only: |slots| format!("{slots} 个槽位"),

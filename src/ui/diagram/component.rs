@@ -74,12 +74,13 @@ fn stages(texts: &'static Texts, draft: &Draft) -> Policies {
     };
     let (balance, row, choice) = chosen(Family::Balance);
     let set = row.map(|row| policy_summary(texts, row, choice)).filter(|set| !set.is_empty());
-    let balance: Vec<String> = [balance].into_iter().chain(set).collect();
+    let with_set: Vec<String> = [balance.clone()].into_iter().chain(set).collect();
     Policies {
-        prepare: if prepare.is_empty() { diagram.keep_duplicates.to_owned() } else { prepare },
+        prepare,
         allocate,
         queue: list(Some(name(Family::Queue)), &[Family::Urgent]),
-        balance: balance.join(texts.editor.comma),
+        balance,
+        balance_long: with_set.join(texts.editor.comma),
     }
 }
 

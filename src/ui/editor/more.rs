@@ -27,9 +27,9 @@ pub fn More(props: &TaskProps) -> Html {
     let changed =
         class.map_or_else(Vec::new, |class| words::rare_summary(texts, class, &edit.draft.models));
     let changed = changed.join(texts.editor.comma);
-    let open = fold::use_fold(&changed);
-    let Some(class) = class else { return html! {} };
     let wrong = PATHS.iter().any(|path| edit.is_wrong(&format!("tasks[{at}].{path}")));
+    let open = fold::use_fold(&changed, wrong);
+    let Some(class) = class else { return html! {} };
     let editor = &texts.editor;
     let note = if changed.is_empty() { editor.more_class.to_owned() } else { changed };
     let field = |what: TaskField, unit: &'static str, hint: &'static str| {

@@ -48,8 +48,8 @@ pub fn Policies(props: &PoliciesProps) -> Html {
         (id != family.default_id()).then(|| words::policy_name(texts, *family, id))
     };
     let changed = list(folded.iter().filter_map(name).collect());
-    let more = fold::use_fold(&changed);
     let wrong = folded.iter().any(|family| edit.is_wrong(&family_path(*family)));
+    let more = fold::use_fold(&changed, wrong);
     let note = if changed.is_empty() {
         list(folded.iter().map(|family| words::family(texts, *family).to_owned()).collect())
     } else {
@@ -89,9 +89,10 @@ fn Policy(props: &PolicyProps) -> Html {
         Callback::from(move |_: MouseEvent| open.set(next))
     };
     let on_pick = {
-        let (open, button) = (open.clone(), id.clone());
+        let (open, button, before) = (open.clone(), id.clone(), chosen.id.clone());
         commands.then(move |commands, picked: Option<&'static str>| {
-            if let Some(id) = picked {
+            // Chosen again, a policy keeps what is set in it.
+            if let Some(id) = picked.filter(|id| *id != before) {
                 commands.act(Action::Edit { change: Change::Policy { family, id } });
             }
             // What was just chosen shows what can be set in it.
@@ -106,6 +107,15 @@ fn Policy(props: &PolicyProps) -> Html {
     };
     let summary = row.map_or_else(String::new, |row| words::policy_summary(texts, row, chosen));
     let shows_settings = mine.is_some() || edit.is_wrong(&family_path(family));
+    // What was shown because it was wrong stays while it is put right.
+    let on_focus = {
+        let open = open.clone();
+        Callback::from(move |_: FocusEvent| {
+            if mine.is_none() {
+                open.set(Some(Opened { family, list: false }));
+            }
+        })
+    };
     html! {
         <div class="pol-g">
             <div class="pol">
@@ -120,7 +130,9 @@ fn Policy(props: &PolicyProps) -> Html {
             </div>
             { for edit.rest_of_family(family).into_iter().map(sentence) }
             if let Some(row) = row.filter(|_| shows_settings) {
-                { settings(texts.editor.formula_and_source, edit, family, row) }
+                <div class="pol-d" onfocusin={on_focus}>
+                    { settings(texts.editor.formula_and_source, edit, family, row) }
+                </div>
             }
             if list { { part!(Picker { family, chosen: chosen.id.clone(), on_pick }) } }
         </div>
@@ -133,13 +145,13 @@ fn settings(about: &'static str, edit: &Shared<Edit>, family: Family, row: &'sta
         part!(ParameterField { edit: edit.clone(), family, at, parameter: Named(parameter) })
     };
     html! {
-        <div class="pol-d">
+        <>
             { for row.parameters.iter().enumerate().map(parameter) }
             <details class="about">
                 <summary>{ about }</summary>
                 <p>{ row.formula }</p>
                 <p class="cap">{ row.source }</p>
             </details>
-        </div>
+        </>
     }
 }

@@ -207,7 +207,7 @@ fn a_class_follows_the_models_it_may_run_on() {
     assert_eq!(places(&act(&state, [edit(Change::Move { row: row(2), to: 0 })])), [0, 2]);
     assert_eq!(places(&act(&state, [edit(Change::Duplicate { row: row(0) })])), [2, 3]);
     assert_eq!(places(&act(&state, [edit(Change::Remove { row: row(1) })])), [1]);
-    assert_eq!(places(&act(&state, [only(0, true)])), [], "all of them is everywhere");
+    assert!(places(&act(&state, [only(0, true)])).is_empty(), "all of them is everywhere");
     let one = act(&state, [only(2, false)]);
     assert_eq!(places(&act(&one, [only(1, false)])), [1], "the last one stays");
     let none = act(&one, [edit(Change::Remove { row: row(1) })]);

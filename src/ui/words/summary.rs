@@ -168,3 +168,41 @@ pub fn origin(texts: &Texts, origin: &Origin, touched: bool) -> &'static str {
         Origin::File { .. } => shell.from_file,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+    use crate::sim::catalog::{Family, find};
+    use crate::sim::scenario::Keys;
+
+    #[test]
+    fn a_policy_says_what_is_set_in_it() {
+        let row = find(Family::Dispatch, "several").unwrap();
+        let say = |language: Language, values: &[f64]| {
+            let choice = Choice { id: row.id.to_owned(), values: values.to_vec() };
+            policy_summary(language.texts(), row, &choice)
+        };
+        assert_eq!(say(Language::English, &[]), "1\u{2009}s");
+        assert_eq!(
+            say(Language::English, &[8.0, 2.5, 1.0]),
+            "Dispatchers 8, 2.5\u{2009}s, counted"
+        );
+        assert_eq!(say(Language::Chinese, &[4.0, 0.0, 1.0]), "0\u{2009}秒，计入");
+    }
+
+    #[test]
+    fn a_class_says_what_most_do_not() {
+        let model = |name: &str| Model { name: name.to_owned(), ..Model::default() };
+        let models = [model("A"), model("B"), model("C"), model("D")];
+        let mut class = TaskClass { only_on: vec![0, 2], ..TaskClass::default() };
+        let texts = Language::English.texts();
+        let say = |class: &TaskClass| class_summary(texts, class, &models);
+        assert_eq!(say(&TaskClass::default()), "Poisson, mean work 1");
+        assert_eq!(say(&class), "Poisson, mean work 1, only on A, C");
+        class.only_on.push(3);
+        class.split = Split::Count(4);
+        class.keys = Some(Keys { count: 50, zipf: 0.0 });
+        assert_eq!(say(&class), "Poisson, mean work 1, only on 3 models, splits in 4, 50 keys");
+    }
+}
