@@ -30,7 +30,9 @@ const DIAGRAM: DiagramTexts = DiagramTexts {
     ],
     ghost_label: "Empty pipeline",
     classes: |classes| count(classes as u64, "class of tasks", "classes of tasks"),
-    class_count: |classes| count(classes as u64, "class", "classes"),
+    keep_duplicates: "keep duplicates",
+    keep_all: "keep all",
+    several: |count, policy| format!("{count} × {policy}"),
     slots: |slots, replicas| {
         format!("{} in {}", count(slots, "slot", "slots"), count(replicas, "replica", "replicas"))
     },

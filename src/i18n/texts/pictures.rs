@@ -31,7 +31,10 @@ pub struct DiagramTexts {
     pub ghost: [&'static str; 5],
     pub ghost_label: &'static str,
     pub classes: fn(usize) -> String,
-    pub class_count: fn(usize) -> String,
+    pub keep_duplicates: &'static str,
+    pub keep_all: &'static str,
+    /// (dispatchers, policy)
+    pub several: fn(u64, &str) -> String,
     pub slots: fn(u64, u64) -> String,
     pub slots_only: fn(u64) -> String,
     pub start_within: fn(&str) -> String,

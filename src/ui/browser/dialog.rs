@@ -2,7 +2,10 @@
 
 use super::{BrowserError, document};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// Opens a `dialog` element modally; the browser keeps focus inside and gives it back at the end.
 pub fn show_modal(element: &Element) -> Result<(), BrowserError> {
@@ -27,6 +30,15 @@ pub fn focus(id: &str) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Refused only by an element that cannot have focus, which is no loss.
         element.focus().ok();
+    }
+}
+
+/// Scrolls as little as brings the element with this id into view.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().ok().and_then(|document| document.get_element_by_id(id)) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
 }
 

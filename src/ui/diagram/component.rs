@@ -1,14 +1,15 @@
 //! The picture of the pipeline on the page: measures its width and paints the scene.
 
 use super::{Input, Policies, ghost, scene};
-use crate::sim::catalog::Family;
+use crate::i18n::Texts;
+use crate::sim::catalog::{Family, find};
 use crate::sim::scenario::Draft;
 use crate::ui::browser::measure::use_width;
 use crate::ui::context::use_texts;
 use crate::ui::marks::Picture;
 use crate::ui::store::Shared;
 use crate::ui::widgets::part;
-use crate::ui::words::policy_name;
+use crate::ui::words::{policy_name, policy_summary};
 use crate::view::{PipelineView, ResultsView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -29,11 +30,8 @@ pub fn Diagram(props: &DiagramProps) -> Html {
     let texts = use_texts();
     let node = use_node_ref();
     let width = use_width(&node);
-    let policies = use_memo((props.draft.clone(), texts.language), |(draft, _)| Policies {
-        allocate: policy_name(texts, Family::Allocate, &draft.policies.allocate.id),
-        queue: policy_name(texts, Family::Queue, &draft.policies.queue.id),
-        balance: policy_name(texts, Family::Balance, &draft.policies.balance.id),
-    });
+    let policies =
+        use_memo((props.draft.clone(), texts.language), |(draft, _)| stages(texts, draft));
     let drawn = (width > 0.0).then(|| {
         Rc::new(scene(&Input {
             draft: &props.draft,
@@ -50,6 +48,39 @@ pub fn Diagram(props: &DiagramProps) -> Html {
                 if let Some(scene) = drawn { { part!(Picture { scene }) } }
             </div>
         </section>
+    }
+}
+
+/// What stands under the stages, and on the arc back.
+fn stages(texts: &'static Texts, draft: &Draft) -> Policies {
+    let diagram = &texts.pictures.diagram;
+    let chosen = |family: Family| {
+        let choice = draft.policies.get(family);
+        (policy_name(texts, family, &choice.id), find(family, &choice.id), choice)
+    };
+    let name = |family: Family| chosen(family).0;
+    // What does nothing is not worth a word.
+    let acts = |family: &Family| draft.policies.get(*family).id != family.default_id();
+    let list = |first: Option<String>, families: &[Family]| {
+        let acting = families.iter().copied().filter(acts).map(name);
+        first.into_iter().chain(acting).collect::<Vec<_>>().join(texts.editor.comma)
+    };
+    let prepare = list(None, &[Family::Prepare, Family::Duplicates, Family::Admission]);
+    let (_, row, choice) = chosen(Family::Dispatch);
+    let dispatchers = row.and_then(|row| row.values(choice).first().copied());
+    let allocate = match dispatchers {
+        Some(count) => (diagram.several)(count as u64, &name(Family::Allocate)),
+        None => name(Family::Allocate),
+    };
+    let (balance, row, choice) = chosen(Family::Balance);
+    let set = row.map(|row| policy_summary(texts, row, choice)).filter(|set| !set.is_empty());
+    let with_set: Vec<String> = [balance.clone()].into_iter().chain(set).collect();
+    Policies {
+        prepare,
+        allocate,
+        queue: list(Some(name(Family::Queue)), &[Family::Urgent]),
+        balance,
+        balance_long: with_set.join(texts.editor.comma),
     }
 }
 

@@ -8,15 +8,19 @@ use crate::sim::scenario::{Arrivals, Draft, Model, SpeedUnit, Target};
 use crate::ui::marks::{Names, hot};
 use crate::view::ResultsView;
 
-/// Names of the three policies at work, in the reader's language.
+/// The policies at work, in the reader's language: what stands under the stages.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Policies {
-    /// Who gets a task.
+    /// What is done with tasks before anybody decides where they go; empty for nothing.
+    pub prepare: String,
+    /// Who gets a task, and how many decide.
     pub allocate: String,
-    /// In which order tasks start.
+    /// In which order tasks start, and what is done for urgent ones.
     pub queue: String,
     /// What changes while running.
     pub balance: String,
+    /// The same with what is set in it.
+    pub balance_long: String,
 }
 
 /// Figures of the fleet.
@@ -147,7 +151,9 @@ impl Facts {
     pub fn balance(&self, input: &Input, short: bool) -> String {
         let texts = &input.texts.diagram;
         if input.draft.policies.balance.id != "none" {
-            return (texts.balance_on)(&input.policies.balance);
+            let policies = input.policies;
+            let name = if short { &policies.balance } else { &policies.balance_long };
+            return (texts.balance_on)(name);
         }
         let gap = fixed(self.gap, 2);
         match (self.gap < 0.05, short) {

@@ -67,7 +67,9 @@ fn entrance(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
     let width = input.width;
     stage(out, input, 0, 0.0, 0.0);
     let (amount, unit) = &facts.input;
-    let words = format!("{} {amount}{unit}, {}", facts.classes, facts.arrivals);
+    let prepare = &input.policies.prepare;
+    let comma = if prepare.is_empty() { "" } else { ", " };
+    let words = format!("{prepare}{comma}{} {amount}{unit}, {}", facts.classes, facts.arrivals);
     caption(out, input, 21.0, &words, 90.0);
     out.push(Shape::Path {
         class: "flow".into(),

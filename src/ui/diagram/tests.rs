@@ -5,17 +5,25 @@ use crate::i18n::Language;
 use crate::ui::marks::golden::{self, Fleet};
 
 fn check(name: &str, fleet: Fleet, at_s: f64, width: f64) {
-    let shown = fleet.shown(at_s);
     let policies = Policies {
+        prepare: String::new(),
         allocate: "Proportional share".to_owned(),
         queue: "First in, first out".to_owned(),
-        balance: "None".to_owned(),
+        ..Policies::default()
     };
+    check_with(name, fleet, at_s, width, &policies);
+}
+
+fn check_with(name: &str, fleet: Fleet, at_s: f64, width: f64, policies: &Policies) {
+    let mut shown = fleet.shown(at_s);
+    if !policies.balance.is_empty() {
+        shown.draft.policies.balance.id = "acting".to_owned();
+    }
     let input = Input {
         draft: &shown.draft,
         pipeline: &shown.pipeline,
         results: &shown.results,
-        policies: &policies,
+        policies,
         texts: shown.texts,
         width,
     };
@@ -28,6 +36,19 @@ fn two_unequal_models() {
     check("pipeline-middle", Fleet::unequal(), 36.2, 696.0);
     check("pipeline-narrow", Fleet::unequal(), 36.2, 358.0);
     check("pipeline-chinese", Fleet::unequal().chinese(), 36.2, 1064.0);
+}
+
+#[test]
+fn what_acts_is_named() {
+    let policies = Policies {
+        prepare: "Clean, Single flight".to_owned(),
+        allocate: "4 × Shortest queue".to_owned(),
+        queue: "First in, first out, Dedicated lane".to_owned(),
+        balance: "Dynamic weights".to_owned(),
+        balance_long: "Dynamic weights, 10\u{2009}s".to_owned(),
+    };
+    check_with("pipeline-acting", Fleet::unequal(), 36.2, 1064.0, &policies);
+    check_with("pipeline-acting-narrow", Fleet::unequal(), 36.2, 358.0, &policies);
 }
 
 #[test]

@@ -84,14 +84,15 @@ fn captions(plan: &Plan) -> [String; 5] {
     let (input, texts) = (plan.input, &plan.input.texts.diagram);
     let slots: u64 = input.draft.models.iter().map(|model| u64::from(model.slots())).sum();
     let replicas: u64 = input.draft.models.iter().map(|model| u64::from(model.replicas)).sum();
-    let (classes, slots) = if plan.columns.is_wide {
-        ((texts.classes)(input.draft.tasks.len()), (texts.slots)(slots, replicas))
+    let (keep, slots) = if plan.columns.is_wide {
+        (texts.keep_duplicates, (texts.slots)(slots, replicas))
     } else {
-        ((texts.class_count)(input.draft.tasks.len()), (texts.slots_only)(slots))
+        (texts.keep_all, (texts.slots_only)(slots))
     };
     let policies = input.policies;
     let promise = plan.facts.promise(input);
-    [classes, policies.allocate.clone(), policies.queue.clone(), slots, promise]
+    let prepare = if policies.prepare.is_empty() { keep } else { &policies.prepare };
+    [prepare.to_owned(), policies.allocate.clone(), policies.queue.clone(), slots, promise]
 }
 
 /// Where the branches begin: at the divider, or at the gate of the queue for all.

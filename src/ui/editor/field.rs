@@ -26,6 +26,9 @@ pub struct FieldProps {
     /// Label, where it is not the field's own.
     #[prop_or_default]
     pub label: Option<AttrValue>,
+    /// What holds while it is empty.
+    #[prop_or_default]
+    pub empty: AttrValue,
     /// Whether it holds words and not a number.
     #[prop_or_default]
     pub words: bool,
@@ -52,12 +55,13 @@ pub fn TextField(props: &FieldProps) -> Html {
             <div class="inp">
                 <input {id} {value} inputmode={if props.words { "text" } else { "decimal" }}
                     spellcheck="false" autocomplete="off" aria-describedby={described}
+                    placeholder={props.empty.clone()}
                     aria-invalid={wrong.is_some().then_some("true")} oninput={on_input}
                     onblur={commands.on(Action::Leave { field })} />
                 if let Some(choice) = &props.choice { { choice.clone() } }
                 else if !props.unit.is_empty() { <span class="u">{ props.unit.clone() }</span> }
             </div>
-            { under(wrong, &props.hint, &note) }
+            { under(wrong.as_deref(), &props.hint, Some(&note)) }
         </div>
     }
 }
@@ -85,7 +89,7 @@ pub fn TableField(props: &FieldProps) -> Html {
                     oninput={on_input} onblur={commands.on(Action::Leave { field })} />
                 <span class="u">{ props.unit.clone() }</span>
             </div>
-            { under(wrong, &props.hint, &note) }
+            { under(wrong.as_deref(), &props.hint, Some(&note)) }
         </div>
     }
 }
@@ -96,11 +100,19 @@ fn wrong(texts: &Texts, edit: &Edit, field: Field) -> Option<String> {
     Some(words::refusal(texts, field, &refusal, &edit.draft))
 }
 
-fn under(wrong: Option<String>, hint: &AttrValue, id: &str) -> Html {
+/// The line under a field: what is wrong, else what there is to know.
+pub fn under(wrong: Option<&str>, hint: &AttrValue, id: Option<&str>) -> Html {
     match wrong {
-        Some(wrong) => error(Some(id), &wrong),
+        Some(wrong) => error(id, wrong),
         None if hint.is_empty() => html! {},
-        None => html! { <p class="hint" id={id.to_owned()}>{ hint.clone() }</p> },
+        None => html! { <p class="hint" id={id.map(str::to_owned)}>{ hint.clone() }</p> },
+    }
+}
+
+/// The sign that something inside is wrong, on what hides it.
+pub fn alert(texts: &Texts) -> Html {
+    html! {
+        <span class="bad" role="img" aria-label={texts.editor.wrong}>{ icon(Glyph::Alert) }</span>
     }
 }
 

@@ -1,7 +1,11 @@
 //! The form: models, tasks, policies, run. Nothing here does arithmetic about them.
 
 mod field;
+mod fold;
 mod model;
+mod more;
+mod parameter;
+mod picker;
 mod policies;
 mod row;
 mod run;

@@ -58,6 +58,7 @@ pub fn ModelFields(props: &ModelProps) -> Html {
             { part!(TextField { edit: edit.clone(), field: Field::Model { at, what: ModelField::Speed }, choice: unit }) }
             { field(ModelField::MemoryGb, editor.unit_gb) }
             { field(ModelField::CostPerHour, editor.unit_cost) }
+            { part!(TextField { edit: edit.clone(), field: Field::Model { at, what: ModelField::Weight }, empty: three(model.capacity()), hint: editor.router_weight_hint }) }
         </div>
     }
 }

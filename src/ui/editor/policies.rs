@@ -1,16 +1,21 @@
-//! One policy for each family: a searchable list with what each does and when it fails.
+//! One policy for each family: its name, what is set in it, and the list behind it.
 
-use super::field::{TextField, error};
-use super::select::SelectField;
-use crate::i18n::Texts;
-use crate::sim::catalog::{Family, Parameter, Row, find, rows};
-use crate::sim::order;
-use crate::ui::browser::{self, events};
+use super::field::error;
+use super::fold;
+use super::parameter::{Named, ParameterField};
+use super::picker::Picker;
+use crate::sim::catalog::{Family, Parameter, Row, find};
+use crate::sim::scenario::Problem;
+use crate::ui::browser;
 use crate::ui::context::{use_commands, use_texts};
-use crate::ui::store::{Action, Change, Edit, Field, Shared, choice, family_path};
+use crate::ui::store::{Action, Change, Edit, Shared, choice, family_path};
 use crate::ui::widgets::{Glyph, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
+
+/// Families that are always in sight, in this order; the others are folded away.
+const IN_SIGHT: [Family; 5] =
+    [Family::Allocate, Family::Queue, Family::Balance, Family::Urgent, Family::Duplicates];
 
 #[derive(Properties, PartialEq)]
 pub struct PoliciesProps {
@@ -18,16 +23,45 @@ pub struct PoliciesProps {
     pub edit: Shared<Edit>,
 }
 
-/// The three families.
+/// The family that is open; at most one is.
+type Open = UseStateHandle<Option<Opened>>;
+
+#[derive(Clone, Copy, PartialEq)]
+struct Opened {
+    family: Family,
+    /// Whether its list is shown too, and not only what is set.
+    list: bool,
+}
+
+/// All families.
 #[component]
 pub fn Policies(props: &PoliciesProps) -> Html {
     let texts = use_texts();
-    let family = |family: Family| part!(Policy { edit: props.edit.clone(), family });
+    let edit = &props.edit;
+    let open = use_state(|| None::<Opened>);
+    let policy = |family: Family| part!(Policy { edit: edit.clone(), family, open: open.clone() });
+    let mut folded = Family::ALL.to_vec();
+    folded.retain(|family| !IN_SIGHT.contains(family));
+    let list = |names: Vec<String>| names.join(texts.editor.comma);
+    let name = |family: &Family| {
+        let id = &choice(&edit.draft, *family).id;
+        (id != family.default_id()).then(|| words::policy_name(texts, *family, id))
+    };
+    let changed = list(folded.iter().filter_map(name).collect());
+    let wrong = folded.iter().any(|family| edit.is_wrong(&family_path(*family)));
+    let more = fold::use_fold(&changed, wrong);
+    let note = if changed.is_empty() {
+        list(folded.iter().map(|family| words::family(texts, *family).to_owned()).collect())
+    } else {
+        changed
+    };
     html! {
         <section class="sec" aria-labelledby="h-p">
             <header class="sec-h"><h2 id="h-p">{ texts.editor.policies }</h2></header>
             <div class="pols">
-                { for Family::ALL.map(family) }
+                { for IN_SIGHT.map(policy) }
+                { fold::line(texts, &more, wrong, note) }
+                if *more || wrong { { for folded.into_iter().map(policy) } }
             </div>
         </section>
     }
@@ -37,231 +71,87 @@ pub fn Policies(props: &PoliciesProps) -> Html {
 struct PolicyProps {
     edit: Shared<Edit>,
     family: Family,
+    open: Open,
 }
 
-/// One family: its policy, the list behind it, the parameters under it.
+/// One family: its policy, what is set in it, the list behind it.
 #[component]
 fn Policy(props: &PolicyProps) -> Html {
-    let texts = use_texts();
-    let open = use_state(|| false);
-    let (edit, family) = (&props.edit, props.family);
+    let (texts, commands) = (use_texts(), use_commands());
+    let (edit, family, open) = (&props.edit, props.family, &props.open);
     let chosen = choice(&edit.draft, family);
     let row = find(family, &chosen.id);
     let id = format!("pol-{family:?}");
+    let mine = open.filter(|open| open.family == family);
+    let list = mine.is_some_and(|mine| mine.list);
     let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
+        let (open, next) = (open.clone(), (!list).then_some(Opened { family, list: true }));
+        Callback::from(move |_: MouseEvent| open.set(next))
     };
-    let close = {
-        let (open, id) = (open.clone(), id.clone());
-        Callback::from(move |()| {
-            open.set(false);
-            browser::dialog::focus(&id);
+    let on_pick = {
+        let (open, button, before) = (open.clone(), id.clone(), chosen.id.clone());
+        commands.then(move |commands, picked: Option<&'static str>| {
+            // Chosen again, a policy keeps what is set in it.
+            if let Some(id) = picked.filter(|id| *id != before) {
+                commands.act(Action::Edit { change: Change::Policy { family, id } });
+            }
+            // What was just chosen shows what can be set in it.
+            let row = picked.and_then(|id| find(family, id));
+            let has_more = row.is_some_and(|row| !row.parameters.is_empty());
+            open.set(has_more.then_some(Opened { family, list: false }));
+            browser::dialog::focus(&button);
         })
     };
-    let path = family_path(family);
-    let fault = edit.problems.iter().find(|problem| problem.path == path);
-    let parameter = |(at, parameter): (usize, &'static Parameter)| {
-        part!(ParameterField { edit: edit.clone(), family, at, parameter: Named(parameter) })
+    let sentence = |problem: &Problem| {
+        error(None, &words::fault(texts, &problem.path, &problem.fault, &edit.draft))
+    };
+    let summary = row.map_or_else(String::new, |row| words::policy_summary(texts, row, chosen));
+    let shows_settings = mine.is_some() || edit.is_wrong(&family_path(family));
+    // What was shown because it was wrong stays while it is put right.
+    let on_focus = {
+        let open = open.clone();
+        Callback::from(move |_: FocusEvent| {
+            if mine.is_none() {
+                open.set(Some(Opened { family, list: false }));
+            }
+        })
     };
     html! {
         <div class="pol-g">
             <div class="pol">
                 <span class="pol-f" id={format!("{id}-l")}>{ words::family(texts, family) }</span>
-                <button class="pol-v" {id} aria-haspopup="listbox" aria-expanded={open.to_string()}
-                    aria-describedby={format!("pol-{family:?}-l")} onclick={toggle}>
-                    <span>{ words::policy_name(texts, family, &chosen.id) }</span>{ icon(Glyph::Down) }
+                <button class="pol-v" id={id.clone()} aria-haspopup="listbox"
+                    aria-expanded={list.to_string()} aria-describedby={format!("{id}-l")}
+                    title={summary.clone()} onclick={toggle}>
+                    <span>{ words::policy_name(texts, family, &chosen.id) }</span>
+                    if !summary.is_empty() { <span class="cap">{ summary }</span> }
+                    { icon(Glyph::Down) }
                 </button>
             </div>
-            if let Some(problem) = fault {
-                { error(None, &words::fault(texts, &path, &problem.fault, &edit.draft)) }
+            { for edit.rest_of_family(family).into_iter().map(sentence) }
+            if let Some(row) = row.filter(|_| shows_settings) {
+                <div class="pol-d" onfocusin={on_focus}>
+                    { settings(texts.editor.formula_and_source, edit, family, row) }
+                </div>
             }
-            if *open { { part!(Picker { family, chosen: chosen.id.clone(), on_close: close }) } }
-            { for row.iter().flat_map(|row| row.parameters.iter().enumerate()).map(parameter) }
+            if list { { part!(Picker { family, chosen: chosen.id.clone(), on_pick }) } }
         </div>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct PickerProps {
-    family: Family,
-    chosen: String,
-    on_close: Callback<()>,
-}
-
-/// The list of a family, found by words.
-#[component]
-fn Picker(props: &PickerProps) -> Html {
-    let (texts, commands) = (use_texts(), use_commands());
-    let family = props.family;
-    let wanted = use_state(String::new);
-    let found: Vec<&'static Row> =
-        grouped(family).into_iter().filter(|row| matches(texts, family, row, &wanted)).collect();
-    let current = found.iter().position(|row| row.id == props.chosen).unwrap_or(0);
-    let marked = use_state(|| current);
-    use_effect_with((), move |()| browser::dialog::focus(&format!("pick-{family:?}")));
-    let pick = {
-        let on_close = props.on_close.clone();
-        commands.then(move |commands, id: &'static str| {
-            commands.act(Action::Edit { change: Change::Policy { family, id } });
-            on_close.emit(());
-        })
+/// What can be set in a policy, and where its rule comes from.
+fn settings(about: &'static str, edit: &Shared<Edit>, family: Family, row: &'static Row) -> Html {
+    let parameter = |(at, parameter): (usize, &'static Parameter)| {
+        part!(ParameterField { edit: edit.clone(), family, at, parameter: Named(parameter) })
     };
-    let on_input = {
-        let (wanted, marked) = (wanted.clone(), marked.clone());
-        Callback::from(move |event: InputEvent| {
-            wanted.set(events::text(&event).unwrap_or_default());
-            marked.set(0);
-        })
-    };
-    let on_key = {
-        let (marked, count, pick) = (marked.clone(), found.len().max(1), pick.clone());
-        let (id, on_close) = (found.get(*marked).map(|row| row.id), props.on_close.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            match event.key().as_str() {
-                "ArrowDown" => marked.set((*marked + 1) % count),
-                "ArrowUp" => marked.set((*marked + count - 1) % count),
-                "Enter" => id.into_iter().for_each(|id| pick.emit(id)),
-                "Escape" => on_close.emit(()),
-                _ => return,
-            }
-            event.prevent_default();
-            event.stop_propagation();
-        })
-    };
-    let option = |(index, row): (usize, &&'static Row)| {
-        let place = Place {
-            id: option_id(family, index),
-            marked: index == *marked,
-            chosen: row.id == props.chosen,
-        };
-        let first = index == 0 || found[index - 1].group != row.group;
-        let heading = first.then(|| words::group(texts, row.group)).flatten();
-        option(texts, Listed { family, row, heading }, place, &pick)
-    };
-    let list = format!("list-{family:?}");
-    html! {
-        <div class="pick">
-            <div class="pal-in">
-                { icon(Glyph::Find) }
-                <input id={format!("pick-{family:?}")} role="combobox" aria-expanded="true"
-                    aria-controls={list.clone()} autocomplete="off" value={(*wanted).clone()}
-                    aria-label={texts.editor.find_policy} placeholder={texts.editor.find_policy}
-                    aria-activedescendant={option_id(family, *marked)} oninput={on_input}
-                    onkeydown={on_key} />
-            </div>
-            <ul role="listbox" id={list} aria-label={words::family(texts, family)}>
-                { for found.iter().enumerate().map(option) }
-            </ul>
-            if found.is_empty() { <p class="cap">{ texts.editor.no_policy }</p> }
-        </div>
-    }
-}
-
-fn option_id(family: Family, index: usize) -> String {
-    format!("opt-{family:?}-{index}")
-}
-
-/// Where an option stands.
-struct Place {
-    id: String,
-    marked: bool,
-    chosen: bool,
-}
-
-/// What an option stands for.
-struct Listed {
-    family: Family,
-    row: &'static Row,
-    heading: Option<&'static str>,
-}
-
-fn option(
-    texts: &'static Texts,
-    listed: Listed,
-    place: Place,
-    pick: &Callback<&'static str>,
-) -> Html {
-    let Listed { family, row, heading } = listed;
-    let text = words::policy(texts, family, row.id);
-    let (does, fails) = text.map_or(("", ""), |text| (text.does, text.fails));
     html! {
         <>
-        if let Some(heading) = heading {
-            <li class="opt-g cap" role="presentation">{ heading }</li>
-        }
-        <li role="option" id={place.id} aria-selected={place.chosen.to_string()}
-            class={classes!("opt", place.marked.then_some("is-hi"))}
-            onclick={pick.reform(move |_: MouseEvent| row.id)}>
-            <span class="op-c">if place.chosen { { icon(Glyph::Check) } }</span>
-            <span>
-                { words::policy_name(texts, family, row.id) }
-                <span class="cap">{ does }</span>
-                <span class="cap">{ (texts.editor.fails_when)(fails) }</span>
-            </span>
-        </li>
+            { for row.parameters.iter().enumerate().map(parameter) }
+            <details class="about">
+                <summary>{ about }</summary>
+                <p>{ row.formula }</p>
+                <p class="cap">{ row.source }</p>
+            </details>
         </>
     }
-}
-
-/// Rows of a family, those of a group together.
-fn grouped(family: Family) -> Vec<&'static Row> {
-    let all: Vec<&'static Row> = rows(family).iter().collect();
-    let groups: Vec<u64> = all.iter().map(|row| row.group as u64).collect();
-    order::by(&groups, &[]).into_iter().map(|place| all[place]).collect()
-}
-
-fn matches(texts: &'static Texts, family: Family, row: &Row, wanted: &str) -> bool {
-    let text = words::policy(texts, family, row.id);
-    let all = text.map_or(String::new(), |text| format!("{} {}", text.name, text.does));
-    let all = format!("{all} {} {}", row.id, row.short).to_ascii_lowercase();
-    wanted.split_whitespace().all(|word| all.contains(&word.to_ascii_lowercase()))
-}
-
-/// A parameter of the catalogue, the same by its id.
-#[derive(Clone, Copy)]
-struct Named(&'static Parameter);
-
-impl PartialEq for Named {
-    fn eq(&self, other: &Named) -> bool {
-        self.0.id == other.0.id
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct ParameterProps {
-    edit: Shared<Edit>,
-    family: Family,
-    at: usize,
-    parameter: Named,
-}
-
-/// A parameter: a choice of words, or a number with its unit.
-#[component]
-fn ParameterField(props: &ParameterProps) -> Html {
-    let (texts, commands) = (use_texts(), use_commands());
-    let (edit, family, at) = (&props.edit, props.family, props.at);
-    let parameter = props.parameter.0;
-    let word =
-        |id: &'static str| -> AttrValue { texts.policies.words.get(id).unwrap_or(id).into() };
-    if parameter.options.is_empty() {
-        return part!(TextField {
-            edit: edit.clone(),
-            field: Field::Parameter { family, at },
-            unit: parameter.unit,
-            label: word(parameter.id)
-        });
-    }
-    let chosen = choice(&edit.draft, family).values.get(at).copied().unwrap_or(parameter.default);
-    let on_choose = commands.then(move |commands, place: usize| {
-        let change = Change::Option { family, at, value: place as f64 };
-        commands.act(Action::Edit { change });
-    });
-    part!(SelectField {
-        id: format!("u-p-{family:?}-{at}"),
-        label: word(parameter.id),
-        on_choose,
-        options: parameter.options.iter().map(|id| word(id)).collect::<Vec<_>>(),
-        chosen: Some(chosen as usize)
-    })
 }

@@ -2,6 +2,7 @@
 
 use super::{model, task};
 use crate::i18n::Texts;
+use crate::sim::scenario::Problem;
 use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
@@ -56,8 +57,7 @@ pub fn RowItem(props: &RowProps) -> Html {
     } else {
         (texts.editor.edit_row)(&line.name)
     };
-    let wrong =
-        edit.typed.iter().any(|(field, typed)| field.row() == Some(row) && typed.refusal.is_some());
+    let wrong = !open && edit.is_wrong(&row.path());
     let (over, on_over, on_drop) = dropping(&commands, row, &props.dragged);
     let class = classes!(
         "row",
@@ -72,9 +72,9 @@ pub fn RowItem(props: &RowProps) -> Html {
                 { line.mark.clone() }
                 <div class="row-t">
                     <span class="row-n">{ &line.name }</span>
-                    <span class="row-s">{ &line.summary }</span>
+                    <span class="row-s" title={line.summary.clone()}>{ &line.summary }</span>
                 </div>
-                if wrong && !open { <span class="bad">{ icon(Glyph::Alert) }</span> }
+                if wrong { { super::field::alert(texts) } }
                 <span class="row-c num">{ &line.number }<span class="unit">{ line.unit }</span></span>
                 <button class="ib sm" id={opener(row)} aria-expanded={open.to_string()}
                     aria-label={label} onclick={stop(toggle)}>
@@ -82,6 +82,7 @@ pub fn RowItem(props: &RowProps) -> Html {
                 </button>
             </div>
             if open {
+                { rest(texts, edit, row) }
                 { fields(edit, row) }
                 { foot(texts, &commands, edit, row, &line.name, count) }
             }
@@ -117,7 +118,7 @@ impl Line {
                 let (number, unit) = words::class_number(texts, class);
                 let sign = crate::ui::store::letter(&class.name).to_ascii_lowercase();
                 let mark = html! { <span class="cls" aria-hidden="true">{ sign }</span> };
-                let summary = words::class_summary(texts, class);
+                let summary = words::class_summary(texts, class, &edit.draft.models);
                 Line { mark, name: titled(&class.name), summary, number, unit }
             }
         })
@@ -129,6 +130,15 @@ fn fields(edit: &Shared<Edit>, row: Row) -> Html {
         List::Models => part!(model::ModelFields { edit: edit.clone(), at: row.at }),
         List::Tasks => part!(task::TaskFields { edit: edit.clone(), at: row.at }),
     }
+}
+
+/// What is wrong with the row itself, beside none of its fields.
+fn rest(texts: &'static Texts, edit: &Edit, row: Row) -> Html {
+    let sentence = |problem: &Problem| {
+        let said = words::fault(texts, &problem.path, &problem.fault, &edit.draft);
+        super::field::error(None, &said)
+    };
+    html! { <div class="rest">{ for edit.rest_of_row(row).into_iter().map(sentence) }</div> }
 }
 
 /// Alt+Up, Alt+Down, Del on a focused row.

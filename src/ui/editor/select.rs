@@ -23,6 +23,9 @@ pub struct SelectProps {
     pub blank: AttrValue,
     /// Called with the place of the new choice.
     pub on_choose: Callback<usize>,
+    /// A line under it while nothing is wrong.
+    #[prop_or_default]
+    pub hint: AttrValue,
     /// What is wrong with the choice.
     #[prop_or_default]
     pub wrong: Option<AttrValue>,
@@ -66,7 +69,7 @@ pub fn SelectField(props: &SelectProps) -> Html {
             <div class="inp">
                 { part!(Select { id: props.id.clone(), options: props.options.clone(), chosen: props.chosen, blank: props.blank.clone(), on_choose: props.on_choose.clone(), wrong: wrong.clone() }) }
             </div>
-            if let Some(wrong) = wrong { { super::field::error(None, &wrong) } }
+            { super::field::under(wrong.as_deref(), &props.hint, None) }
         </div>
     }
 }

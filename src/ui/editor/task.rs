@@ -1,6 +1,7 @@
 //! Fields of a task class: when it arrives, how large it is, what was promised.
 
 use super::field::{TableField, TextField};
+use super::more;
 use super::select::SelectField;
 use crate::i18n::Texts;
 use crate::i18n::number::{span, whole};
@@ -37,7 +38,7 @@ pub fn TaskFields(props: &TaskProps) -> Html {
     html! {
         <div class="flds">
             { part!(TextField { edit: edit.clone(), field: Field::Task { at, what: TaskField::Name }, words: true }) }
-            { arrivals(texts, &commands, class, at) }
+            { arrivals(texts, &commands, edit, class, at) }
             { field(TaskField::RatePerS, editor.unit_per_s) }
             { field(TaskField::IntervalS, editor.unit_s) }
             { field(TaskField::Count, editor.unit_tasks) }
@@ -56,11 +57,18 @@ pub fn TaskFields(props: &TaskProps) -> Html {
             { field(TaskField::WithinS, editor.unit_s) }
             { part!(TextField { edit: edit.clone(), field: Field::Task { at, what: TaskField::Priority }, hint: editor.priority_hint }) }
             { by_hand(texts, &commands, edit, class, at) }
+            { part!(more::More { edit: edit.clone(), at }) }
         </div>
     }
 }
 
-fn arrivals(texts: &'static Texts, commands: &Commands, class: &TaskClass, at: usize) -> Html {
+fn arrivals(
+    texts: &'static Texts,
+    commands: &Commands,
+    edit: &Edit,
+    class: &TaskClass,
+    at: usize,
+) -> Html {
     let editor = &texts.editor;
     let name = |kind: &ArrivalKind| -> AttrValue {
         match kind {
@@ -98,7 +106,7 @@ fn arrivals(texts: &'static Texts, commands: &Commands, class: &TaskClass, at: u
     };
     html! {
         <>
-        { part!(SelectField { id: format!("u-t{at}-arrivals"), label: editor.arrivals, chosen, on_choose, options: ArrivalKind::ALL.iter().map(name).collect::<Vec<_>>() }) }
+        { part!(SelectField { id: format!("u-t{at}-arrivals"), label: editor.arrivals, chosen, on_choose, wrong: problem(texts, edit, &format!("tasks[{at}].arrivals")), options: ArrivalKind::ALL.iter().map(name).collect::<Vec<_>>() }) }
         { trace }
         </>
     }
@@ -198,8 +206,8 @@ fn by_hand(
     })
 }
 
-/// What `check` says of exactly this path.
-fn problem(texts: &Texts, edit: &Edit, path: &str) -> Option<AttrValue> {
-    let found = edit.problems.iter().find(|problem| problem.path == path)?;
-    Some(words::fault(texts, path, &found.fault, &edit.draft).into())
+/// What `check` says of a choice.
+pub fn problem(texts: &Texts, edit: &Edit, path: &str) -> Option<AttrValue> {
+    let found = edit.problem_of(path)?;
+    Some(words::fault(texts, &found.path, &found.fault, &edit.draft).into())
 }

@@ -266,7 +266,7 @@ fn summary(texts: &'static Texts, which: Which, draft: &Draft) -> String {
         Which::Tasks => {
             let all = draft.tasks.iter().map(|class| {
                 let (number, unit) = class_number(texts, class);
-                let says = class_summary(texts, class);
+                let says = class_summary(texts, class, &draft.models);
                 format!("{}{comma}{number}{unit}{comma}{says}", class.name)
             });
             list(all.collect())
@@ -274,7 +274,12 @@ fn summary(texts: &'static Texts, which: Which, draft: &Draft) -> String {
         Which::Policies => {
             let chosen = &draft.policies;
             let name = |family: Family| policy_name(texts, family, &chosen.get(family).id);
-            format!("{}{comma}{}", name(Family::Allocate), name(Family::Queue))
+            let shown = |family: &Family| {
+                matches!(family, Family::Allocate | Family::Queue)
+                    || chosen.get(*family).id != family.default_id()
+            };
+            let names: Vec<String> = Family::ALL.into_iter().filter(shown).map(name).collect();
+            names.join(comma)
         }
         Which::Run => {
             let seed = (texts.open.seed_is)(&draft.run.seed.to_string());

@@ -6,8 +6,11 @@ use super::rows;
 use super::shared::Shared;
 use crate::sim::catalog::{Family, find};
 use crate::sim::scenario::{
-    Arrivals, Choice, Draft, Length, Promise, Size, SpeedUnit, Target, TaskClass,
+    Arrivals, Choice, Draft, Keys, Length, Promise, Size, SpeedUnit, Split, Target, TaskClass,
 };
+
+/// What a class that gets keys starts from.
+const KEYS: Keys = Keys { count: 100, zipf: 1.0 };
 
 /// A choice of the form.
 #[derive(Clone, Debug)]
@@ -30,6 +33,12 @@ pub enum Change {
     Promise { at: usize, target: Option<Target> },
     /// Where allocation by hand sends a class.
     ModelOf { at: usize, model: Option<usize> },
+    /// Whether a class may run on a model.
+    OnlyOn { at: usize, model: usize, on: bool },
+    /// Into what parts the tasks of a class are split.
+    Split { at: usize, split: Split },
+    /// Whether tasks of a class have keys, and so may ask for the same.
+    Keys { at: usize, on: bool },
     /// The policy of a family.
     Policy { family: Family, id: &'static str },
     /// A parameter that is a choice of words.
@@ -169,6 +178,22 @@ fn choose(draft: &mut Draft, change: &Change) {
         Change::ModelOf { at, model } => {
             if let Some(class) = draft.tasks.get_mut(*at) {
                 class.model = *model;
+            }
+        }
+        Change::OnlyOn { at, model, on } => {
+            let models = draft.models.len();
+            if let Some(class) = draft.tasks.get_mut(*at) {
+                rows::allow(class, *model, *on, models);
+            }
+        }
+        Change::Split { at, split } => {
+            if let Some(class) = draft.tasks.get_mut(*at) {
+                class.split = *split;
+            }
+        }
+        Change::Keys { at, on } => {
+            if let Some(class) = draft.tasks.get_mut(*at) {
+                class.keys = on.then(|| class.keys.unwrap_or(KEYS));
             }
         }
         Change::Policy { family, id } => choose_policy(draft, *family, id),

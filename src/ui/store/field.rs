@@ -42,9 +42,10 @@ pub enum ModelField {
     Speed,
     MemoryGb,
     CostPerHour,
+    Weight,
 }
 
-/// Typed fields of a task class; which of them exist depends on its kinds of arrival and size.
+/// Typed fields of a task class; which of them exist depends on the choices of the class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TaskField {
     Name,
@@ -63,6 +64,13 @@ pub enum TaskField {
     PerOutputToken,
     Priority,
     WithinS,
+    Weight,
+    MemoryGb,
+    MemoryGbPerUnit,
+    SplitCount,
+    KeyCount,
+    KeyZipf,
+    SharedPrefix,
 }
 
 /// Typed fields of the run.
@@ -157,7 +165,37 @@ pub fn choice_mut(draft: &mut Draft, family: Family) -> &mut Choice {
     draft.policies.get_mut(family)
 }
 
+impl Row {
+    /// The path of the row in the document.
+    pub fn path(self) -> String {
+        let list = match self.list {
+            List::Models => "models",
+            List::Tasks => "tasks",
+        };
+        format!("{list}[{}]", self.at)
+    }
+
+    /// Every field that the row can have.
+    pub(super) fn fields(self) -> Vec<Field> {
+        let at = self.at;
+        match self.list {
+            List::Models => ModelField::ALL.map(|what| Field::Model { at, what }).to_vec(),
+            List::Tasks => TaskField::ALL.map(|what| Field::Task { at, what }).to_vec(),
+        }
+    }
+}
+
 impl ModelField {
+    const ALL: [ModelField; 7] = [
+        ModelField::Name,
+        ModelField::Replicas,
+        ModelField::SlotsPerReplica,
+        ModelField::Speed,
+        ModelField::MemoryGb,
+        ModelField::CostPerHour,
+        ModelField::Weight,
+    ];
+
     fn path(self) -> &'static str {
         match self {
             ModelField::Name => "name",
@@ -166,11 +204,38 @@ impl ModelField {
             ModelField::Speed => "speed.value",
             ModelField::MemoryGb => "memory_gb",
             ModelField::CostPerHour => "cost_per_hour",
+            ModelField::Weight => "weight",
         }
     }
 }
 
 impl TaskField {
+    const ALL: [TaskField; 23] = [
+        TaskField::Name,
+        TaskField::Count,
+        TaskField::AtS,
+        TaskField::IntervalS,
+        TaskField::RatePerS,
+        TaskField::GapTable,
+        TaskField::Work,
+        TaskField::Low,
+        TaskField::High,
+        TaskField::Mean,
+        TaskField::Cv,
+        TaskField::WorkTable,
+        TaskField::PerInputToken,
+        TaskField::PerOutputToken,
+        TaskField::Priority,
+        TaskField::WithinS,
+        TaskField::Weight,
+        TaskField::MemoryGb,
+        TaskField::MemoryGbPerUnit,
+        TaskField::SplitCount,
+        TaskField::KeyCount,
+        TaskField::KeyZipf,
+        TaskField::SharedPrefix,
+    ];
+
     fn path(self) -> &'static str {
         match self {
             TaskField::Name => "name",
@@ -188,6 +253,13 @@ impl TaskField {
             TaskField::PerOutputToken => "size.per_output_token",
             TaskField::Priority => "priority",
             TaskField::WithinS => "promise.within_s",
+            TaskField::Weight => "weight",
+            TaskField::MemoryGb => "memory_gb",
+            TaskField::MemoryGbPerUnit => "memory_gb_per_unit",
+            TaskField::SplitCount => "split",
+            TaskField::KeyCount => "keys.count",
+            TaskField::KeyZipf => "keys.zipf",
+            TaskField::SharedPrefix => "shared_prefix",
         }
     }
 }

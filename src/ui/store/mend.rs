@@ -2,7 +2,9 @@
 
 use crate::sim::catalog::{Family, find};
 use crate::sim::check::problems;
-use crate::sim::scenario::{Arrivals, Choice, Draft, Length, Model, Problem, RunPlan, Size, Split};
+use crate::sim::scenario::{
+    Arrivals, Choice, Draft, Length, Model, Problem, RunPlan, Size, TaskClass,
+};
 
 /// Rounds of mending: one mend can bring a second problem to light, not many.
 const ROUNDS: usize = 6;
@@ -55,8 +57,8 @@ fn mend_model(draft: &mut Draft, at: usize, field: &str) {
         "speed.value" => model.speed = default.speed,
         "memory_gb" => model.memory_gb = default.memory_gb,
         "cost_per_hour" => model.cost_per_hour = default.cost_per_hour,
+        "weight" => model.weight = default.weight,
         "mark" => model.mark = (at % 8) as u8,
-        "weight" => model.weight = None,
         _ => {}
     }
 }
@@ -75,33 +77,39 @@ fn mend_task(draft: &mut Draft, at: usize, field: &str) {
         class.promise = None;
     } else if field.starts_with("model") {
         let allowed = |model: &usize| class.only_on.is_empty() || class.only_on.contains(model);
-        let mut shifted = (0..models).map(|shift| (at + shift) % models);
-        class.model = shifted.find(allowed);
-    } else if field.starts_with("only_on") {
-        class.only_on.clear();
-    } else if field.starts_with("weight") {
-        class.weight = 1.0;
-    } else if field.starts_with("memory") {
-        (class.memory_gb, class.memory_gb_per_unit) = (0.0, 0.0);
-    } else if field.starts_with("split") {
-        class.split = Split::Whole;
-    } else if field.starts_with("keys") {
-        class.keys = None;
-    } else if field.starts_with("shared_prefix") {
-        class.shared_prefix = 0.0;
-    } else if field.starts_with("priority") {
-        class.priority = 5;
+        class.model = (0..models).map(|shift| (at + shift) % models).find(allowed);
+    } else {
+        mend_rare(class, field);
     }
 }
 
-/// First without the parameters; a policy that is at fault even so makes room for the default.
+/// What a class seldom says: as if it said nothing.
+fn mend_rare(class: &mut TaskClass, field: &str) {
+    let default = TaskClass::default();
+    match field.split(['.', '[']).next().unwrap_or("") {
+        "priority" => class.priority = default.priority,
+        "only_on" => class.only_on = default.only_on,
+        "weight" => class.weight = default.weight,
+        "memory_gb" => class.memory_gb = default.memory_gb,
+        "memory_gb_per_unit" => class.memory_gb_per_unit = default.memory_gb_per_unit,
+        "split" => class.split = default.split,
+        "keys" => class.keys = default.keys,
+        "shared_prefix" => class.shared_prefix = default.shared_prefix,
+        _ => {}
+    }
+}
+
+/// The policy without its parameters; the family's default where that is no help.
 fn mend_policy(draft: &mut Draft, field: &str) {
     let key = field.split('.').next().unwrap_or("");
     let Some(family) = Family::ALL.into_iter().find(|family| family.key() == key) else { return };
     let choice = draft.policies.get_mut(family);
-    let keeps = find(family, &choice.id).is_some() && !choice.values.is_empty();
-    let id = if keeps { choice.id.clone() } else { family.default_id().to_owned() };
-    *choice = Choice { id, values: Vec::new() };
+    let is_known = find(family, &choice.id).is_some();
+    if is_known && !choice.values.is_empty() {
+        choice.values.clear();
+    } else {
+        *choice = Choice::of(family.default_id());
+    }
 }
 
 fn mend_run(draft: &mut Draft, field: &str) {

@@ -12,6 +12,7 @@ mod rows;
 mod shared;
 mod state;
 mod trouble;
+mod unseen;
 mod value;
 
 pub use action::Action;
@@ -22,7 +23,7 @@ pub use history::{History, Label};
 pub use import::{Import, Role, SizeFrom, Stage};
 pub use mend::mended;
 pub use reduce::reduce;
-pub use rows::letter;
+pub use rows::{letter, may_run};
 pub use shared::Shared;
 pub use state::*;
 pub use trouble::{Reason, Source, Trouble};

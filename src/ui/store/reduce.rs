@@ -137,7 +137,10 @@ fn label(state: &State, change: &Change) -> Label {
         Change::Arrivals { at, .. }
         | Change::Size { at, .. }
         | Change::Promise { at, .. }
-        | Change::ModelOf { at, .. } => Label::Changed { name: class(*at) },
+        | Change::ModelOf { at, .. }
+        | Change::OnlyOn { at, .. }
+        | Change::Split { at, .. }
+        | Change::Keys { at, .. } => Label::Changed { name: class(*at) },
         Change::Policy { family, .. } | Change::Option { family, .. } => {
             Label::Policy { family: *family }
         }

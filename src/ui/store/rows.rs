@@ -16,7 +16,12 @@ pub(super) fn add(edit: &mut Edit, list: List, names: &Names) {
         List::Models => {
             let model = new_model(&draft.models, names);
             draft.models.push(model);
-            draft.models.len() - 1
+            let at = draft.models.len() - 1;
+            for place in draft.tasks.iter_mut().flat_map(|class| &mut class.only_on) {
+                // What names no model does not come to name the new one.
+                *place += usize::from(*place >= at);
+            }
+            at
         }
         List::Tasks => {
             let class = new_class(&draft.tasks, draft.models.len(), names);
@@ -109,7 +114,33 @@ fn rekey(edit: &mut Edit, list: List, length: usize, place: impl Fn(usize) -> Op
         for class in &mut edit.draft.change().tasks {
             // A class sent to a model that went is sent nowhere: `check` asks for another.
             class.model = class.model.filter(|model| *model < length).and_then(&place);
+            if class.only_on.is_empty() {
+                continue;
+            }
+            let mut may = vec![false; length + 1];
+            for model in class.only_on.iter().filter_map(|model| place(*model)) {
+                may.iter_mut().skip(model).take(1).for_each(|may| *may = true);
+            }
+            class.only_on = (0..=length).filter(|model| may[*model]).collect();
+            if class.only_on.is_empty() {
+                // A class that ran only there does not run everywhere now: no model is at this place.
+                class.only_on.push(length);
+            }
         }
+    }
+}
+
+/// Whether a class may run on the model at `place`.
+pub fn may_run(class: &TaskClass, place: usize) -> bool {
+    class.only_on.is_empty() || class.only_on.contains(&place)
+}
+
+/// Lets a class run on the model at `place`, or not; on all of `models` is the same as everywhere.
+pub(super) fn allow(class: &mut TaskClass, place: usize, on: bool, models: usize) {
+    let may = |model: &usize| if *model == place { on } else { may_run(class, *model) };
+    let allowed: Vec<usize> = (0..models).filter(may).collect();
+    if !allowed.is_empty() {
+        class.only_on = if allowed.len() == models { Vec::new() } else { allowed };
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::sim::catalog::Family;
-use crate::sim::scenario::{Arrivals, Draft, Length, Model, Size, SpeedUnit, TaskClass};
+use crate::sim::scenario::{
+    Arrivals, Choice, Draft, Fault, Keys, Length, Model, Problem, Size, SpeedUnit, Split, TaskClass,
+};
 use std::rc::Rc;
 
 fn two_models() -> Draft {
@@ -171,10 +173,12 @@ fn what_cannot_be_used_is_mended() {
     draft.models[0].cost_per_hour = -1.0;
     draft.tasks[0].arrivals = Arrivals::Poisson { rate_per_s: f64::NAN };
     draft.policies.queue.id = "no_such".to_owned();
+    draft.policies.dispatch = Choice { id: "several".to_owned(), values: vec![-1.0] };
     draft.run.warmup_s = 1e6;
     let good = mended(&draft).unwrap();
     assert_eq!(crate::sim::check::problems(&good), Vec::new());
     assert_eq!(good.models[1].name, "Model A 2");
+    assert_eq!(good.policies.dispatch, Choice::of("several"));
 }
 
 #[test]
@@ -189,4 +193,94 @@ fn badges_show_a_short_sign() {
     for (name, sign) in cases {
         assert_eq!(letter(name), sign, "{name}");
     }
+}
+
+#[test]
+fn a_class_follows_the_models_it_may_run_on() {
+    let only = |model, on| edit(Change::OnlyOn { at: 0, model, on });
+    let add = edit(Change::Add { list: List::Models });
+    let three = act(&opened(), [add.clone()]);
+    let state = act(&three, [only(0, false)]);
+    assert_eq!(state.edit.draft.tasks[0].only_on, [1, 2]);
+    let row = |at| Row { list: List::Models, at };
+    let places = |state: &Rc<State>| state.edit.draft.tasks[0].only_on.clone();
+    assert_eq!(places(&act(&state, [edit(Change::Move { row: row(2), to: 0 })])), [0, 2]);
+    assert_eq!(places(&act(&state, [edit(Change::Duplicate { row: row(0) })])), [2, 3]);
+    assert_eq!(places(&act(&state, [edit(Change::Remove { row: row(1) })])), [1]);
+    assert!(places(&act(&state, [only(0, true)])).is_empty(), "all of them is everywhere");
+    let one = act(&state, [only(2, false)]);
+    assert_eq!(places(&act(&one, [only(1, false)])), [1], "the last one stays");
+    let none = act(&one, [edit(Change::Remove { row: row(1) })]);
+    let named = |state: &Rc<State>| may_run(&state.edit.draft.tasks[0], 0);
+    assert!(!named(&none) && !places(&none).is_empty(), "not everywhere all at once");
+    let more = act(&none, [add.clone(), edit(Change::Duplicate { row: row(0) }), add]);
+    assert!(places(&more)[0] >= more.edit.draft.models.len(), "nor on a model that came later");
+    assert_eq!(places(&act(&none, [only(1, true)])), [1]);
+    assert_eq!(places(&act(&none, [Action::Undo])), [1]);
+}
+
+#[test]
+fn fields_of_a_class_that_are_seldom_used() {
+    let task = |what| Field::Task { at: 0, what };
+    let state = opened();
+    assert_eq!(state.edit.text(task(TaskField::SplitCount)), None);
+    let state = act(
+        &state,
+        [
+            edit(Change::Split { at: 0, split: Split::Count(4) }),
+            edit(Change::Keys { at: 0, on: true }),
+        ],
+    );
+    let typed = [
+        (TaskField::SplitCount, "8"),
+        (TaskField::KeyCount, "50"),
+        (TaskField::KeyZipf, "0"),
+        (TaskField::Weight, "2"),
+        (TaskField::MemoryGb, "1.5"),
+        (TaskField::MemoryGbPerUnit, "0.5"),
+        (TaskField::SharedPrefix, "0.3"),
+    ];
+    let typing = typed.map(|(what, text)| Action::Type { field: task(what), text: text.into() });
+    let state = act(&state, typing);
+    for (what, text) in typed {
+        assert_eq!(shown(task(what), &state.edit.draft).as_deref(), Some(text), "{what:?}");
+    }
+    let class = &state.edit.draft.tasks[0];
+    assert_eq!(class.split, Split::Count(8));
+    assert_eq!(class.keys, Some(Keys { count: 50, zipf: 0.0 }));
+    let without = act(&state, [edit(Change::Keys { at: 0, on: false })]);
+    assert_eq!(without.edit.text(task(TaskField::KeyCount)), None);
+    let weight = Field::Model { at: 0, what: ModelField::Weight };
+    let type_weight = |text: &str| Action::Type { field: weight, text: text.to_owned() };
+    let state = act(&state, [type_weight("3")]);
+    assert_eq!(state.edit.draft.models[0].weight, Some(3.0));
+    let state = act(&state, [type_weight(""), Action::Leave { field: weight }]);
+    assert_eq!(state.edit.draft.models[0].weight, None, "empty is the capacity");
+    assert_eq!(state.edit.refusal(weight), None);
+}
+
+#[test]
+fn every_problem_has_its_place() {
+    let row = Row { list: List::Tasks, at: 0 };
+    let place = |path: &str| {
+        let mut edit = (*opened().edit).clone();
+        let fault = Fault::NotANumber;
+        edit.problems = vec![Problem { path: path.to_owned(), fault }];
+        let of_row = edit.rest_of_row(row).len();
+        let of_family: usize =
+            Family::ALL.iter().map(|family| edit.rest_of_family(*family).len()).sum();
+        (edit.is_wrong(&row.path()), of_row, of_family)
+    };
+    let beside = ["arrivals.rate_per_s", "size.mean", "only_on[1]", "weight", "shared_prefix"];
+    for path in beside {
+        assert_eq!(place(&format!("tasks[0].{path}")), (true, 0, 0), "{path} has a field");
+    }
+    let alone = ["tasks[0]", "tasks[0].keys.count", "tasks[0].promise", "tasks[0].model"];
+    for path in alone {
+        assert_eq!(place(path), (true, 1, 0), "{path} has no field now");
+    }
+    assert_eq!(place("tasks[01]"), (false, 0, 0));
+    assert_eq!(place("policies.sizes"), (false, 0, 1));
+    assert_eq!(place("policies.allocate.deal"), (false, 0, 0), "a parameter of the policy");
+    assert_eq!(place("policies.allocate.other"), (false, 0, 1));
 }

@@ -3,7 +3,7 @@
 use super::field::{Field, ModelField, RunField, TaskField, choice, choice_mut};
 use crate::sim::catalog::find;
 use crate::sim::limits::TABLE_ROWS_MAX;
-use crate::sim::scenario::{Arrivals, Draft, Fault, Length, Model, Size, TaskClass};
+use crate::sim::scenario::{Arrivals, Draft, Fault, Keys, Length, Model, Size, Split, TaskClass};
 
 /// Why a typed text is not taken over; the run keeps the value it had.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +74,7 @@ fn shown_model(what: ModelField, model: &Model) -> String {
         ModelField::Speed => number(model.speed.value),
         ModelField::MemoryGb => number(model.memory_gb),
         ModelField::CostPerHour => number(model.cost_per_hour),
+        ModelField::Weight => model.weight.map_or(String::new(), number),
     }
 }
 
@@ -85,6 +86,8 @@ fn write_model(what: ModelField, text: &str, model: &mut Model) -> Result<(), Re
         ModelField::Speed => model.speed.value = parse(text)?,
         ModelField::MemoryGb => model.memory_gb = parse(text)?,
         ModelField::CostPerHour => model.cost_per_hour = parse(text)?,
+        ModelField::Weight if text.trim().is_empty() => model.weight = None,
+        ModelField::Weight => model.weight = Some(parse(text)?),
     }
     Ok(())
 }
@@ -94,6 +97,16 @@ fn shown_task(what: TaskField, class: &TaskClass) -> Option<String> {
         (TaskField::Name, ..) => class.name.clone(),
         (TaskField::Priority, ..) => class.priority.to_string(),
         (TaskField::WithinS, ..) => number(class.promise.as_ref()?.within_s),
+        (TaskField::Weight, ..) => number(class.weight),
+        (TaskField::MemoryGb, ..) => number(class.memory_gb),
+        (TaskField::MemoryGbPerUnit, ..) => number(class.memory_gb_per_unit),
+        (TaskField::SharedPrefix, ..) => number(class.shared_prefix),
+        (TaskField::SplitCount, ..) => match class.split {
+            Split::Count(parts) => parts.to_string(),
+            Split::Whole | Split::ByCapacity => return None,
+        },
+        (TaskField::KeyCount, ..) => class.keys?.count.to_string(),
+        (TaskField::KeyZipf, ..) => number(class.keys?.zipf),
         (TaskField::Count, Arrivals::AllAtOnce { count, .. }, _) => count.to_string(),
         (TaskField::AtS, Arrivals::AllAtOnce { at_s, .. }, _) => number(*at_s),
         (TaskField::IntervalS, Arrivals::Every { interval_s }, _) => number(*interval_s),
@@ -127,6 +140,16 @@ fn write_task(what: TaskField, text: &str, class: &mut TaskClass) -> Result<(), 
                 promise.within_s = parse(text)?;
             }
         }
+        (TaskField::Weight, ..) => class.weight = parse(text)?,
+        (TaskField::MemoryGb, ..) => class.memory_gb = parse(text)?,
+        (TaskField::MemoryGbPerUnit, ..) => class.memory_gb_per_unit = parse(text)?,
+        (TaskField::SharedPrefix, ..) => class.shared_prefix = parse(text)?,
+        (TaskField::SplitCount, ..) => class.split = Split::Count(whole(text)?),
+        (TaskField::KeyCount | TaskField::KeyZipf, ..) => {
+            if let Some(keys) = &mut class.keys {
+                write_keys(what, text, keys)?;
+            }
+        }
         (TaskField::Count, Arrivals::AllAtOnce { count, .. }, _) => *count = whole(text)?,
         (TaskField::AtS, Arrivals::AllAtOnce { at_s, .. }, _) => *at_s = parse(text)?,
         (TaskField::IntervalS, Arrivals::Every { interval_s }, _) => *interval_s = parse(text)?,
@@ -147,6 +170,15 @@ fn write_task(what: TaskField, text: &str, class: &mut TaskClass) -> Result<(), 
             *per_output_token = parse(text)?;
         }
         _ => {}
+    }
+    Ok(())
+}
+
+fn write_keys(what: TaskField, text: &str, keys: &mut Keys) -> Result<(), Refusal> {
+    if what == TaskField::KeyCount {
+        keys.count = whole(text)?;
+    } else {
+        keys.zipf = parse(text)?;
     }
     Ok(())
 }

@@ -42,6 +42,7 @@ pub fn field_label(texts: &Texts, field: Field) -> &'static str {
             ModelField::Speed => editor.speed,
             ModelField::MemoryGb => editor.memory,
             ModelField::CostPerHour => editor.cost,
+            ModelField::Weight => editor.router_weight,
         },
         Field::Task { what, .. } => match what {
             TaskField::Name => editor.name,
@@ -60,6 +61,13 @@ pub fn field_label(texts: &Texts, field: Field) -> &'static str {
             TaskField::PerOutputToken => editor.per_output_token,
             TaskField::Priority => editor.priority,
             TaskField::WithinS => editor.within,
+            TaskField::Weight => editor.weight,
+            TaskField::MemoryGb => editor.memory_per_task,
+            TaskField::MemoryGbPerUnit => editor.memory_per_unit,
+            TaskField::SplitCount => editor.split_parts,
+            TaskField::KeyCount => editor.key_count,
+            TaskField::KeyZipf => editor.key_zipf,
+            TaskField::SharedPrefix => editor.shared_prefix,
         },
         Field::Parameter { family: which, .. } => family(texts, which),
         Field::Run(what) => match what {

@@ -7,8 +7,8 @@ mod summary;
 pub use faults::{fault, refusal};
 pub use history::{field_label, happened, undone};
 pub use summary::{
-    class_number, class_summary, model_number, model_summary, origin, run_length, run_summary,
-    speed_words,
+    class_number, class_summary, model_number, model_summary, origin, policy_summary, rare_summary,
+    run_length, run_summary, speed_words, unit,
 };
 
 use crate::exchange::examples::EXAMPLES;

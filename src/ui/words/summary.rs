@@ -1,9 +1,10 @@
 //! A row in one line, and the number of it that matters.
 
 use crate::i18n::Texts;
-use crate::i18n::number::{figures, span, three, whole};
+use crate::i18n::number::{figures, span, three, whole, with_unit};
+use crate::sim::catalog::{Parameter, Row};
 use crate::sim::scenario::{
-    Arrivals, Length, Model, RunPlan, Size, Speed, SpeedUnit, Target, TaskClass,
+    Arrivals, Choice, Length, Model, RunPlan, Size, Speed, SpeedUnit, Split, Target, TaskClass,
 };
 use crate::ui::store::Origin;
 
@@ -32,8 +33,8 @@ pub fn model_number(model: &Model) -> (String, &'static str) {
     (three(model.capacity()), "/s")
 }
 
-/// `Poisson, 1 work unit, start within 2 s`.
-pub fn class_summary(texts: &Texts, class: &TaskClass) -> String {
+/// `Poisson, 1 work unit, start within 2 s, only on A`.
+pub fn class_summary(texts: &Texts, class: &TaskClass, models: &[Model]) -> String {
     let editor = &texts.editor;
     let mut parts = vec![match &class.arrivals {
         Arrivals::AllAtOnce { at_s, count } => {
@@ -56,7 +57,78 @@ pub fn class_summary(texts: &Texts, class: &TaskClass) -> String {
             Target::Finish => (editor.sum_finish)(&within),
         });
     }
+    if class.priority != TaskClass::default().priority {
+        parts.push((editor.sum_priority)(class.priority));
+    }
+    parts.extend(rare_summary(texts, class, models));
     parts.join(editor.comma)
+}
+
+/// What a class says that most do not.
+pub fn rare_summary(texts: &Texts, class: &TaskClass, models: &[Model]) -> Vec<String> {
+    let (editor, default) = (&texts.editor, TaskClass::default());
+    let mut parts = Vec::new();
+    if !class.only_on.is_empty() {
+        let names: Vec<&str> = class
+            .only_on
+            .iter()
+            .filter_map(|at| models.get(*at))
+            .map(|model| model.name.as_str())
+            .collect();
+        parts.push((editor.sum_only_on)(&match names.len() {
+            1 | 2 => names.join(editor.comma),
+            many => (editor.sum_models)(many),
+        }));
+    }
+    match class.split {
+        Split::Whole => {}
+        Split::Count(count) => parts.push((editor.sum_split)(count)),
+        Split::ByCapacity => parts.push(editor.sum_split_by_capacity.to_owned()),
+    }
+    if let Some(keys) = class.keys {
+        parts.push((editor.sum_keys)(&whole(keys.count.into())));
+    }
+    if class.weight != default.weight {
+        parts.push((editor.sum_weight)(&three(class.weight)));
+    }
+    if class.memory_gb > 0.0 || class.memory_gb_per_unit > 0.0 {
+        parts.push(editor.sum_memory.to_owned());
+    }
+    if class.shared_prefix > 0.0 {
+        parts.push((editor.sum_prefix)(&three(class.shared_prefix)));
+    }
+    parts
+}
+
+/// `10 s, on wait`: what is set in a policy. Pure numbers and options say something only where
+/// they are not at their default.
+pub fn policy_summary(texts: &Texts, row: &Row, choice: &Choice) -> String {
+    let word = |id: &'static str| texts.policies.words.get(id).unwrap_or(id);
+    let part = |(parameter, value): (&Parameter, f64)| {
+        let option = parameter.options.get(value as usize);
+        match option {
+            _ if parameter.unit.is_empty() && value == parameter.default => None,
+            Some(option) => Some(word(option).to_owned()),
+            None if parameter.unit.is_empty() => {
+                Some(format!("{} {}", word(parameter.id), three(value)))
+            }
+            None => Some(with_unit(value, unit(texts, parameter.unit))),
+        }
+    };
+    let parts: Vec<String> =
+        row.parameters.iter().zip(row.values(choice)).filter_map(part).collect();
+    parts.join(texts.editor.comma)
+}
+
+/// The unit of a parameter in the reader's language.
+pub fn unit(texts: &Texts, unit: &'static str) -> &'static str {
+    match unit {
+        "s" => texts.editor.unit_s,
+        "1/s" => texts.editor.unit_per_s,
+        "tasks" => texts.editor.unit_tasks,
+        "units" => texts.editor.unit_work,
+        other => other,
+    }
 }
 
 /// How many tasks a class brings, and the unit: a rate, or a number.
@@ -94,5 +166,43 @@ pub fn origin(texts: &Texts, origin: &Origin, touched: bool) -> &'static str {
         Origin::Example => shell.from_example,
         Origin::Link => shell.from_link,
         Origin::File { .. } => shell.from_file,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+    use crate::sim::catalog::{Family, find};
+    use crate::sim::scenario::Keys;
+
+    #[test]
+    fn a_policy_says_what_is_set_in_it() {
+        let row = find(Family::Dispatch, "several").unwrap();
+        let say = |language: Language, values: &[f64]| {
+            let choice = Choice { id: row.id.to_owned(), values: values.to_vec() };
+            policy_summary(language.texts(), row, &choice)
+        };
+        assert_eq!(say(Language::English, &[]), "1\u{2009}s");
+        assert_eq!(
+            say(Language::English, &[8.0, 2.5, 1.0]),
+            "Dispatchers 8, 2.5\u{2009}s, counted"
+        );
+        assert_eq!(say(Language::Chinese, &[4.0, 0.0, 1.0]), "0\u{2009}秒，计入");
+    }
+
+    #[test]
+    fn a_class_says_what_most_do_not() {
+        let model = |name: &str| Model { name: name.to_owned(), ..Model::default() };
+        let models = [model("A"), model("B"), model("C"), model("D")];
+        let mut class = TaskClass { only_on: vec![0, 2], ..TaskClass::default() };
+        let texts = Language::English.texts();
+        let say = |class: &TaskClass| class_summary(texts, class, &models);
+        assert_eq!(say(&TaskClass::default()), "Poisson, mean work 1");
+        assert_eq!(say(&class), "Poisson, mean work 1, only on A, C");
+        class.only_on.push(3);
+        class.split = Split::Count(4);
+        class.keys = Some(Keys { count: 50, zipf: 0.0 });
+        assert_eq!(say(&class), "Poisson, mean work 1, only on 3 models, splits in 4, 50 keys");
     }
 }
