@@ -3,8 +3,12 @@
 //! Nothing here runs a simulation. Answers are no larger than the screen they were asked for, and
 //! both ends of the worker wall ship together, so they may be serialised freely.
 
+mod balance;
+mod changes;
 mod formulas;
 mod load;
+mod memory;
+mod moment;
 mod pipeline;
 mod results;
 mod spark;
@@ -13,13 +17,15 @@ mod table;
 mod tail;
 mod verdict;
 
+pub use balance::{BalanceView, MoveView};
 pub use formulas::{FormulasView, Slip, StreamSplit, formulas};
 pub use load::{LoadLine, LoadView, load};
+pub use memory::{MemoryLine, MemoryView, memory};
 pub use pipeline::{PipelineModel, PipelineView, pipeline};
-pub use results::{Figure, ResultsView, Rows, of_run, of_study};
+pub use results::{AuditView, FatesView, Figure, ResultsView, Rows, of_run, of_study};
 pub use spark::{SparkView, spark};
 pub use strips::{StripModel, StripsView, strips};
-pub use table::{TaskRow, TaskTable, tasks};
+pub use table::{TaskFate, TaskRow, TaskTable, tasks};
 pub use tail::{TailLine, TailView, tail};
 pub use verdict::{Growth, Verdict, verdict};
 
@@ -34,6 +40,8 @@ pub enum Question {
     Load { from_s: f64, to_s: f64, buckets: u32 },
     /// Busy slots over time of each model, in `buckets` steps.
     Strips { from_s: f64, to_s: f64, buckets: u32 },
+    /// Memory in use and busy slots over time of each model, in `buckets` steps.
+    Memory { from_s: f64, to_s: f64, buckets: u32 },
     /// Rows of the task table.
     Tasks { first: u64, count: u32 },
 }
@@ -47,6 +55,8 @@ pub enum Answer {
     Load(LoadView),
     /// See [`Question::Strips`].
     Strips(StripsView),
+    /// See [`Question::Memory`]; none if no model says how much memory it has.
+    Memory(Option<MemoryView>),
     /// See [`Question::Tasks`].
     Tasks(TaskTable),
 }
@@ -62,6 +72,8 @@ pub struct Played {
     pub load: LoadView,
     /// Busy slots over the whole length.
     pub strips: StripsView,
+    /// Memory and slots over the whole length, if any model says how much memory it has.
+    pub memory: Option<MemoryView>,
     /// Distribution of its waits.
     pub tail: TailView,
     /// Number waiting, for the scrubber.
