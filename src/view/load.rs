@@ -104,7 +104,7 @@ impl Follow for Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{batch_of_three, central_batch};
+    use super::super::testing::{batch_of_three, central_batch, interrupted, sharing};
     use super::*;
 
     #[test]
@@ -136,5 +136,16 @@ mod tests {
         assert_eq!(view.models[0].running, [1, 1, 1, 1]);
         assert_eq!(view.models[1].running, [1, 1, 0, 0]);
         assert_eq!(view.models[1].waiting, [0; 4]);
+    }
+
+    #[test]
+    fn an_interruption_is_no_dip() {
+        let (scenario, outcome) = interrupted();
+        let line = &load(&scenario, &outcome, 0.5, 3.5, 1).models[0];
+        assert_eq!((line.low[0], line.high[0]), (1.0, 2.0));
+        let line = &load(&scenario, &outcome, 0.0, 4.0, 4).models[0];
+        assert_eq!((&line.running[..], &line.waiting[..]), (&[1, 1, 1, 1][..], &[0, 1, 0, 0][..]));
+        let (scenario, outcome) = sharing();
+        assert_eq!(load(&scenario, &outcome, 0.0, 4.0, 2).models[0].high, [2.0, 0.0]);
     }
 }

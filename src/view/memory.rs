@@ -160,3 +160,23 @@ impl Follow for Lines<'_> {
         line.busy_high[step] = line.busy_high[step].max(busy);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{batch_of_three, interrupted};
+    use super::*;
+
+    #[test]
+    fn memory_is_held_while_a_task_runs() {
+        // 6 GB of 10 in the first second, 4 GB of another task in the second, 6 GB until 4 s.
+        let (scenario, outcome) = interrupted();
+        let view = memory(&scenario, &outcome, 0.0, 5.0, 5).expect("memory is given");
+        let line = &view.models[0];
+        assert_eq!(line.memory_gb, Some(10.0));
+        assert_eq!(line.memory_low, [0.6, 0.4, 0.6, 0.6, 0.0]);
+        assert_eq!(line.memory_high, line.memory_low);
+        assert_eq!(line.busy_high, [1.0, 1.0, 1.0, 1.0, 0.0]);
+        let (scenario, outcome) = batch_of_three();
+        assert_eq!(memory(&scenario, &outcome, 0.0, 5.0, 5), None);
+    }
+}

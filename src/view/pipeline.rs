@@ -257,7 +257,7 @@ fn ticks(
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{batch_of_three, central_batch};
+    use super::super::testing::{batch_of_three, central_batch, interrupted, sharing};
     use super::*;
 
     #[test]
@@ -280,5 +280,48 @@ mod tests {
         assert!(view.central);
         assert_eq!((view.central_waiting, view.central_oldest_s), (1, 0.5));
         assert!(view.models.iter().all(|model| model.waiting == 0 && model.busy == 1));
+    }
+
+    #[test]
+    fn who_is_interrupted_waits_and_keeps_what_was_done() {
+        let (scenario, outcome) = interrupted();
+        let view = pipeline(&scenario, &outcome, 1.5);
+        let model = &view.models[0];
+        assert_eq!((model.waiting, model.busy, model.oldest_s), (1, 1, 1.5));
+        // The other one holds 3 GB and 1 GB for its work unit, and is half done.
+        assert_eq!((model.cells[0], model.memory_used_gb), (0.5, 4.0));
+        let later = pipeline(&scenario, &outcome, 2.5);
+        assert_eq!((later.models[0].cells[0], later.models[0].memory_used_gb), (0.5, 6.0));
+        assert_eq!((later.arrived, later.finished, later.moving), (2, 1, 0));
+    }
+
+    #[test]
+    fn the_balancer_has_done_what_it_had_done_by_then() {
+        let (scenario, outcome) = interrupted();
+        let found = pipeline(&scenario, &outcome, 2.5).balance;
+        assert_eq!((found.weights, found.weighed_ago_s, found.weighings), (vec![1.0], 1.5, 1));
+        assert_eq!((found.moved, found.moves, found.latest[0].ago_s), (4, 1, 0.5));
+        assert_eq!(pipeline(&scenario, &outcome, 0.5).balance, BalanceView::default());
+    }
+
+    #[test]
+    fn who_shares_a_slot_is_not_in_a_cell() {
+        let (scenario, outcome) = sharing();
+        let model = &pipeline(&scenario, &outcome, 1.0).models[0];
+        assert_eq!((model.busy, model.waiting, model.cells.len()), (1, 1, 0));
+    }
+
+    #[test]
+    fn tasks_without_an_answer_are_counted() {
+        let (scenario, mut outcome) = batch_of_three();
+        outcome.fate = vec![Fate::Ran, Fate::Shed, Fate::Joined];
+        outcome.model[1] = crate::sim::outcome::NOWHERE;
+        (outcome.start[1], outcome.finish[1]) = (Time::NEVER, Time::NEVER);
+        outcome.areas.push(Default::default());
+        let found = |at_s: f64| {
+            let view = pipeline(&scenario, &outcome, at_s);
+            (view.shed, view.joined, view.answered)
+        };
+        assert_eq!((found(1.0), found(3.0)), ((1, 1, 0), (1, 0, 1)));
     }
 }

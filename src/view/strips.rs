@@ -138,7 +138,7 @@ fn shade(column: &mut [f32], (from, to): (f32, f32), busy: f32) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{batch_of_three, central_batch};
+    use super::super::testing::{batch_of_three, central_batch, interrupted, sharing};
     use super::*;
 
     #[test]
@@ -162,5 +162,16 @@ mod tests {
         shade(&mut column, (0.5, 2.0), 0.5);
         shade(&mut column, (3.5, 4.0), 0.5);
         assert_eq!(column, [0.25, 0.5, 0.0, 0.25]);
+    }
+
+    #[test]
+    fn interrupted_and_sharing_tasks_fill_the_slot() {
+        let (scenario, outcome) = interrupted();
+        let view = strips(&scenario, &outcome, 0.0, 8.0, 8);
+        assert_eq!(view.models[0].rows, [[(0.0, 4.0)]]);
+        let (scenario, outcome) = sharing();
+        let view = strips(&scenario, &outcome, 0.0, 4.0, 4);
+        assert!(view.models[0].rows.is_empty());
+        assert_eq!(view.models[0].shade, [1.0, 1.0, 0.0, 0.0]);
     }
 }

@@ -14,6 +14,9 @@ mod scope;
 mod stability;
 mod warmup;
 
+#[cfg(test)]
+mod tests;
+
 pub use audit::{Audit, audit};
 pub use batch::{Batch, BatchModel, batch, next_picks};
 pub use fates::{Fates, fates};

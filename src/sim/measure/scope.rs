@@ -56,12 +56,17 @@ pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time
     let window = Window { from, to, span_s: to.since(from).seconds() };
     let reader = Reader::new(scenario, outcome);
     let is_plain = [outcome.fate.len(), outcome.head.len(), outcome.service.len()] == [0; 3];
-    let gathered = if is_plain && outcome.areas.is_empty() {
+    let mut gathered = if is_plain && outcome.areas.is_empty() {
         gather_plain(scenario, outcome, &reader, &window)
     } else {
         gather_any(scenario, outcome, &reader, &window)
     };
     let areas = outcome.areas_between(from, to);
+    // Where tasks were moved or interrupted the columns cannot say when they were where; the loop
+    // can. A central queue is then no model's.
+    if outcome.tally.moved > 0 || !outcome.service.is_empty() {
+        gathered.see(areas.as_ref());
+    }
     let mut measures = scopes(scenario, gathered, areas.as_ref(), &window);
     let fleet = &mut measures.fleet;
     fleet.set(
@@ -81,6 +86,18 @@ struct All {
     fleet: Gathered,
     models: Vec<Gathered>,
     classes: Vec<Gathered>,
+}
+
+impl All {
+    /// Takes what the loop saw for what models had.
+    fn see(&mut self, areas: Option<&Areas>) {
+        let Some(areas) = areas else { return };
+        for (model, area) in self.models.iter_mut().zip(&areas.models) {
+            model.sums.busy_area = area.busy;
+            model.sums.presence_area = area.busy + area.waiting;
+        }
+        self.fleet.sums.busy_area = areas.models.iter().map(|area| area.busy).sum();
+    }
 }
 
 /// Where every row is a task that ran without interruption.
@@ -158,16 +175,7 @@ fn with_room(count: usize, scope_of: &[u16]) -> Vec<Gatherer> {
 
 /// Turns sums into figures, scope by scope.
 fn scopes(scenario: &Scenario, all: All, areas: Option<&Areas>, window: &Window) -> Measures {
-    let All { mut fleet, mut models, classes } = all;
-    if let Some(areas) = areas {
-        // What the loop saw: where tasks were moved or interrupted the columns cannot say when
-        // they were where. A central queue is no model's.
-        for (model, area) in models.iter_mut().zip(&areas.models) {
-            model.sums.busy_area = area.busy;
-            model.sums.presence_area = area.busy + area.waiting;
-        }
-        fleet.sums.busy_area = areas.models.iter().map(|area| area.busy).sum();
-    }
+    let All { fleet, models, classes } = all;
     let of = |get: fn(&Model) -> f64| scenario.models.iter().map(get).sum::<f64>();
     let slots = |model: &Model| f64::from(model.slots());
     let (all_slots, price) = (of(slots), of(Model::price_per_hour));
