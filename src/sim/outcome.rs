@@ -30,7 +30,7 @@ pub struct Outcome {
     pub head: Vec<u32>,
     /// Service that each task got [slot·ns]; empty where it is all of the time from start to finish.
     pub service: Vec<Span>,
-    /// Stretches of service in the order in which they began; empty in a record without pictures
+    /// Stretches of service in the order in which they ended; empty in a record without pictures
     /// and where each task has one, from start to finish.
     pub stretches: Vec<Stretch>,
     /// Every change of a number, in order; empty in a record without pictures and where the columns
@@ -40,6 +40,9 @@ pub struct Outcome {
     pub weighings: Vec<(Time, Vec<f64>)>,
     /// Waiting tasks that a balancer moved; empty in a record without pictures.
     pub moves: Vec<Moved>,
+    /// What the columns cannot tell of models, added up until instants that measures ask for; empty
+    /// where tasks are neither moved nor interrupted and hold no memory.
+    pub areas: Vec<Areas>,
     /// How long every task was prepared before it was placed.
     pub prepared: Span,
     /// Whether tasks wait in one central queue until they start (and not at their model).
@@ -125,6 +128,28 @@ pub struct Moved {
     pub count: u32,
 }
 
+/// Integrals over time, from the beginning of the run until an instant.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Areas {
+    /// The instant.
+    pub at: Time,
+    /// Of each model.
+    pub models: Vec<ModelArea>,
+    /// `∫ max/mean dt` over models of (in system / slots) [ns]; an empty fleet counts as even.
+    pub uneven: f64,
+}
+
+/// Integrals over time of one model's numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ModelArea {
+    /// Tasks there without a slot [task·ns].
+    pub waiting: u128,
+    /// Busy slots [slot·ns].
+    pub busy: u128,
+    /// Memory in use [byte·ns].
+    pub memory: u128,
+}
+
 /// What the loop counted by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -183,6 +208,32 @@ impl Outcome {
     /// When the last task finished.
     pub fn makespan(&self) -> Time {
         self.tally.last
+    }
+
+    /// What was added up from `from` to `to`, if the loop stopped to note it at both.
+    pub fn areas_between(&self, from: Time, to: Time) -> Option<Areas> {
+        let (before, after) = (self.areas_until(from)?, self.areas_until(to)?);
+        let less = |(after, before): (&ModelArea, &ModelArea)| ModelArea {
+            waiting: after.waiting - before.waiting,
+            busy: after.busy - before.busy,
+            memory: after.memory - before.memory,
+        };
+        let models = after.models.iter().zip(&before.models).map(less).collect();
+        Some(Areas { at: to, models, uneven: after.uneven - before.uneven })
+    }
+
+    fn areas_until(&self, at: Time) -> Option<Areas> {
+        let last = self.areas.last()?;
+        if at >= last.at {
+            // Nothing was there any more.
+            let uneven = last.uneven + at.since(last.at).0 as f64;
+            return Some(Areas { at, uneven, ..last.clone() });
+        }
+        if at == Time::ZERO {
+            let models = vec![ModelArea::default(); last.models.len()];
+            return Some(Areas { at, models, uneven: 0.0 });
+        }
+        self.areas.iter().find(|areas| areas.at == at).cloned()
     }
 
     /// 64 bits over every decision and every time: equal for equal runs on every platform.

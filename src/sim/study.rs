@@ -5,7 +5,8 @@
 
 use crate::sim::execute::Record;
 use crate::sim::measure::{
-    Audit, Interval, METRICS, Measures, Scope, WaitHistogram, audit, gather_waits, measure,
+    Audit, Fates, Interval, METRICS, Measures, Scope, WaitHistogram, audit, fates, gather_waits,
+    measure, warmup_of,
 };
 use crate::sim::outcome::{Digest, Outcome};
 use crate::sim::run::{Part, Run, run_end, window_end};
@@ -23,7 +24,12 @@ pub struct Study {
     /// Waits of the measured tasks of each model, over the replications.
     waits: Vec<WaitHistogram>,
     tasks_done: u64,
-    audit: bool,
+    /// Whether every law held in every part, both sides of each summed over the parts, fates.
+    laws_hold: bool,
+    audit: Audit,
+    fates: Fates,
+    /// Where MSER-5 would end the warm-up of the first replication.
+    warmup_suggested: Option<Time>,
     digest: Digest,
 }
 
@@ -31,6 +37,8 @@ pub struct Study {
 struct Finished {
     outcome: Outcome,
     measures: Measures,
+    audit: Audit,
+    fates: Fates,
     digest: u64,
 }
 
@@ -78,7 +86,10 @@ impl Study {
             window: None,
             replications: Vec::new(),
             tasks_done: 0,
-            audit: true,
+            laws_hold: true,
+            audit: Audit::default(),
+            fates: Fates::default(),
+            warmup_suggested: None,
             digest: Digest::new(),
         }
     }
@@ -163,7 +174,46 @@ impl Study {
 
     /// Whether the laws that every run must keep held in every part done so far.
     pub fn laws_hold(&self) -> bool {
-        self.audit
+        self.laws_hold
+    }
+
+    /// Both sides of each law, summed over the parts done so far.
+    pub fn audit(&self) -> &Audit {
+        &self.audit
+    }
+
+    /// Both sides of each law in the window.
+    pub fn window_audit(&self) -> Option<&Audit> {
+        self.window.as_ref().map(|window| &window.audit)
+    }
+
+    /// What became of the tasks of the parts done so far, those of warm-ups included.
+    pub fn fates(&self) -> &Fates {
+        &self.fates
+    }
+
+    /// What became of the tasks of the window.
+    pub fn window_fates(&self) -> Option<&Fates> {
+        self.window.as_ref().map(|window| &window.fates)
+    }
+
+    /// The warm-up that is left out of every replication [s].
+    pub fn warmup_s(&self) -> f64 {
+        match self.scenario.run.length {
+            Length::Seconds(_) => self.scenario.run.warmup_s,
+            Length::UntilDone => 0.0,
+        }
+    }
+
+    /// The warm-up that MSER-5 suggests by the first replication [s]; none before it is done, for
+    /// a workload that ends by itself, and where the run is too short to say.
+    pub fn warmup_suggested_s(&self) -> Option<f64> {
+        self.warmup_suggested.map(Time::seconds)
+    }
+
+    /// Whether the warm-up is shorter than the one suggested.
+    pub fn warmup_is_short(&self) -> bool {
+        self.warmup_suggested_s().is_some_and(|suggested_s| suggested_s > self.warmup_s())
     }
 
     /// Mean and interval of every figure over the replications done so far.
@@ -186,7 +236,10 @@ impl Study {
         let digest = outcome.digest();
         self.digest.add(digest);
         self.tasks_done += outcome.tally.arrived;
-        self.audit &= Audit::holds(&audit(&outcome));
+        let (audit, fates) = (audit(&outcome), fates(&outcome));
+        self.laws_hold &= audit.holds();
+        self.audit = self.audit.with(audit);
+        self.fates = self.fates.with(fates);
         match part {
             Part::Window => {
                 let end = window_end(&self.scenario);
@@ -196,7 +249,7 @@ impl Study {
                     self.digest.add(digest);
                     self.replicate(&outcome);
                 }
-                self.window = Some(Finished { outcome, measures, digest });
+                self.window = Some(Finished { outcome, measures, audit, fates, digest });
             }
             Part::Replication(_) => self.replicate(&outcome),
         }
@@ -209,10 +262,11 @@ impl Study {
 
     /// Measures a replication from the end of its warm-up on.
     fn replicate(&mut self, outcome: &Outcome) {
-        let from = match self.scenario.run.length {
-            Length::Seconds(_) => Time::from_seconds(self.scenario.run.warmup_s),
-            Length::UntilDone => Time::ZERO,
-        };
+        let from = Time::from_seconds(self.warmup_s());
+        let is_endless = matches!(self.scenario.run.length, Length::Seconds(_));
+        if self.replications.is_empty() && is_endless {
+            self.warmup_suggested = warmup_of(outcome);
+        }
         gather_waits(&mut self.waits, outcome, from);
         let measures = measure(&self.scenario, outcome, from, run_end(&self.scenario));
         self.replications.push(measures);

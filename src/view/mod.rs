@@ -3,8 +3,12 @@
 //! Nothing here runs a simulation. Answers are no larger than the screen they were asked for, and
 //! both ends of the worker wall ship together, so they may be serialised freely.
 
+mod balance;
+mod changes;
 mod formulas;
 mod load;
+mod memory;
+mod moment;
 mod pipeline;
 mod results;
 mod spark;
@@ -13,13 +17,15 @@ mod table;
 mod tail;
 mod verdict;
 
+pub use balance::{BalanceView, MoveView};
 pub use formulas::{FormulasView, Slip, StreamSplit, formulas};
 pub use load::{LoadLine, LoadView, load};
+pub use memory::{MemoryLine, MemoryView, memory};
 pub use pipeline::{PipelineModel, PipelineView, pipeline};
-pub use results::{Figure, ResultsView, Rows, of_run, of_study};
+pub use results::{AuditView, FatesView, Figure, ResultsView, Rows, of_run, of_study};
 pub use spark::{SparkView, spark};
 pub use strips::{StripModel, StripsView, strips};
-pub use table::{TaskRow, TaskTable, tasks};
+pub use table::{TaskFate, TaskRow, TaskTable, tasks};
 pub use tail::{TailLine, TailView, tail};
 pub use verdict::{Growth, Verdict, verdict};
 
@@ -34,6 +40,8 @@ pub enum Question {
     Load { from_s: f64, to_s: f64, buckets: u32 },
     /// Busy slots over time of each model, in `buckets` steps.
     Strips { from_s: f64, to_s: f64, buckets: u32 },
+    /// Memory in use and busy slots over time of each model, in `buckets` steps.
+    Memory { from_s: f64, to_s: f64, buckets: u32 },
     /// Rows of the task table.
     Tasks { first: u64, count: u32 },
 }
@@ -47,6 +55,8 @@ pub enum Answer {
     Load(LoadView),
     /// See [`Question::Strips`].
     Strips(StripsView),
+    /// See [`Question::Memory`]; none if no model says how much memory it has.
+    Memory(Option<MemoryView>),
     /// See [`Question::Tasks`].
     Tasks(TaskTable),
 }
@@ -62,6 +72,8 @@ pub struct Played {
     pub load: LoadView,
     /// Busy slots over the whole length.
     pub strips: StripsView,
+    /// Memory and slots over the whole length, if any model says how much memory it has.
+    pub memory: Option<MemoryView>,
     /// Distribution of its waits.
     pub tail: TailView,
     /// Number waiting, for the scrubber.
@@ -78,9 +90,10 @@ mod testing {
 
     use crate::sim::check::check;
     use crate::sim::execute::Record;
-    use crate::sim::outcome::Outcome;
+    use crate::sim::outcome::{Change, Entry, Moved, Outcome, Stretch};
     use crate::sim::run::{Part, Run};
     use crate::sim::scenario::{Arrivals, Choice, Draft, Length, Model, Scenario, Size, TaskClass};
+    use crate::sim::units::{Span, Time};
 
     fn batch(models: usize, allocate: &str) -> (Scenario, Outcome) {
         let model = |index| Model { name: format!("m{index}"), ..Model::default() };
@@ -99,6 +112,84 @@ mod testing {
         draft.run.warmup_s = 0.0;
         let scenario = check(draft).expect("a sound batch");
         let outcome = Run::new(&scenario, Part::Window, Record::Full).to_end();
+        (scenario, outcome)
+    }
+
+    fn at(seconds: u64) -> Time {
+        Time(seconds * 1_000_000_000)
+    }
+
+    /// A journal out of (second, row, change), all at the first model.
+    fn journal(entries: &[(u64, u32, Change)]) -> Vec<Entry> {
+        let entry = |(s, row, change): &(u64, u32, Change)| Entry {
+            at: at(*s),
+            row: *row,
+            model: 0,
+            change: *change,
+        };
+        entries.iter().map(entry).collect()
+    }
+
+    /// One slot with 10 GB: a task of 3 s is interrupted after a second, for a second. By hand.
+    pub fn interrupted() -> (Scenario, Outcome) {
+        let (scenario, mut outcome) = batch_of_three();
+        let mut draft = scenario.into_draft();
+        draft.models[0].memory_gb = 10.0;
+        (draft.tasks[0].memory_gb, draft.tasks[0].memory_gb_per_unit) = (3.0, 1.0);
+        let stretch =
+            |row, from, to| Stretch { row, model: 0, slot: 0, from: at(from), to: at(to) };
+        use Change::{Leaves, Runs, Stops, Waits};
+        outcome = Outcome {
+            arrival: vec![at(0), at(1)],
+            class: vec![0; 2],
+            work: vec![3.0, 1.0],
+            model: vec![0; 2],
+            slot: vec![0; 2],
+            start: vec![at(0), at(1)],
+            finish: vec![at(4), at(2)],
+            starts: vec![0, 1],
+            finishes: vec![1, 0],
+            service: vec![Span(3_000_000_000), Span(1_000_000_000)],
+            stretches: vec![stretch(0, 0, 1), stretch(1, 1, 2), stretch(0, 2, 4)],
+            journal: journal(&[
+                (0, 0, Waits),
+                (0, 0, Leaves),
+                (0, 0, Runs),
+                (1, 1, Waits),
+                (1, 0, Stops),
+                (1, 0, Waits),
+                (1, 1, Leaves),
+                (1, 1, Runs),
+                (2, 1, Stops),
+                (2, 0, Leaves),
+                (2, 0, Runs),
+                (4, 0, Stops),
+            ]),
+            weighings: vec![(at(1), vec![1.0]), (at(3), vec![0.5])],
+            moves: vec![Moved { at: at(2), from: 0, to: 0, count: 4 }],
+            ..outcome
+        };
+        (check(draft).expect("sound"), outcome)
+    }
+
+    /// Two tasks of a second share the one slot for two. By hand.
+    pub fn sharing() -> (Scenario, Outcome) {
+        let (scenario, outcome) = batch_of_three();
+        use Change::{Runs, Stops};
+        let outcome = Outcome {
+            arrival: vec![at(0); 2],
+            class: vec![0; 2],
+            work: vec![1.0; 2],
+            model: vec![0; 2],
+            slot: vec![u32::MAX; 2],
+            start: vec![at(0); 2],
+            finish: vec![at(2); 2],
+            starts: vec![0, 1],
+            finishes: vec![0, 1],
+            service: vec![Span(1_000_000_000); 2],
+            journal: journal(&[(0, 0, Runs), (0, 1, Runs), (2, 0, Stops), (2, 1, Stops)]),
+            ..outcome
+        };
         (scenario, outcome)
     }
 

@@ -1,6 +1,6 @@
 //! Figures with their intervals, of the played run or of the long run, as the page shows them.
 
-use crate::sim::measure::{Interval, METRICS, Measures, Metric, Scope, Stability};
+use crate::sim::measure::{Audit, Fates, Interval, METRICS, Metric, Scope, Stability};
 use crate::sim::study::Study;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,14 @@ pub struct ResultsView {
     pub classes: Vec<Rows>,
     /// Whether every law held in every run: conservation of tasks, of work, Little's law.
     pub laws_hold: bool,
+    /// Time at the beginning of each replication that is left out [s]; 0 for the played run.
+    pub warmup_s: f64,
+    /// The warm-up that MSER-5 suggests [s]; none where there is nothing to say.
+    pub warmup_suggested_s: Option<f64>,
+    /// Tasks by what became of them.
+    pub fates: FatesView,
+    /// Both sides of each law.
+    pub audit: AuditView,
     /// 64 bits over all decisions and times.
     pub digest: u64,
     /// Models whose queue grows without bound; their means are not stationary.
@@ -50,24 +58,94 @@ pub struct ResultsView {
     pub rho: f64,
 }
 
-/// The figures of the played run.
-pub fn of_run(measures: &Measures, stability: &Stability, laws: bool, digest: u64) -> ResultsView {
+/// Numbers of tasks by what became of them, warm-ups included; a split task is one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FatesView {
+    /// Ran.
+    pub ran: u64,
+    /// Dropped in preparation.
+    pub dropped: u64,
+    /// Refused.
+    pub shed: u64,
+    /// Answered at once out of a cache.
+    pub hit: u64,
+    /// Answered with an equal task that was on its way.
+    pub joined: u64,
+    /// Skipped at the head of a queue.
+    pub skipped: u64,
+}
+
+impl From<&Fates> for FatesView {
+    fn from(fates: &Fates) -> FatesView {
+        let Fates { ran, dropped, shed, hit, joined, skipped } = *fates;
+        FatesView { ran, dropped, shed, hit, joined, skipped }
+    }
+}
+
+/// Both sides of each law: by the event loop, and by the record of the tasks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct AuditView {
+    /// Rows that arrived; a split task has one for each part.
+    pub arrived: u64,
+    /// Of these, finished.
+    pub finished: u64,
+    /// Of these, dropped.
+    pub dropped: u64,
+    /// Of these, refused.
+    pub shed: u64,
+    /// Of these, none of it.
+    pub unfinished: u64,
+    /// `∫ N dt` by the loop [task·s], and the sum of responses [s].
+    pub in_system: (f64, f64),
+    /// `∫ B dt` by the loop [slot·s], and the sum of services [s].
+    pub busy: (f64, f64),
+    /// By how much rounding may have parted the last two [s].
+    pub rounding_s: f64,
+    /// Whether tasks are accounted for, Little's law holds, work is conserved.
+    pub holds: (bool, bool, bool),
+}
+
+impl From<&Audit> for AuditView {
+    fn from(audit: &Audit) -> AuditView {
+        let seconds = |nanos: u128| nanos as f64 / 1e9;
+        AuditView {
+            arrived: audit.arrived,
+            finished: audit.finished,
+            dropped: audit.dropped,
+            shed: audit.shed,
+            unfinished: audit.unfinished,
+            in_system: (seconds(audit.in_system_area), seconds(audit.responses)),
+            busy: (seconds(audit.busy_area), seconds(audit.services)),
+            rounding_s: seconds(audit.rounding),
+            holds: (audit.tasks_conserved(), audit.little_holds(), audit.work_conserved()),
+        }
+    }
+}
+
+/// The figures of the played run; none before it is done.
+pub fn of_run(study: &Study, stability: &Stability) -> Option<ResultsView> {
+    let measures = study.window_measures()?;
+    let audit = study.window_audit()?;
     let plain = |scope: &Scope| {
         let figure = |metric: &Metric| Figure { value: scope.get(*metric), half_width: f64::NAN };
         Rows(METRICS.iter().map(figure).collect())
     };
-    ResultsView {
+    Some(ResultsView {
         replications: 1,
         measured_s: measures.to_s - measures.from_s,
         fleet: plain(&measures.fleet),
         models: measures.models.iter().map(plain).collect(),
         classes: measures.classes.iter().map(plain).collect(),
-        laws_hold: laws,
-        digest,
+        laws_hold: audit.holds(),
+        warmup_s: 0.0,
+        warmup_suggested_s: None,
+        fates: study.window_fates()?.into(),
+        audit: audit.into(),
+        digest: study.window_digest()?,
         overloaded: numbers(&stability.overloaded),
         growth_per_s: stability.growth_per_s,
         rho: stability.rho,
-    }
+    })
 }
 
 /// The figures of the long run over the replications done so far; none before the first.
@@ -87,6 +165,10 @@ pub fn of_study(study: &Study, stability: &Stability) -> Option<ResultsView> {
         models,
         classes: long.classes.iter().map(rows).collect(),
         laws_hold: study.laws_hold(),
+        warmup_s: study.warmup_s(),
+        warmup_suggested_s: study.warmup_suggested_s(),
+        fates: study.fates().into(),
+        audit: study.audit().into(),
         digest: study.digest(),
         overloaded: numbers(&stability.overloaded),
         growth_per_s: stability.growth_per_s,

@@ -1,7 +1,8 @@
 //! Busy slots over time: a row for each slot, or a shade for each model with many.
 
+use super::changes::{Changes, Counts, shares_slots};
 use super::spark::Steps;
-use crate::sim::outcome::Outcome;
+use crate::sim::outcome::{Outcome, Stretch};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::Time;
 use serde::{Deserialize, Serialize};
@@ -45,7 +46,7 @@ pub fn strips(
     buckets: u32,
 ) -> StripsView {
     let steps = Steps::new(from_s, to_s, buckets);
-    let few = scenario.models.len() <= MODELS_WITH_ROWS;
+    let few = scenario.models.len() <= MODELS_WITH_ROWS && !shares_slots(outcome);
     let block = |model: &crate::sim::scenario::Model| {
         let slots = model.slots();
         let rows = if few && slots <= ROWS_MAX { slots as usize } else { 0 };
@@ -53,25 +54,67 @@ pub fn strips(
         StripModel { slots, rows: vec![Vec::new(); rows], shade: vec![0.0; shade] }
     };
     let mut models: Vec<StripModel> = scenario.models.iter().map(block).collect();
-    let (from, to) = (steps.begin(0), steps.begin(steps.count));
-    for &task in &outcome.starts {
-        let task = task as usize;
-        let (start, finish) = (outcome.start[task], outcome.finish[task]);
-        if start >= to {
-            break;
-        }
-        if finish <= from || finish == Time::NEVER {
-            continue;
-        }
-        let model = &mut models[usize::from(outcome.model[task])];
-        let stretch = (steps.place(start), steps.place(finish));
-        if model.rows.is_empty() {
-            shade(&mut model.shade, stretch, model.slots as f32);
-        } else {
-            join(&mut model.rows[outcome.slot[task] as usize], stretch);
-        }
+    if shares_slots(outcome) {
+        shade_shared(&mut models, outcome, &steps);
+    } else if outcome.stretches.is_empty() {
+        let run = outcome;
+        let stretch = |row: &u32| {
+            let row = *row as usize;
+            (run.model[row], run.slot[row], run.start[row], run.finish[row])
+        };
+        let end = steps.begin(steps.count);
+        let until_end = outcome.starts.iter().map(stretch).take_while(|stretch| stretch.2 < end);
+        draw(&mut models, until_end, &steps);
+    } else {
+        let stretch = |part: &Stretch| (part.model, part.slot, part.from, part.to);
+        draw(&mut models, outcome.stretches.iter().map(stretch), &steps);
     }
     StripsView { from_s, to_s, steps: steps.count as u32, models }
+}
+
+/// Draws stretches (model, slot, from, to), those of one slot in their order.
+fn draw(
+    models: &mut [StripModel],
+    stretches: impl Iterator<Item = (u16, u32, Time, Time)>,
+    steps: &Steps,
+) {
+    let (begin, end) = (steps.begin(0), steps.begin(steps.count));
+    for (model, slot, from, to) in stretches {
+        let Some(model) = models.get_mut(usize::from(model)) else { continue };
+        if from >= end || to <= begin || to == Time::NEVER {
+            continue;
+        }
+        let stretch = (steps.place(from), steps.place(to));
+        match model.rows.get_mut(slot as usize) {
+            Some(row) => join(row, stretch),
+            None => shade(&mut model.shade, stretch, 1.0 / model.slots as f32),
+        }
+    }
+}
+
+/// Shades of slots that all tasks at a model share.
+fn shade_shared(models: &mut [StripModel], outcome: &Outcome, steps: &Steps) {
+    let mut counts = Counts::of(models.len());
+    let mut since = vec![0.0; models.len()];
+    let mut changes = Changes::of(outcome);
+    let mut pass = |counts: &Counts, model: usize, until: f32| {
+        let strip = &mut models[model];
+        let busy = counts.running[model].min(strip.slots) as f32 / strip.slots as f32;
+        let from = std::mem::replace(&mut since[model], until);
+        if until > from && busy > 0.0 {
+            shade(&mut strip.shade, (from, until), busy);
+        }
+    };
+    while let Some((entry, _)) = changes.next_before(steps.begin(steps.count)) {
+        let model = usize::from(entry.model);
+        if model < counts.running.len() {
+            pass(&counts, model, steps.place(entry.at));
+        }
+        counts.apply(&entry);
+    }
+    for model in 0..counts.running.len() {
+        pass(&counts, model, steps.count as f32);
+    }
 }
 
 /// Adds a stretch to a row, joined to the last one where the gap could not be seen.
@@ -82,20 +125,20 @@ fn join(row: &mut Vec<(f32, f32)>, (from, to): (f32, f32)) {
     }
 }
 
-/// Adds one busy slot to the shade of the steps that it covers.
-fn shade(column: &mut [f32], (from, to): (f32, f32), slots: f32) {
+/// Adds a share of busy slots to the shade of the steps that it covers.
+fn shade(column: &mut [f32], (from, to): (f32, f32), busy: f32) {
     let first = (from as usize).min(column.len().saturating_sub(1));
     for (step, share) in
         column.iter_mut().enumerate().skip(first).take((to as usize + 1).saturating_sub(first))
     {
         let covered = (to.min(step as f32 + 1.0) - from.max(step as f32)).max(0.0);
-        *share += covered / slots;
+        *share += covered * busy;
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{batch_of_three, central_batch};
+    use super::super::testing::{batch_of_three, central_batch, interrupted, sharing};
     use super::*;
 
     #[test]
@@ -116,8 +159,19 @@ mod tests {
     #[test]
     fn shades_are_shares_of_slots() {
         let mut column = vec![0.0; 4];
-        shade(&mut column, (0.5, 2.0), 2.0);
-        shade(&mut column, (3.5, 4.0), 2.0);
+        shade(&mut column, (0.5, 2.0), 0.5);
+        shade(&mut column, (3.5, 4.0), 0.5);
         assert_eq!(column, [0.25, 0.5, 0.0, 0.25]);
+    }
+
+    #[test]
+    fn interrupted_and_sharing_tasks_fill_the_slot() {
+        let (scenario, outcome) = interrupted();
+        let view = strips(&scenario, &outcome, 0.0, 8.0, 8);
+        assert_eq!(view.models[0].rows, [[(0.0, 4.0)]]);
+        let (scenario, outcome) = sharing();
+        let view = strips(&scenario, &outcome, 0.0, 4.0, 4);
+        assert!(view.models[0].rows.is_empty());
+        assert_eq!(view.models[0].shade, [1.0, 1.0, 0.0, 0.0]);
     }
 }

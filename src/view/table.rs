@@ -1,6 +1,6 @@
 //! Rows of the task table: the life of each task of the played run.
 
-use crate::sim::outcome::Outcome;
+use crate::sim::outcome::{Fate, Outcome};
 use crate::sim::units::Time;
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,8 @@ pub struct TaskTable {
     pub first: u64,
     /// Rows in the whole table.
     pub total: u64,
+    /// Whether any task of the whole table did other than run.
+    pub has_fates: bool,
     /// The rows.
     pub rows: Vec<TaskRow>,
 }
@@ -18,20 +20,57 @@ pub struct TaskTable {
 /// One task.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TaskRow {
-    /// Number in order of arrival, from 0.
+    /// Number in order of arrival, from 0; each part of a split task has its own.
     pub task: u64,
+    /// Number of the first part of the task; its own where it is not split.
+    pub head: u64,
     /// Its class.
     pub class: u16,
-    /// The model that ran it.
+    /// The model that ran it; beyond the last where none did.
     pub model: u16,
     /// Its size [work units].
     pub work: f64,
     /// When it arrived [s].
     pub arrival_s: f64,
-    /// When it started [s].
+    /// When it first started [s]; not a number if it never did.
     pub start_s: f64,
-    /// When it finished [s].
+    /// When it finished [s]; not a number if it never did.
     pub finish_s: f64,
+    /// Service that it got [s].
+    pub service_s: f64,
+    /// What became of it.
+    pub fate: TaskFate,
+}
+
+/// What became of a task; the twin of the core's `Fate` that may cross the worker's wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum TaskFate {
+    /// It ran.
+    Ran,
+    /// Dropped in preparation.
+    Dropped,
+    /// Refused.
+    Shed,
+    /// Answered at once out of a cache.
+    Hit,
+    /// Answered with an equal task that was on its way.
+    Joined,
+    /// Skipped at the head of its queue.
+    Skipped,
+}
+
+impl From<Fate> for TaskFate {
+    fn from(fate: Fate) -> TaskFate {
+        match fate {
+            Fate::Ran => TaskFate::Ran,
+            Fate::Dropped => TaskFate::Dropped,
+            Fate::Shed => TaskFate::Shed,
+            Fate::Hit => TaskFate::Hit,
+            Fate::Joined => TaskFate::Joined,
+            Fate::Skipped => TaskFate::Skipped,
+        }
+    }
 }
 
 /// Rows that one question may fetch.
@@ -43,14 +82,31 @@ pub fn tasks(outcome: &Outcome, first: u64, count: u32) -> TaskTable {
     let begin = (first.min(total as u64)) as usize;
     let end = total.min(begin + count.min(ROWS_MAX) as usize);
     let seconds = |time: Time| if time == Time::NEVER { f64::NAN } else { time.seconds() };
+    let fate = |task: usize| outcome.fate.get(task).copied().unwrap_or_default();
+    let service = |task: usize| match (fate(task), outcome.service.get(task)) {
+        (Fate::Ran, Some(service)) => service.seconds(),
+        (Fate::Ran, None) if outcome.finish[task] != Time::NEVER => {
+            outcome.finish[task].since(outcome.start[task]).seconds()
+        }
+        _ => 0.0,
+    };
     let row = |task: usize| TaskRow {
         task: task as u64,
+        head: outcome.head.get(task).map_or(task as u64, |head| u64::from(*head)),
         class: outcome.class[task],
         model: outcome.model[task],
         work: outcome.work[task],
         arrival_s: seconds(outcome.arrival[task]),
         start_s: seconds(outcome.start[task]),
         finish_s: seconds(outcome.finish[task]),
+        service_s: service(task),
+        fate: fate(task).into(),
     };
-    TaskTable { first: begin as u64, total: total as u64, rows: (begin..end).map(row).collect() }
+    let has_fates = !outcome.fate.is_empty();
+    TaskTable {
+        first: begin as u64,
+        total: total as u64,
+        has_fates,
+        rows: (begin..end).map(row).collect(),
+    }
 }

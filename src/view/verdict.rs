@@ -17,6 +17,8 @@ pub enum Verdict {
     Uneven { most: usize, most_busy: f64, least: usize, least_busy: f64 },
     /// A promise is missed by more than 5% of tasks.
     Missed { attainment: f64, worst: Option<usize>, worst_attainment: f64 },
+    /// So many get no answer that the 95th percentile is infinite; share of arrivals.
+    Lost { share: f64 },
     /// Nearly nobody waits.
     Idle { busy: f64, p95_s: f64 },
     /// Nothing stands out: how busy, and how long one task in twenty waits.
@@ -67,6 +69,10 @@ pub fn verdict(scenario: &Scenario, results: &ResultsView) -> Verdict {
     }
     if let Some(uneven) = uneven(results) {
         return uneven;
+    }
+    if fleet(Metric::WaitP95) == f64::INFINITY {
+        let share = fleet(Metric::ShedShare) + fleet(Metric::DroppedShare);
+        return Verdict::Lost { share };
     }
     let (busy, p95_s) = (fleet(Metric::Utilisation), fleet(Metric::WaitP95));
     if fleet(Metric::Delayed) < 0.05 {

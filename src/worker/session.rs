@@ -126,6 +126,9 @@ impl Session {
             Question::Strips { from_s, to_s, buckets } => {
                 Answer::Strips(view::strips(scenario, outcome, from_s, to_s, buckets))
             }
+            Question::Memory { from_s, to_s, buckets } => {
+                Answer::Memory(view::memory(scenario, outcome, from_s, to_s, buckets))
+            }
             Question::Tasks { first, count } => Answer::Tasks(view::tasks(outcome, first, count)),
         };
         Some(Response::Answer { run, question, answer: Box::new(answer) })
@@ -145,15 +148,14 @@ impl Job {
         let load = view::load(scenario, outcome, 0.0, length_s, self.buckets);
         let mut waits = vec![WaitHistogram::new(); scenario.models.len()];
         gather_waits(&mut waits, outcome, Time::ZERO);
-        let digest = self.study.window_digest().unwrap_or(0);
-        let laws = self.study.laws_hold();
         let played = Played {
             length_s,
             tasks: outcome.len() as u64,
             spark: view::spark(&load, SPARK_BUCKETS),
             strips: view::strips(scenario, outcome, 0.0, length_s, self.buckets),
             tail: view::tail(scenario, &waits),
-            results: view::of_run(measures, &self.stability, laws, digest),
+            memory: view::memory(scenario, outcome, 0.0, length_s, self.buckets),
+            results: view::of_run(&self.study, &self.stability)?,
             pipeline: view::pipeline(scenario, outcome, self.at_s.min(length_s)),
             load,
         };

@@ -29,6 +29,20 @@ pub fn name(metric: Metric) -> &'static str {
         Metric::ImbalanceCv => "imbalance_cv",
         Metric::ImbalanceJain => "imbalance_jain",
         Metric::WaitRatio => "wait_ratio",
+        Metric::ShedShare => "shed_share",
+        Metric::DroppedShare => "dropped_share",
+        Metric::AnsweredShare => "answered_without_running_share",
+        Metric::SlowdownMean => "slowdown_mean",
+        Metric::SlowdownMax => "slowdown_max",
+        Metric::Goodput => "goodput_tasks_per_s",
+        Metric::CostPerThousandInTime => "cost_per_1000_tasks_in_time",
+        Metric::IdleCostPerHour => "idle_cost_per_hour",
+        Metric::InterruptionsPerTask => "interruptions_per_task",
+        Metric::MemoryUtilisation => "memory_utilisation",
+        Metric::ImbalanceOverTime => "imbalance_over_time_max_over_mean",
+        Metric::ImbalanceGini => "imbalance_gini",
+        Metric::ClassJain => "class_jain",
+        Metric::SlowdownRatio => "slowdown_ratio",
     }
 }
 
@@ -37,6 +51,6 @@ pub fn grows_in_overload(metric: Metric) -> bool {
     use Metric::*;
     let waits = [WaitMean, WaitP50, WaitP95, WaitP99, WaitMax];
     let responses = [ResponseMean, ResponseP50, ResponseP95, ResponseP99, ResponseMax];
-    let rest = [QueueMean, InSystemMean, WaitRatio, Makespan];
+    let rest = [QueueMean, InSystemMean, WaitRatio, Makespan, SlowdownMean, SlowdownMax];
     [&waits[..], &responses, &rest].concat().contains(&metric)
 }

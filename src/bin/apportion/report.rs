@@ -1,8 +1,10 @@
 //! A scenario simulated, as a table or as JSON.
 
 use crate::figures::{grows_in_overload, name};
-use apportion::i18n::number::figures;
-use apportion::sim::measure::{Interval, METRICS, Measures, Metric, Scope, Stability, stability};
+use apportion::i18n::number::{figures, whole};
+use apportion::sim::measure::{
+    Audit, Fates, Interval, METRICS, Measures, Scope, Stability, stability,
+};
 use apportion::sim::scenario::{Length, Scenario};
 use apportion::sim::study::{LongRun, Study};
 use serde_json::{Map, Value, json};
@@ -79,7 +81,7 @@ fn text(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
             Kind::Model => format!("model {}", part.name),
             Kind::Class => format!("class {}", part.name),
         };
-        let _ = writeln!(text, "\n{title:32} {:>22}   this run", "long run, mean ± 95%");
+        let _ = writeln!(text, "\n{title:36} {:>22}   this run", "long run, mean ± 95%");
         for metric in METRICS {
             let (mean, this_run) = (part.long_run[metric as usize], part.window.get(metric));
             if mean.mean.is_nan() && this_run.is_nan() {
@@ -90,11 +92,15 @@ fn text(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
             } else {
                 interval_text(mean)
             };
-            let _ = writeln!(text, "  {:30} {mean:>22}   {}", name(metric), figures(this_run, 4));
+            let _ = writeln!(text, "  {:34} {mean:>22}   {}", name(metric), figure(this_run));
         }
     }
     let laws = if study.laws_hold() { "hold" } else { "ARE BROKEN: please report this" };
-    let _ = writeln!(text, "\nlaws of conservation {laws}");
+    let _ = writeln!(text, "\n{}", fates_text(study.fates()));
+    if let Some(warmup) = warmup_text(study) {
+        let _ = writeln!(text, "{warmup}");
+    }
+    let _ = writeln!(text, "laws of conservation {laws}");
     let window_digest = study.window_digest().unwrap_or_default();
     let _ = writeln!(text, "digest of this run   {window_digest:016x}");
     let _ = writeln!(text, "digest of everything {:016x}", study.digest());
@@ -126,9 +132,40 @@ fn stability_text(scenario: &Scenario, verdict: &Stability) -> String {
     )
 }
 
+/// What became of the tasks of all runs.
+fn fates_text(fates: &Fates) -> String {
+    let ways = [
+        ("ran", fates.ran),
+        ("dropped", fates.dropped),
+        ("shed", fates.shed),
+        ("answered from a cache", fates.hit),
+        ("answered with an equal task", fates.joined),
+        ("skipped", fates.skipped),
+    ];
+    let there = ways.iter().filter(|(name, count)| *count > 0 || *name == "ran");
+    let all: Vec<String> = there.map(|(name, count)| format!("{} {name}", whole(*count))).collect();
+    format!("tasks: {}", all.join(", "))
+}
+
+fn warmup_text(study: &Study) -> Option<String> {
+    if matches!(study.scenario().run.length, Length::UntilDone) {
+        return None;
+    }
+    let suggested = study
+        .warmup_suggested_s()
+        .map_or("nothing: the run is too short".to_owned(), |s| format!("{} s", figures(s, 3)));
+    let verdict = if study.warmup_is_short() { " (the one used is shorter)" } else { "" };
+    Some(format!("warm-up used {} s, MSER-5 suggests {suggested}{verdict}", study.warmup_s()))
+}
+
+/// A figure; what stands at infinity never came.
+fn figure(value: f64) -> String {
+    if value == f64::INFINITY { "never".to_owned() } else { figures(value, 4) }
+}
+
 fn interval_text(interval: Interval) -> String {
     if interval.half_width.is_nan() {
-        return figures(interval.mean, 4);
+        return figure(interval.mean);
     }
     format!("{} ± {}", figures(interval.mean, 4), figures(interval.half_width, 2))
 }
@@ -153,6 +190,15 @@ fn json(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
         "digest": format!("{:016x}", study.digest()),
         "window_digest": study.window_digest().map(|digest| format!("{digest:016x}")),
         "laws_hold": study.laws_hold(),
+        "audit": audit_json(study.audit()),
+        "window_audit": study.window_audit().map(audit_json),
+        "fates": fates_json(study.fates()),
+        "window_fates": study.window_fates().map(fates_json),
+        "warmup": {
+            "used_s": study.warmup_s(),
+            "mser5_s": study.warmup_suggested_s(),
+            "used_is_shorter": study.warmup_is_short(),
+        },
         "stability": {
             "stable": verdict.is_stable(),
             "rho": verdict.rho,
@@ -167,14 +213,60 @@ fn json(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
     format!("{answer:#}\n")
 }
 
-/// Figures that mean nothing in a scope are left out; those without a limit say so.
+/// Both sides of each law, summed over runs.
+fn audit_json(audit: &Audit) -> Value {
+    json!({
+        "tasks": {
+            "arrived": audit.arrived,
+            "finished": audit.finished,
+            "dropped": audit.dropped,
+            "shed": audit.shed,
+            "unfinished": audit.unfinished,
+            "holds": audit.tasks_conserved(),
+        },
+        "little_task_ns": {
+            "in_system_area": whole_json(audit.in_system_area),
+            "responses": whole_json(audit.responses),
+            "holds": audit.little_holds(),
+        },
+        "work_slot_ns": {
+            "busy_area": whole_json(audit.busy_area),
+            "services": whole_json(audit.services),
+            "rounding": whole_json(audit.rounding),
+            "holds": audit.work_conserved(),
+        },
+    })
+}
+
+/// A whole number as JSON has it; as text beyond 64 bits.
+fn whole_json(number: u128) -> Value {
+    u64::try_from(number).map_or_else(|_| json!(number.to_string()), |number| json!(number))
+}
+
+fn fates_json(fates: &Fates) -> Value {
+    json!({
+        "ran": fates.ran,
+        "dropped": fates.dropped,
+        "shed": fates.shed,
+        "hit": fates.hit,
+        "joined": fates.joined,
+        "skipped": fates.skipped,
+    })
+}
+
+/// Figures that mean nothing in a scope are left out; those without a limit say so; what a task
+/// never got is null, with `never` true or, for this run, among the names of `this_run_never`.
 fn scope_json(part: &Part) -> Value {
-    let (mut long_run, mut this_run) = (Map::new(), Map::new());
+    let (mut long_run, mut this_run, mut never) = (Map::new(), Map::new(), Vec::new());
     for metric in METRICS {
         let interval = part.long_run[metric as usize];
         if !interval.mean.is_nan() {
+            // JSON has no infinity: what is infinite is written as null.
             let mut value = json!({ "mean": interval.mean });
-            if !interval.half_width.is_nan() {
+            if interval.mean.is_infinite() {
+                value["never"] = json!(true);
+            }
+            if interval.half_width.is_finite() {
                 value["half_width_95"] = json!(interval.half_width);
             }
             if part.grows && grows_in_overload(metric) {
@@ -182,13 +274,17 @@ fn scope_json(part: &Part) -> Value {
             }
             long_run.insert(name(metric).to_owned(), value);
         }
-        insert_sound(&mut this_run, metric, part.window.get(metric));
+        let value = part.window.get(metric);
+        if !value.is_nan() {
+            this_run.insert(name(metric).to_owned(), json!(value));
+        }
+        if value.is_infinite() {
+            never.push(name(metric));
+        }
     }
-    json!({ "name": part.name, "long_run": long_run, "this_run": this_run })
-}
-
-fn insert_sound(figures: &mut Map<String, Value>, metric: Metric, value: f64) {
-    if value.is_finite() {
-        figures.insert(name(metric).to_owned(), json!(value));
+    let mut scope = json!({ "name": part.name, "long_run": long_run, "this_run": this_run });
+    if !never.is_empty() {
+        scope["this_run_never"] = json!(never);
     }
+    scope
 }

@@ -144,6 +144,7 @@ const KPI: KpiTexts = KpiTexts {
     no_price: "no prices given",
     cost: "Cost per 1000",
     grows: "grows",
+    never: "never",
     growth: |per_s| format!("{per_s}/s"),
     model: |name| format!("model {name}"),
     more: |models| format!("+{models}"),
@@ -239,6 +240,13 @@ const VERDICT: VerdictTexts = VerdictTexts {
             format!("Nearly nobody waits, and the fleet is {busy} busy:"),
             "room to spare costs money.".to_owned(),
             format!("One task in twenty waits longer than {p95}."),
+        ]
+    },
+    lost: |share| {
+        [
+            format!("{share} of tasks never get an answer."),
+            "Turning work away keeps waits short for those who are let in.".to_owned(),
+            "Tasks that are shed or dropped count among all: they wait for ever.".to_owned(),
         ]
     },
     steady: |busy, p95, kept| {

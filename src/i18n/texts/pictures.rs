@@ -143,6 +143,8 @@ pub struct KpiTexts {
     pub no_price: &'static str,
     pub cost: &'static str,
     pub grows: &'static str,
+    /// In place of a time that never comes.
+    pub never: &'static str,
     pub growth: fn(&str) -> String,
     pub model: fn(&str) -> String,
     pub more: fn(usize) -> String,
@@ -174,6 +176,8 @@ pub struct VerdictTexts {
     pub missed: fn(&str) -> [String; 2],
     /// (worst, its share)
     pub missed_why: fn(Option<(&str, &str)>) -> String,
+    /// (share of tasks)
+    pub lost: fn(&str) -> [String; 3],
     /// (busy, p95)
     pub idle: fn(&str, &str) -> [String; 3],
     /// (busy, p95, share kept)
@@ -298,6 +302,11 @@ pub struct DataTexts {
     pub start: &'static str,
     pub finish: &'static str,
     pub busy_share: &'static str,
+    /// What a task never got.
+    pub never: &'static str,
+    pub fate: &'static str,
+    /// Ran, dropped, shed, out of a cache, joined an equal task, skipped.
+    pub fates: [&'static str; 6],
     /// Headings of the figures, in the order of `METRICS`.
-    pub metrics: [&'static str; 24],
+    pub metrics: [&'static str; 38],
 }

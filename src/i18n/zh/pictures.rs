@@ -121,6 +121,7 @@ const KPI: KpiTexts = KpiTexts {
     no_price: "未给出价格",
     cost: "每千任务费用",
     grows: "不断增长",
+    never: "从不",
     growth: |per_s| format!("{per_s}/s"),
     model: |name| format!("模型 {name}"),
     more: |models| format!("+{models}"),
@@ -204,6 +205,13 @@ const VERDICT: VerdictTexts = VerdictTexts {
             format!("几乎没有任务等待，整体忙 {busy}："),
             "余量也要花钱。".to_owned(),
             format!("二十分之一的任务等待超过 {p95}。"),
+        ]
+    },
+    lost: |share| {
+        [
+            format!("{share} 的任务始终得不到答复。"),
+            "拒绝一部分工作，放行的任务才等得短。".to_owned(),
+            "被拒绝或被剔除的任务也计入总数：等待时间视为无穷。".to_owned(),
         ]
     },
     steady: |busy, p95, kept| {

@@ -1,16 +1,22 @@
 //! Laws that every run must keep, counted twice: by the loop, and from the columns.
 
-use crate::sim::outcome::Outcome;
+use crate::sim::outcome::{Fate, Outcome};
 use crate::sim::units::Time;
 
 /// Both sides of each law. Times are whole nanoseconds, so equality is exact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// Rows are counted: a split task has one for each part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Audit {
     /// Tasks that arrived.
     pub arrived: u64,
-    /// Tasks that finished.
+    /// Tasks that finished, by running or by an answer that was there.
     pub finished: u64,
-    /// Tasks that neither finished nor were refused.
+    /// Tasks dropped in preparation.
+    pub dropped: u64,
+    /// Tasks refused.
+    pub shed: u64,
+    /// Tasks that neither finished nor were dropped or refused, by the columns.
     pub unfinished: u64,
     /// `∫ N dt` by the loop [task·ns].
     pub in_system_area: u128,
@@ -20,12 +26,14 @@ pub struct Audit {
     pub busy_area: u128,
     /// Sum of service times by the columns [ns].
     pub services: u128,
+    /// By how much rounding may have parted the last two [ns]; zero unless slots are shared.
+    pub rounding: u128,
 }
 
 impl Audit {
     /// Whether every task is accounted for.
     pub fn tasks_conserved(&self) -> bool {
-        self.arrived == self.finished + self.unfinished
+        self.arrived == self.finished + self.dropped + self.shed + self.unfinished
     }
 
     /// Whether Little's law holds: `∫ N dt = Σ T`.
@@ -35,34 +43,59 @@ impl Audit {
 
     /// Whether the work done is the work of the tasks: `∫ B dt = Σ S`.
     pub fn work_conserved(&self) -> bool {
-        self.busy_area == self.services
+        self.busy_area.abs_diff(self.services) <= self.rounding
     }
 
     /// Whether all three hold.
     pub fn holds(&self) -> bool {
         self.tasks_conserved() && self.little_holds() && self.work_conserved()
     }
+
+    /// Both runs together.
+    pub fn with(self, other: Audit) -> Audit {
+        Audit {
+            arrived: self.arrived + other.arrived,
+            finished: self.finished + other.finished,
+            dropped: self.dropped + other.dropped,
+            shed: self.shed + other.shed,
+            unfinished: self.unfinished + other.unfinished,
+            in_system_area: self.in_system_area + other.in_system_area,
+            responses: self.responses + other.responses,
+            busy_area: self.busy_area + other.busy_area,
+            services: self.services + other.services,
+            rounding: self.rounding + other.rounding,
+        }
+    }
 }
 
 /// Audits a run that came to its end.
 pub fn audit(outcome: &Outcome) -> Audit {
     let (mut responses, mut services, mut unfinished) = (0u128, 0u128, 0u64);
-    for task in 0..outcome.len() {
-        let (start, finish) = (outcome.start[task], outcome.finish[task]);
+    for row in 0..outcome.len() {
+        let (start, finish) = (outcome.start[row], outcome.finish[row]);
+        let fate = outcome.fate.get(row).copied().unwrap_or_default();
         if finish == Time::NEVER {
-            unfinished += 1;
+            unfinished += u64::from(!matches!(fate, Fate::Dropped | Fate::Shed));
             continue;
         }
-        responses += u128::from(finish.since(outcome.arrival[task]).0);
-        services += u128::from(finish.since(start).0);
+        responses += u128::from(finish.since(outcome.arrival[row]).0);
+        if fate == Fate::Ran {
+            let whole = || finish.since(start);
+            let service = outcome.service.get(row).copied().unwrap_or_else(whole);
+            services += u128::from(service.0);
+        }
     }
+    let tally = &outcome.tally;
     Audit {
-        arrived: outcome.tally.arrived,
-        finished: outcome.tally.finished,
+        arrived: tally.arrived,
+        finished: tally.finished,
+        dropped: tally.dropped,
+        shed: tally.shed,
         unfinished,
-        in_system_area: outcome.tally.in_system_area,
+        in_system_area: tally.in_system_area,
         responses,
-        busy_area: outcome.tally.busy_area,
+        busy_area: tally.busy_area,
         services,
+        rounding: tally.rounding,
     }
 }

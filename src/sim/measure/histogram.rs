@@ -1,6 +1,6 @@
 //! Waits of many runs in bounded memory: buckets of constant relative width.
 
-use crate::sim::outcome::Outcome;
+use crate::sim::outcome::{Fate, Outcome};
 use crate::sim::units::{Span, Time};
 
 /// Counts of waits; percentiles are within 1% of the exact ones.
@@ -98,12 +98,17 @@ fn middle(bucket: usize) -> f64 {
     2.0 * libm::exp(bucket as f64 * log_growth()) / (growth + 1.0) / 1e9
 }
 
-/// Adds the waits of all tasks that arrived from `from` on to the histogram of their model.
+/// Adds the waits of all that ran and arrived from `from` on to the histogram of their model.
 pub fn gather_waits(histograms: &mut [WaitHistogram], outcome: &Outcome, from: Time) {
     for task in 0..outcome.len() {
         let (arrival, start) = (outcome.arrival[task], outcome.start[task]);
-        if arrival >= from && start != Time::NEVER {
-            histograms[usize::from(outcome.model[task])].add(start.since(arrival));
+        let ran = outcome.fate.get(task).is_none_or(|fate| *fate == Fate::Ran);
+        if arrival < from || start == Time::NEVER || !ran {
+            continue;
+        }
+        // A task that ran did so at a model.
+        if let Some(histogram) = histograms.get_mut(usize::from(outcome.model[task])) {
+            histogram.add(start.since(arrival));
         }
     }
 }

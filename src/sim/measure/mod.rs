@@ -2,19 +2,29 @@
 
 mod audit;
 mod batch;
+mod fates;
 mod gather;
 mod histogram;
 mod imbalance;
+mod instant;
 mod interval;
+mod metric;
 mod percentile;
 mod scope;
 mod stability;
+mod warmup;
+
+#[cfg(test)]
+mod tests;
 
 pub use audit::{Audit, audit};
 pub use batch::{Batch, BatchModel, batch, next_picks};
+pub use fates::{Fates, fates};
 pub use histogram::{WaitHistogram, gather_waits};
-pub use imbalance::{Imbalance, imbalance};
+pub use imbalance::{Imbalance, gini, imbalance};
 pub use interval::{Interval, student_quantile};
+pub use metric::{METRICS, Metric};
 pub use percentile::{nearest_rank, percentiles};
-pub use scope::{METRICS, Measures, Metric, Scope, measure};
+pub use scope::{Measures, Scope, measure};
 pub use stability::{Stability, stability};
+pub use warmup::{mser5, warmup_of};

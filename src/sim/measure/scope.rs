@@ -1,94 +1,16 @@
 //! Waits, responses, utilisation, throughput, promises and cost: of the fleet, of each model, of
 //! each class.
 
-use super::gather::{Gathered, Gatherer, Row, Window};
-use super::imbalance::imbalance;
-use crate::sim::outcome::Outcome;
-use crate::sim::scenario::{Model, Scenario, Target};
+use super::gather::{FOR_EVER, Gathered, Gatherer, Reader, Row, Sums, Window};
+use super::imbalance::{gini, imbalance};
+use super::instant;
+use super::metric::{METRICS, Metric};
+use crate::sim::outcome::{Areas, Fate, Outcome};
+use crate::sim::scenario::{Model, Scenario};
 use crate::sim::units::{Span, Time};
 
-/// The figures of a scope. Units: seconds, tasks/s, tasks, shares of 1, $.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Metric {
-    /// Tasks that arrived in the measured time.
-    Arrived,
-    /// Mean wait `W_q`: arrival to start [s].
-    WaitMean,
-    /// Median wait [s].
-    WaitP50,
-    /// 95th percentile of waits [s].
-    WaitP95,
-    /// 99th percentile of waits [s].
-    WaitP99,
-    /// Longest wait [s].
-    WaitMax,
-    /// Share of tasks that waited at all.
-    Delayed,
-    /// Mean response `T`: arrival to finish [s].
-    ResponseMean,
-    /// Median response [s].
-    ResponseP50,
-    /// 95th percentile of responses [s].
-    ResponseP95,
-    /// 99th percentile of responses [s].
-    ResponseP99,
-    /// Longest response [s].
-    ResponseMax,
-    /// Tasks finished per second of measured time.
-    Throughput,
-    /// Busy slot-seconds over slot-seconds, `(1/T) ∫ busy/c dt`.
-    Utilisation,
-    /// Time average of the number waiting `L_q`.
-    QueueMean,
-    /// Time average of the number in system `L`.
-    InSystemMean,
-    /// Share of arrivals whose promise was kept; of classes with a promise.
-    Attainment,
-    /// Price of the scope's models over tasks finished there [$ per 1000 tasks].
-    CostPerThousand,
-    /// Work given over capacity [s]: the drain time of a batch.
-    DrainTime,
-    /// When the scope's last task finished [s].
-    Makespan,
-    /// `max / mean` over models of work given over capacity; fleet only.
-    ImbalanceMaxOverMean,
-    /// Coefficient of variation of the same; fleet only.
-    ImbalanceCv,
-    /// Jain's index of the same; fleet only.
-    ImbalanceJain,
-    /// Longest mean wait of a model over the shortest; fleet only.
-    WaitRatio,
-}
-
-/// Every metric, in the order of [`Scope`]'s figures.
-pub const METRICS: [Metric; 24] = [
-    Metric::Arrived,
-    Metric::WaitMean,
-    Metric::WaitP50,
-    Metric::WaitP95,
-    Metric::WaitP99,
-    Metric::WaitMax,
-    Metric::Delayed,
-    Metric::ResponseMean,
-    Metric::ResponseP50,
-    Metric::ResponseP95,
-    Metric::ResponseP99,
-    Metric::ResponseMax,
-    Metric::Throughput,
-    Metric::Utilisation,
-    Metric::QueueMean,
-    Metric::InSystemMean,
-    Metric::Attainment,
-    Metric::CostPerThousand,
-    Metric::DrainTime,
-    Metric::Makespan,
-    Metric::ImbalanceMaxOverMean,
-    Metric::ImbalanceCv,
-    Metric::ImbalanceJain,
-    Metric::WaitRatio,
-];
-
-/// Figures of one scope; not a number where a figure has no meaning there.
+/// Figures of one scope: not a number where a figure has no meaning there, infinite where a task
+/// that never got its answer stands at it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scope {
     figures: [f64; METRICS.len()],
@@ -132,47 +54,116 @@ pub struct Measures {
 pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time) -> Measures {
     let to = if horizon == Time::NEVER { outcome.makespan() } else { horizon };
     let window = Window { from, to, span_s: to.since(from).seconds() };
-    let mut models = with_room(scenario.models.len(), &outcome.model);
+    let reader = Reader::new(scenario, outcome);
+    let is_plain = [outcome.fate.len(), outcome.head.len(), outcome.service.len()] == [0; 3];
+    let mut gathered = if is_plain && outcome.areas.is_empty() {
+        gather_plain(scenario, outcome, &reader, &window)
+    } else {
+        gather_any(scenario, outcome, &reader, &window)
+    };
+    let areas = outcome.areas_between(from, to);
+    // Where tasks were moved or interrupted the columns cannot say when they were where; the loop
+    // can. A central queue is then no model's.
+    if outcome.tally.moved > 0 || !outcome.service.is_empty() {
+        gathered.see(areas.as_ref());
+    }
+    let mut measures = scopes(scenario, gathered, areas.as_ref(), &window);
+    let fleet = &mut measures.fleet;
+    fleet.set(
+        Metric::ImbalanceOverTime,
+        instant::uneven(scenario, outcome, areas.as_ref(), (from, to)),
+    );
+    if outcome.tally.arrived > 0 {
+        let tally = &outcome.tally;
+        let per_task = tally.interruptions as f64 / tally.arrived as f64;
+        fleet.set(Metric::InterruptionsPerTask, per_task);
+    }
+    measures
+}
+
+/// Every scope before it is figures; classes only where there are several.
+struct All {
+    fleet: Gathered,
+    models: Vec<Gathered>,
+    classes: Vec<Gathered>,
+}
+
+impl All {
+    /// Takes what the loop saw for what models had.
+    fn see(&mut self, areas: Option<&Areas>) {
+        let Some(areas) = areas else { return };
+        for (model, area) in self.models.iter_mut().zip(&areas.models) {
+            model.sums.busy_area = area.busy;
+            model.sums.presence_area = area.busy + area.waiting;
+        }
+        self.fleet.sums.busy_area = areas.models.iter().map(|area| area.busy).sum();
+    }
+}
+
+/// Where every row is a task that ran without interruption.
+fn gather_plain(scenario: &Scenario, outcome: &Outcome, reader: &Reader, window: &Window) -> All {
     let by_class = scenario.tasks.len() > 1;
+    let mut models = with_room(scenario.models.len(), &outcome.model);
     let mut classes =
         if by_class { with_room(scenario.tasks.len(), &outcome.class) } else { vec![] };
-    let promises: Vec<Option<(bool, Span)>> = scenario.tasks.iter().map(promise).collect();
     for task in 0..outcome.len() {
-        let row = Row::of(outcome, task, &promises);
-        models[row.model].add(&row, &window);
+        let row = reader.plain(task);
+        models[row.model].add(&row, reader, window);
         if by_class {
-            classes[row.class].add(&row, &window);
+            classes[row.class].add(&row, reader, window);
         }
     }
-    let fleet = Gatherer::of_all(&models);
-    let slots = |model: &Model| f64::from(model.slots());
-    let all_slots = scenario.models.iter().map(slots).sum();
-    let price: f64 = scenario.models.iter().map(Model::price_per_hour).sum();
-    let capacity: f64 = scenario.models.iter().map(Model::capacity).sum();
-    let of_model = |(gatherer, model): (Gatherer, &Model)| {
-        let price = model.price_per_hour();
-        let mut scope = figures(&gatherer.done(), &window, slots(model), price);
-        scope.set(Metric::DrainTime, scope.get(Metric::DrainTime) / model.capacity());
-        scope
-    };
-    let models: Vec<Scope> = models.into_iter().zip(&scenario.models).map(of_model).collect();
-    let mut fleet = figures(&fleet, &window, all_slots, price);
-    fleet.set(Metric::DrainTime, fleet.get(Metric::DrainTime) / capacity);
-    let of_class = |gatherer: Gatherer| {
-        let mut scope = figures(&gatherer.done(), &window, all_slots, f64::NAN);
-        scope.set(Metric::DrainTime, scope.get(Metric::DrainTime) / capacity);
-        scope
-    };
-    let classes = if by_class {
-        classes.into_iter().map(of_class).collect()
-    } else {
-        // One class has the same tasks as the fleet; only the price is no class's own.
-        let mut only = fleet.clone();
-        only.set(Metric::CostPerThousand, f64::NAN);
-        vec![only]
-    };
-    compare_models(&mut fleet, &models);
-    Measures { fleet, models, classes, from_s: from.seconds(), to_s: to.seconds() }
+    All {
+        fleet: Gatherer::of_all(&models),
+        models: models.into_iter().map(Gatherer::done).collect(),
+        classes: classes.into_iter().map(Gatherer::done).collect(),
+    }
+}
+
+/// Where rows may be parts, may not have run, or may have been interrupted.
+fn gather_any(scenario: &Scenario, outcome: &Outcome, reader: &Reader, window: &Window) -> All {
+    let models = scenario.models.len();
+    let by_class = scenario.tasks.len() > 1;
+    // The last one has what no model ran.
+    let mut at_model = vec![Gatherer::default(); models + 1];
+    let mut classes = vec![Gatherer::default(); scenario.tasks.len()];
+    let mut tasks: Vec<Row> = Vec::new();
+    let mut place = vec![usize::MAX; if outcome.head.is_empty() { 0 } else { outcome.len() }];
+    for number in 0..outcome.len() {
+        let row = reader.any(number);
+        let ran_at = if row.fate == Fate::Ran { row.model.min(models) } else { models };
+        at_model[row.model.min(models)].pass(&row, window);
+        at_model[ran_at].count(&row, reader, window);
+        classes[row.class].pass(&row, window);
+        match outcome.head.get(number).map(|head| *head as usize) {
+            None => classes[row.class].count(&row, reader, window),
+            Some(head) if head == number => {
+                place[number] = tasks.len();
+                tasks.push(row);
+            }
+            Some(head) => tasks[place[head]] = tasks[place[head]].with(row),
+        }
+    }
+    let mut fleet = Gatherer::default();
+    for task in &tasks {
+        for scope in [&mut fleet, &mut classes[task.class]] {
+            scope.count(task, reader, window);
+            scope.pass_whole(task, window);
+        }
+    }
+    let mut all = Gatherer::of_all(&at_model);
+    if !tasks.is_empty() {
+        let whole = fleet.done();
+        let Sums { presence_area, busy_area, .. } = all.sums;
+        all = Gathered { sums: Sums { presence_area, busy_area, ..whole.sums }, ..whole };
+    }
+    at_model.pop();
+    classes.truncate(if by_class { classes.len() } else { 0 });
+    All {
+        fleet: all,
+        models: at_model.into_iter().map(Gatherer::done).collect(),
+        classes: classes.into_iter().map(Gatherer::done).collect(),
+    }
 }
 
 /// A gatherer for each of `count` scopes, with room for the tasks that `scope_of` gives it.
@@ -182,10 +173,68 @@ fn with_room(count: usize, scope_of: &[u16]) -> Vec<Gatherer> {
     tasks.into_iter().map(Gatherer::with_room).collect()
 }
 
-/// Whether a class promises a start (else a finish), and within what.
-fn promise(class: &crate::sim::scenario::TaskClass) -> Option<(bool, Span)> {
-    let promise = class.promise.as_ref()?;
-    Some((promise.target == Target::Start, Span::from_seconds(promise.within_s)))
+/// Turns sums into figures, scope by scope.
+fn scopes(scenario: &Scenario, all: All, areas: Option<&Areas>, window: &Window) -> Measures {
+    let All { fleet, models, classes } = all;
+    let of = |get: fn(&Model) -> f64| scenario.models.iter().map(get).sum::<f64>();
+    let slots = |model: &Model| f64::from(model.slots());
+    let (all_slots, price) = (of(slots), of(Model::price_per_hour));
+    let capacity = of(Model::capacity);
+    let class_sums: Vec<(u128, f64)> = classes
+        .iter()
+        .zip(&scenario.tasks)
+        .map(|(class, facts)| (class.sums.busy_area, facts.weight))
+        .collect();
+    let of_model = |(index, gathered): (usize, Gathered)| {
+        let model = &scenario.models[index];
+        let of = ScopeOf {
+            slots: slots(model),
+            capacity: model.capacity(),
+            price: model.price_per_hour(),
+        };
+        let mut scope = figures(&gathered, window, &of);
+        for figure in [Metric::ShedShare, Metric::DroppedShare, Metric::AnsweredShare] {
+            scope.set(figure, f64::NAN);
+        }
+        scope.set(Metric::MemoryUtilisation, memory(&[(index, model)], areas, window));
+        scope
+    };
+    let models: Vec<Scope> = models.into_iter().enumerate().map(of_model).collect();
+    let of_fleet = ScopeOf { slots: all_slots, capacity, price };
+    let mut fleet = figures(&fleet, window, &of_fleet);
+    let everyone: Vec<(usize, &Model)> = scenario.models.iter().enumerate().collect();
+    fleet.set(Metric::MemoryUtilisation, memory(&everyone, areas, window));
+    let idle = models.iter().map(|model| model.get(Metric::IdleCostPerHour)).sum();
+    fleet.set(Metric::IdleCostPerHour, idle);
+    let of_class = ScopeOf { price: f64::NAN, ..of_fleet };
+    let classes: Vec<Scope> = if classes.is_empty() {
+        // One class has the same tasks as the fleet; only the price is no class's own.
+        vec![without_price(fleet.clone())]
+    } else {
+        classes.iter().map(|gathered| figures(gathered, window, &of_class)).collect()
+    };
+    compare_models(&mut fleet, &models);
+    compare_classes(&mut fleet, &classes, &class_sums);
+    Measures { fleet, models, classes, from_s: window.from.seconds(), to_s: window.to.seconds() }
+}
+
+fn without_price(mut scope: Scope) -> Scope {
+    use Metric::{CostPerThousand, CostPerThousandInTime, IdleCostPerHour, MemoryUtilisation};
+    for figure in [CostPerThousand, CostPerThousandInTime, IdleCostPerHour, MemoryUtilisation] {
+        scope.set(figure, f64::NAN);
+    }
+    scope
+}
+
+/// Memory in use over memory, of those of the models that say how much they have.
+fn memory(models: &[(usize, &Model)], areas: Option<&Areas>, window: &Window) -> f64 {
+    let (mut used, mut there) = (0.0, 0.0);
+    for (index, model) in models {
+        let Some(all_gb) = model.memory_total_gb() else { continue };
+        there += all_gb;
+        used += areas.map_or(0.0, |areas| areas.models[*index].memory as f64 / 1e18);
+    }
+    if there > 0.0 && window.span_s > 0.0 { used / (there * window.span_s) } else { f64::NAN }
 }
 
 /// Figures that hold models against each other.
@@ -195,64 +244,113 @@ fn compare_models(fleet: &mut Scope, models: &[Scope]) {
     fleet.set(Metric::ImbalanceMaxOverMean, uneven.max_over_mean);
     fleet.set(Metric::ImbalanceCv, uneven.cv);
     fleet.set(Metric::ImbalanceJain, uneven.jain);
-    let waits = models.iter().map(|model| model.get(Metric::WaitMean));
-    let longest = waits.clone().fold(f64::NAN, f64::max);
-    let shortest = waits.fold(f64::NAN, f64::min);
-    if models.len() > 1 && shortest > 0.0 {
-        fleet.set(Metric::WaitRatio, longest / shortest);
-    }
+    fleet.set(Metric::ImbalanceGini, gini(&drains));
+    fleet.set(Metric::WaitRatio, spread(models, Metric::WaitMean));
 }
 
-/// The figures of a scope with `slots` slots at this price.
-fn figures(gathered: &Gathered, window: &Window, slots: f64, price_per_hour: f64) -> Scope {
+/// Figures that hold classes against each other, by the service that each got and its weight.
+fn compare_classes(fleet: &mut Scope, classes: &[Scope], service: &[(u128, f64)]) {
+    if classes.len() < 2 {
+        return;
+    }
+    let per_weight: Vec<f64> = service.iter().map(|(busy, weight)| *busy as f64 / weight).collect();
+    fleet.set(Metric::ClassJain, imbalance(&per_weight).jain);
+    fleet.set(Metric::SlowdownRatio, spread(classes, Metric::SlowdownMean));
+}
+
+/// The largest of a figure over the smallest; not a number for a single scope.
+fn spread(scopes: &[Scope], metric: Metric) -> f64 {
+    let values = scopes.iter().map(|scope| scope.get(metric));
+    let largest = values.clone().fold(f64::NAN, f64::max);
+    let smallest = values.fold(f64::NAN, f64::min);
+    if scopes.len() > 1 && smallest > 0.0 { largest / smallest } else { f64::NAN }
+}
+
+/// What a scope's figures are held against.
+#[derive(Clone, Copy)]
+struct ScopeOf {
+    slots: f64,
+    /// [work units/s]
+    capacity: f64,
+    /// [$ per hour]
+    price: f64,
+}
+
+/// The figures of a scope.
+fn figures(gathered: &Gathered, window: &Window, of: &ScopeOf) -> Scope {
     let mut scope = Scope::empty();
     let sums = &gathered.sums;
     let count = sums.arrived as f64;
     scope.set(Metric::Arrived, count);
-    scope.set(Metric::DrainTime, sums.work);
+    scope.set(Metric::DrainTime, sums.work / of.capacity);
     scope.set(Metric::Makespan, sums.last.seconds());
-    if let (Some(waits), Some(responses)) = (gathered.waits, gathered.responses) {
-        scope.set(Metric::WaitMean, sums.waits as f64 / count / 1e9);
-        scope.set(Metric::ResponseMean, sums.responses as f64 / count / 1e9);
-        for (metric, nanos) in [
-            (Metric::WaitP50, waits[0]),
-            (Metric::WaitP95, waits[1]),
-            (Metric::WaitP99, waits[2]),
-            (Metric::WaitMax, sums.wait_max),
-            (Metric::ResponseP50, responses[0]),
-            (Metric::ResponseP95, responses[1]),
-            (Metric::ResponseP99, responses[2]),
-            (Metric::ResponseMax, sums.response_max),
-        ] {
-            scope.set(metric, Span(nanos).seconds());
-        }
-        scope.set(Metric::Delayed, sums.delayed as f64 / count);
+    set_times(&mut scope, gathered);
+    if sums.arrived > 0 {
+        scope.set(Metric::ShedShare, sums.shed as f64 / count);
+        scope.set(Metric::DroppedShare, sums.dropped as f64 / count);
+        scope.set(Metric::AnsweredShare, sums.answered as f64 / count);
+    }
+    if sums.slowed > 0 {
+        scope.set(Metric::SlowdownMean, sums.slowdowns / sums.slowed as f64);
+        scope.set(Metric::SlowdownMax, sums.slowdown_max);
     }
     if sums.promised > 0 {
         scope.set(Metric::Attainment, sums.kept as f64 / sums.promised as f64);
     }
     if window.span_s > 0.0 {
-        let throughput = sums.finished_inside as f64 / window.span_s;
-        let (busy, queue) = (sums.busy_area as f64 / 1e9, sums.queue_area as f64 / 1e9);
-        scope.set(Metric::Throughput, throughput);
-        scope.set(Metric::Utilisation, busy / (slots * window.span_s));
-        scope.set(Metric::QueueMean, queue / window.span_s);
-        scope.set(Metric::InSystemMean, (queue + busy) / window.span_s);
-        if throughput > 0.0 {
-            scope.set(Metric::CostPerThousand, price_per_hour / 3.6 / throughput);
-        }
+        set_rates(&mut scope, sums, window, of);
     }
     scope
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn metrics_stand_in_the_order_of_their_numbers() {
-        for (index, metric) in METRICS.iter().enumerate() {
-            assert_eq!(*metric as usize, index);
+/// Waits and responses.
+fn set_times(scope: &mut Scope, gathered: &Gathered) {
+    let sums = &gathered.sums;
+    let seconds =
+        |nanos: u64| if nanos == FOR_EVER { f64::INFINITY } else { Span(nanos).seconds() };
+    if let (Some(waits), Some(responses)) = (gathered.waits, gathered.responses) {
+        for (metric, nanos) in [
+            (Metric::WaitP50, waits[0]),
+            (Metric::WaitP95, waits[1]),
+            (Metric::WaitP99, waits[2]),
+            (Metric::ResponseP50, responses[0]),
+            (Metric::ResponseP95, responses[1]),
+            (Metric::ResponseP99, responses[2]),
+        ] {
+            scope.set(metric, seconds(nanos));
         }
+    }
+    if sums.arrived > sums.lost {
+        let answered = (sums.arrived - sums.lost) as f64;
+        scope.set(Metric::WaitMean, sums.waits as f64 / answered / 1e9);
+        scope.set(Metric::WaitMax, seconds(sums.wait_max));
+        scope.set(Metric::ResponseMean, sums.responses as f64 / answered / 1e9);
+        scope.set(Metric::ResponseMax, seconds(sums.response_max));
+        scope.set(Metric::Delayed, sums.delayed as f64 / answered);
+    }
+}
+
+/// Time averages and rates.
+fn set_rates(scope: &mut Scope, sums: &Sums, window: &Window, of: &ScopeOf) {
+    let throughput = sums.finished_inside as f64 / window.span_s;
+    let busy = sums.busy_area as f64 / 1e9;
+    let queue = sums.presence_area.saturating_sub(sums.busy_area) as f64 / 1e9;
+    let in_system = sums.whole_area.map_or(queue + busy, |area| area as f64 / 1e9);
+    let utilisation = busy / (of.slots * window.span_s);
+    scope.set(Metric::Throughput, throughput);
+    scope.set(Metric::Utilisation, utilisation);
+    scope.set(Metric::QueueMean, queue / window.span_s);
+    scope.set(Metric::InSystemMean, in_system / window.span_s);
+    scope.set(Metric::IdleCostPerHour, of.price * (1.0 - utilisation));
+    let goodput = match sums.promised {
+        0 => throughput,
+        _ => sums.in_time_inside as f64 / window.span_s,
+    };
+    scope.set(Metric::Goodput, goodput);
+    if throughput > 0.0 {
+        scope.set(Metric::CostPerThousand, of.price / 3.6 / throughput);
+    }
+    if goodput > 0.0 {
+        scope.set(Metric::CostPerThousandInTime, of.price / 3.6 / goodput);
     }
 }

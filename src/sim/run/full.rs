@@ -8,7 +8,7 @@ use crate::sim::execute::{Machines, Record, Steps};
 use crate::sim::prepare::Source;
 use crate::sim::rng::{Purpose, Streams};
 use crate::sim::scenario::{Keys, Model, Scenario, Split, Target, TaskClass};
-use crate::sim::units::Span;
+use crate::sim::units::{Span, Time};
 use crate::sim::urgent::Interrupt;
 use crate::sim::{admission, balance, dispatch, duplicates, prepare, queue, sizes, urgent};
 
@@ -78,6 +78,7 @@ pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Box<dy
         routers,
         urgency,
         record,
+        marks: vec![Time::from_seconds(scenario.run.warmup_s), place.horizon],
     };
     Box::new(Full::new(wiring))
 }

@@ -52,6 +52,8 @@ pub fn results(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Ta
         let figure = rows.get(metric);
         if grows && is_wait(metric) {
             Value::Grows(words.grows.to_owned())
+        } else if figure.value == f64::INFINITY {
+            Value::Grows(words.never.to_owned())
         } else {
             Value::Between(figure.value, figure.half_width)
         }
@@ -183,10 +185,14 @@ pub fn tasks(view: &TaskTable, draft: &Draft, texts: &DataTexts) -> Table {
         texts.wait,
         texts.finish,
     ];
+    let mut columns: Vec<Column> = columns.map(column).into();
+    if view.has_fates {
+        columns.push(column(texts.fate));
+    }
     let class = |index: u16| draft.tasks.get(usize::from(index)).map_or("", |class| &class.name);
     let model = |index: u16| draft.models.get(usize::from(index)).map_or("", |model| &model.name);
     let row = |task: &crate::view::TaskRow| {
-        vec![
+        let mut cells = vec![
             Value::Count(task.task + 1),
             Value::Text(class(task.class).to_owned()),
             Value::Text(model(task.model).to_owned()),
@@ -195,7 +201,11 @@ pub fn tasks(view: &TaskTable, draft: &Draft, texts: &DataTexts) -> Table {
             Value::Number(task.start_s),
             Value::Number(tidy(task.start_s - task.arrival_s)),
             Value::Number(task.finish_s),
-        ]
+        ];
+        if view.has_fates {
+            cells.push(Value::Text(texts.fates[task.fate as usize].to_owned()));
+        }
+        cells
     };
-    Table { columns: columns.map(column).to_vec(), rows: view.rows.iter().map(row).collect() }
+    Table { columns, rows: view.rows.iter().map(row).collect() }
 }

@@ -121,8 +121,10 @@ fn more(values: &[f64], texts: &KpiTexts) -> String {
 fn wait(results: &ResultsView, texts: &KpiTexts, metric: Metric, title: &str) -> Cell {
     let values: Vec<f64> = results.models.iter().map(|rows| rows.get(metric).value).collect();
     let mut cell = plain(results, texts, (metric, title, "s"), three);
+    cell.value = time(results.fleet.get(metric).value, texts);
     cell.models = parts(&values, three, hot(&values));
     for part in &mut cell.models {
+        part.value = time(values[part.model], texts);
         if results.overloaded.contains(&(part.model as u16)) {
             part.value = texts.grows.to_owned();
             part.is_hot = true;
@@ -135,6 +137,11 @@ fn wait(results: &ResultsView, texts: &KpiTexts, metric: Metric, title: &str) ->
         cell.half_width = String::new();
     }
     cell
+}
+
+/// A time; what never comes is said to.
+fn time(value: f64, texts: &KpiTexts) -> String {
+    if value == f64::INFINITY { texts.never.to_owned() } else { three(value) }
 }
 
 fn times(value: f64) -> String {

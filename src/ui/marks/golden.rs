@@ -168,7 +168,8 @@ impl Fleet {
             spark: view::spark(&load, 300),
             strips: view::strips(&scenario, outcome, 0.0, length_s, 656),
             tail: view::tail(&scenario, &waits),
-            results: view::of_run(measures, &stability, true, 0),
+            memory: view::memory(&scenario, outcome, 0.0, length_s, 656),
+            results: view::of_run(&study, &stability).expect("its results"),
             pipeline: view::pipeline(&scenario, outcome, at_s),
             load,
         };

@@ -72,6 +72,7 @@ pub fn say(verdict: &Verdict, names: &Names, texts: &PictureTexts) -> Said {
             let why = (words.missed_why)(worst.map(|model| (names.name(model), kept.as_str())));
             Said { fact, lesson, why }
         }
+        Verdict::Lost { share } => (words.lost)(&percent(*share)).into(),
         Verdict::Idle { busy, p95_s } => (words.idle)(&about(*busy), &seconds(*p95_s)).into(),
         Verdict::Steady { busy, p95_s, attainment } => {
             let kept = attainment.map(percent);

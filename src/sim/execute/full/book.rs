@@ -2,6 +2,7 @@
 
 use super::Full;
 use super::job::State;
+use super::meters::Reading;
 use crate::sim::allocate::Fleet;
 use crate::sim::execute::Record;
 use crate::sim::outcome::{Change, Entry, Fate, NOWHERE, Stretch};
@@ -10,6 +11,7 @@ use crate::sim::units::{Span, Time};
 impl Full {
     /// Moves time to `now` and adds up what was there until then.
     pub(super) fn pass(&mut self, now: Time) {
+        self.meters.pass(now);
         let tally = &mut self.outcome.tally;
         let span = u128::from(now.since(self.now).0);
         tally.in_system_area += span * u128::from(self.in_system);
@@ -218,6 +220,12 @@ impl Full {
     /// All who look at the fleet hear of a change.
     pub(super) fn changed(&mut self, model: usize) {
         let fleet: &Fleet = &self.fleet;
+        let reading = Reading {
+            waiting: fleet.waiting[model],
+            busy: fleet.busy[model],
+            memory: self.memory_used[model],
+        };
+        self.meters.changed(model, self.now, reading);
         self.wiring.routers.changed(model, fleet);
         self.wiring.balance.changed(model, self.now, fleet);
     }

@@ -11,6 +11,7 @@ mod book;
 mod events;
 mod interrupt;
 mod job;
+mod meters;
 mod route;
 mod serve;
 mod shared;
@@ -34,6 +35,7 @@ use crate::sim::units::{Span, Time};
 use crate::sim::urgent::Urgency;
 use events::{Event, Events};
 use job::Jobs;
+use meters::Meters;
 use shared::Shared;
 use std::collections::BTreeMap;
 
@@ -113,6 +115,8 @@ pub struct Wiring {
     pub draws: Draws,
     /// How much is written down.
     pub record: Record,
+    /// Instants at which the sums over time are noted, besides the end.
+    pub marks: Vec<Time>,
 }
 
 /// Wake-ups of policies in one run: no period, however short, makes a run endless.
@@ -138,6 +142,7 @@ pub struct Full {
     open: BTreeMap<u32, Open>,
     events: Events,
     free: FreeSlots,
+    meters: Meters,
     in_system: u64,
     in_service: u64,
     now: Time,
@@ -181,6 +186,7 @@ impl Full {
             open: BTreeMap::new(),
             events: Events::default(),
             free: FreeSlots::new(if pictures { &wiring.machines.slots } else { &[] }),
+            meters: Meters::new(&wiring.machines.slots, wiring.marks.clone()),
             in_system: 0,
             in_service: 0,
             now: Time::ZERO,
@@ -262,6 +268,7 @@ impl Steps for Full {
     }
 
     fn into_outcome(self: Box<Self>) -> Outcome {
-        self.outcome
+        let areas = self.meters.into_areas(self.outcome.tally.last);
+        Outcome { areas, ..self.outcome }
     }
 }

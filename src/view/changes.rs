@@ -1,0 +1,147 @@
+//! Every change of a number, in order: as the event loop wrote it down, or merged from the columns.
+
+use super::spark::Steps;
+use crate::sim::outcome::{Change, Entry, NOWHERE, Outcome};
+use crate::sim::units::Time;
+
+/// Whether the loop wrote every change down; else the columns say it all.
+pub(super) fn has_journal(outcome: &Outcome) -> bool {
+    !outcome.journal.is_empty() || !outcome.areas.is_empty()
+}
+
+/// Whether all tasks at a model shared its slots, so that none had a slot of its own.
+pub(super) fn shares_slots(outcome: &Outcome) -> bool {
+    !outcome.service.is_empty() && outcome.stretches.is_empty()
+}
+
+/// What follows the changes through steps of time.
+pub(super) trait Follow {
+    /// A number changes.
+    fn apply(&mut self, entry: &Entry);
+    /// A step begins.
+    fn open(&mut self, step: usize);
+    /// The numbers of `model` have changed within a step.
+    fn widen(&mut self, step: usize, model: usize);
+}
+
+/// Goes through all changes until the end of the steps.
+pub(super) fn follow(outcome: &Outcome, steps: &Steps, with: &mut impl Follow) {
+    let mut changes = Changes::of(outcome);
+    let mut touched: Vec<u16> = Vec::new();
+    for step in 0..steps.count {
+        // What happens at the very instant counts as the state that the step begins with.
+        let begin = Time(steps.begin(step).0.saturating_add(1));
+        while let Some((entry, _)) = changes.next_before(begin) {
+            with.apply(&entry);
+        }
+        touched.clear();
+        with.open(step);
+        let end = steps.begin(step + 1);
+        while let Some((entry, settled)) = changes.next_before(end) {
+            with.apply(&entry);
+            if entry.model != NOWHERE {
+                touched.push(entry.model);
+            }
+            if settled {
+                touched.drain(..).for_each(|model| with.widen(step, usize::from(model)));
+            }
+        }
+    }
+}
+
+/// The changes of a run, one by one.
+pub(super) struct Changes<'a> {
+    outcome: &'a Outcome,
+    journal: Option<usize>,
+    /// Places in the three sorted columns of events.
+    arrival: usize,
+    start: usize,
+    finish: usize,
+    /// The second half of a start: a task leaves its queue, and runs.
+    runs: Option<Entry>,
+}
+
+impl<'a> Changes<'a> {
+    pub(super) fn of(outcome: &'a Outcome) -> Changes<'a> {
+        let journal = has_journal(outcome).then_some(0);
+        Changes { outcome, journal, arrival: 0, start: 0, finish: 0, runs: None }
+    }
+
+    /// The next change before `end`, and whether the numbers have settled with it: a task that goes
+    /// from queue to slot is not seen to be in neither.
+    pub(super) fn next_before(&mut self, end: Time) -> Option<(Entry, bool)> {
+        let Some(place) = self.journal else { return self.merged_before(end) };
+        let entry = *self.outcome.journal.get(place).filter(|entry| entry.at < end)?;
+        self.journal = Some(place + 1);
+        let next = self.outcome.journal.get(place + 1);
+        Some((entry, next.is_none_or(|next| next.at != entry.at)))
+    }
+
+    /// Completions first, then arrivals, then starts, so that a task that starts at once is seen to
+    /// arrive first.
+    fn merged_before(&mut self, end: Time) -> Option<(Entry, bool)> {
+        if let Some(entry) = self.runs.take() {
+            return Some((entry, true));
+        }
+        let run = self.outcome;
+        let finishing = run.finishes.get(self.finish).copied();
+        let starting = run.starts.get(self.start).copied();
+        let finish = finishing.map_or(Time::NEVER, |row| run.finish[row as usize]);
+        let start = starting.map_or(Time::NEVER, |row| run.start[row as usize]);
+        let arrival = run.arrival.get(self.arrival).copied().unwrap_or(Time::NEVER);
+        let at = finish.min(start).min(arrival);
+        if at >= end {
+            return None;
+        }
+        let entry = |row: u32, central: bool, change: Change| {
+            let model = if central { NOWHERE } else { run.model[row as usize] };
+            Entry { at, row, model, change }
+        };
+        match (finishing, starting) {
+            (Some(row), _) if finish == at && run.start[row as usize] < at => {
+                self.finish += 1;
+                Some((entry(row, false, Change::Stops), true))
+            }
+            _ if arrival == at => {
+                self.arrival += 1;
+                let row = self.arrival as u32 - 1;
+                Some((entry(row, run.central, Change::Waits), true))
+            }
+            (_, Some(row)) if start == at => {
+                self.start += 1;
+                self.runs = Some(entry(row, false, Change::Runs));
+                Some((entry(row, run.central, Change::Leaves), false))
+            }
+            (Some(row), _) => {
+                self.finish += 1;
+                Some((entry(row, false, Change::Stops), true))
+            }
+            (None, _) => None,
+        }
+    }
+}
+
+/// Numbers of each model while time passes.
+pub(super) struct Counts {
+    pub running: Vec<u32>,
+    pub waiting: Vec<u32>,
+    /// Waiting in the central queue.
+    pub central: u32,
+}
+
+impl Counts {
+    pub(super) fn of(models: usize) -> Counts {
+        Counts { running: vec![0; models], waiting: vec![0; models], central: 0 }
+    }
+
+    pub(super) fn apply(&mut self, entry: &Entry) {
+        let model = usize::from(entry.model);
+        let (number, more) = match entry.change {
+            Change::Waits => (self.waiting.get_mut(model).unwrap_or(&mut self.central), true),
+            Change::Leaves => (self.waiting.get_mut(model).unwrap_or(&mut self.central), false),
+            Change::Runs => (self.running.get_mut(model).unwrap_or(&mut self.central), true),
+            Change::Stops => (self.running.get_mut(model).unwrap_or(&mut self.central), false),
+        };
+        *number = if more { *number + 1 } else { number.saturating_sub(1) };
+    }
+}
