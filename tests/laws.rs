@@ -228,7 +228,9 @@ fn even_draft(case: u64, speed: f64, divide_times: u64) -> Draft {
 
 #[test]
 fn a_fleet_twice_as_fast_with_arrivals_twice_as_dense_takes_half_the_time() {
-    for policy in every_policy() {
+    // HAProxy's rates are those of the last second, however fast the fleet is.
+    let is_free_of_scale = |policy: &(&str, Vec<f64>)| policy.0 != "haproxy_random";
+    for policy in every_policy().into_iter().filter(is_free_of_scale) {
         for case in 0..CASES {
             let policies = allocated_by(policy.0, &policy.1);
             let once = sound(Draft { policies: policies.clone(), ..even_draft(case, 1.0, 1) });
