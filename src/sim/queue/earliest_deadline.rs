@@ -12,7 +12,6 @@ pub const ROW: Row = Row {
     nature: &[Nature::Interrupts],
     formula: "key = arrival + what was promised; without a promise last",
     source: "SCIENCE C; Liu & Layland 1973, Dertouzos 1974",
-    ..Row::BASE
 };
 
 /// Starts the task whose promise falls due first; tasks without one go last.

@@ -246,10 +246,11 @@ mod tests {
             assert_eq!((discipline.tags[1].start, discipline.tags[1].finish), expected);
             discipline.remove(0, 1);
             discipline.stopped(0, &a, 4.0, true, Time::from_seconds(4.0));
-            // Idle: a class that was served is not in arrears, and one that was not is not owed.
+            // Idle, b taken away unserved: the fluid server has done both and V is 4; V of scfq is 4
+            // too, but the class begins after its tag of 5; V of sfq is the largest F served.
             discipline.push(0, &of_class(2, 1, 1.0), Time::from_seconds(20.0));
             let start = discipline.tags[2].start;
-            assert_eq!(start, if clock == SFQ { 4.0 } else { 5.0 });
+            assert_eq!(start, if clock == SCFQ { 5.0 } else { 4.0 });
         }
     }
 
