@@ -25,5 +25,5 @@ clean:
 	rm -rf dist node_modules test-results
 
 # Folders are in the list too: a file that was removed changes its folder's time.
-dist/index.html: $(shell find src static) Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json scripts/build.sh scripts/finish-dist.mjs
+dist/index.html: $(shell find src static) Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json scripts/build.sh scripts/finish-dist.mjs scripts/squeeze.mjs
 	@scripts/build.sh
