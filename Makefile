@@ -16,6 +16,7 @@ test:
 bench: dist
 	@scripts/tools.sh test
 	cargo bench --locked --bench core
+	@. scripts/env.sh; node benches/browser.mjs
 	STRICT=1 node --test --test-concurrency=1 tests/e2e/speed.test.mjs tests/e2e/size.test.mjs tests/e2e/table.test.mjs
 
 tools:
