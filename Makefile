@@ -16,6 +16,7 @@ test:
 bench: dist
 	@scripts/tools.sh test
 	cargo bench --locked --bench core
+	@. scripts/env.sh; node benches/browser.mjs
 	STRICT=1 node --test --test-concurrency=1 tests/e2e/speed.test.mjs tests/e2e/size.test.mjs tests/e2e/table.test.mjs
 
 tools:
@@ -25,5 +26,5 @@ clean:
 	rm -rf dist node_modules test-results
 
 # Folders are in the list too: a file that was removed changes its folder's time.
-dist/index.html: $(shell find src static) Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json scripts/build.sh scripts/finish-dist.mjs
+dist/index.html: $(shell find src static) Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json scripts/build.sh scripts/finish-dist.mjs scripts/squeeze.mjs
 	@scripts/build.sh

@@ -1,27 +1,20 @@
 //! The core's speed beside hand-written loops that can do nothing else, on the same tasks.
 //!
 //! `cargo bench --bench core [-- TASKS]`. Machines are noisy: every variant runs once per round, and
-//! only ratios within one call mean
-//! anything, between the least times: what other programs add to a time is never negative. W1: 10 models of capacity 1 to 10, join the
-//! shortest queue; W2: 1000 models, power of two choices; one slot each, ρ = 0.8, replayed traces.
-//! With `LIMIT=path/to/limit` (built from a yardstick that reads the same file format) its times
-//! are shown as well.
+//! only ratios within one call mean anything, between the least times: what other programs add to
+//! a time is never negative. With `LIMIT=path/to/limit` (built from a yardstick that reads the same
+//! file format) its times are shown as well.
 
-mod limit;
+mod workload;
 
-use apportion::sim::check::check;
 use apportion::sim::execute::Record;
 use apportion::sim::measure::measure;
-use apportion::sim::rng::{Purpose, Streams};
 use apportion::sim::run::{Part, Run};
-use apportion::sim::scenario::{
-    Arrivals, Choice, Draft, Length, Model, Policies, RunPlan, Scenario, Size, Speed, SpeedUnit,
-    TaskClass, Trace, TraceSizes,
-};
+use apportion::sim::scenario::{Arrivals, Scenario, Size};
 use apportion::sim::units::Time;
-use limit::Workload;
-use std::rc::Rc;
 use std::time::Instant;
+use workload::limit::{self, Workload};
+use workload::{Case, scenario};
 
 const ROUNDS: usize = 25;
 
@@ -32,78 +25,24 @@ fn main() {
         return;
     }
     let tasks = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(1_000_000);
-    let first_of_ties = Choice { values: vec![1.0], ..Choice::of("join_shortest_queue") };
-    compare("W1", first_of_ties, &workload(10, tasks, 1));
-    compare("W2", Choice::of("power_of_two_choices"), &workload(1_000, tasks, 2));
-}
-
-/// Poisson arrivals at 0.8 of the fleet's capacity, exponential work, two distinct choices a task.
-fn workload(models: usize, tasks: usize, seed: u64) -> Workload {
-    let capacity: Vec<f64> = (0..models).map(|model| (1 + model % 10) as f64).collect();
-    let rate = 0.8 * capacity.iter().sum::<f64>();
-    let mut gaps = Streams::new(seed, 0, Purpose::Gap, 0).stream(0);
-    let mut sizes = Streams::new(seed, 0, Purpose::Size, 0).stream(0);
-    // The core draws for each task from these very streams, so both sides choose alike.
-    let choices = Streams::new(seed, 0, Purpose::Routing, 0);
-    let mut now = 0.0;
-    let mut load = Workload { capacity, seed, ..Workload::default() };
-    for task in 0..tasks {
-        now += gaps.exponential() / rate;
-        // Whole nanoseconds, so that both sides read the very same times.
-        load.arrival.push(Time::from_seconds(now).seconds());
-        load.work.push(sizes.exponential());
-        let mut draws = choices.stream(task as u64);
-        let first = draws.below(models);
-        let second = (first + 1 + draws.below(models - 1)) % models;
-        load.choices.push([first as u32, second as u32]);
+    for name in workload::NAMES {
+        compare(name, &workload::case(name, tasks));
     }
-    load
-}
-
-fn trace(load: &Workload) -> Trace {
-    Trace {
-        origin: String::new(),
-        times: load.arrival.iter().map(|seconds| Time::from_seconds(*seconds)).collect(),
-        sizes: TraceSizes::Work(load.work.clone()),
-    }
-}
-
-fn scenario(allocate: &Choice, load: &Workload, arrivals: Arrivals, size: Size) -> Scenario {
-    let model = |(number, capacity): (usize, &f64)| Model {
-        name: format!("m{number}"),
-        speed: Speed { value: *capacity, unit: SpeedUnit::UnitsPerSecond },
-        ..Model::default()
-    };
-    let length = match &arrivals {
-        Arrivals::Trace(_) => Length::UntilDone,
-        _ => Length::Seconds(load.arrival.last().copied().unwrap_or(1.0)),
-    };
-    let draft = Draft {
-        models: load.capacity.iter().enumerate().map(model).collect(),
-        tasks: vec![TaskClass { name: "c".to_owned(), arrivals, size, ..TaskClass::default() }],
-        policies: Policies { allocate: allocate.clone(), ..Policies::default() },
-        run: RunPlan { length, warmup_s: 0.0, seed: load.seed, ..RunPlan::default() },
-        ..Draft::default()
-    };
-    check(draft).expect("a sound scenario")
 }
 
 /// A name, and something to be timed that returns what it must not skip.
 type Variant<'a> = (&'a str, Box<dyn FnMut() -> f64 + 'a>);
 
-fn compare(name: &str, allocate: Choice, load: &Workload) {
-    let tokens = Size::Trace { per_input_token: 0.0, per_output_token: 0.0 };
-    let replayed = scenario(&allocate, load, Arrivals::Trace(Rc::new(trace(load))), tokens);
+fn compare(name: &str, case: &Case) {
+    let load = &case.load;
+    let replayed = case.replayed();
     let rate_per_s = 0.8 * load.capacity.iter().sum::<f64>();
     let poisson = Arrivals::Poisson { rate_per_s };
-    let generated = scenario(&allocate, load, poisson, Size::Exponential { mean: 1.0 });
+    let generated = scenario(&case.allocate, load, poisson, Size::Exponential { mean: 1.0 });
     let run =
         |scenario: &Scenario, record| Run::new(scenario, Part::Replication(0), record).to_end();
     let mut scratch = limit::Scratch::default();
-    let limit = |scratch: &mut limit::Scratch| match name {
-        "W1" => limit::join_shortest_queue(load, scratch),
-        _ => limit::two_choices(load, scratch),
-    };
+    let limit = |scratch: &mut limit::Scratch| (case.limit)(load, scratch);
     let (ours, theirs) = (run(&replayed, Record::Measures), limit(&mut scratch));
     let figures = measure(&replayed, &ours, Time::ZERO, Time::NEVER);
     let mean = figures.fleet.get(apportion::sim::measure::Metric::ResponseMean);

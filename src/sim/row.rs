@@ -82,6 +82,8 @@ pub enum Nature {
     ReadsWeights,
     /// Its tasks wait in one central queue.
     WaitsCentrally,
+    /// Those that wait centrally start when a slot is released, not on one that is free already.
+    StartsOnRelease,
     /// It looks at the state of the fleet.
     LooksAtState,
     /// It interrupts running tasks.

@@ -231,7 +231,7 @@ impl<'a> Anything<'a> {
             let running = self.at(model, State::Runs);
             let ends = |id: &usize| u128::from(self.jobs[*id].began + self.expected(*id, model));
             Backlog {
-                queued_ns: waiting.iter().map(|id| self.expected(*id, model)).sum(),
+                queued_ns: waiting.iter().map(|id| u128::from(self.expected(*id, model))).sum(),
                 ends_ns: running.iter().map(ends).sum(),
             }
         };
@@ -636,7 +636,12 @@ impl<'a> Anything<'a> {
             Some(model) => vec![model],
             None => self.groups[self.class_group[self.jobs[id].class]].clone(),
         };
+        let on_release = self.is(Family::Allocate, Nature::StartsOnRelease);
+        let busy = models.iter().any(|model| !self.at(*model, State::Runs).is_empty());
         for model in &models {
+            if on_release && self.jobs[id].model.is_none() && busy {
+                break;
+            }
             let waits = self.jobs[id].state == State::Waits;
             if waits && self.may_start(*model, self.jobs[id].urgent) {
                 self.serve(*model);

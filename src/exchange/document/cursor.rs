@@ -110,7 +110,7 @@ impl<'t> Cursor<'t> {
 
     /// A finite number.
     pub fn number(&self, faults: &mut Faults) -> Option<f64> {
-        self.parse(Expected::Number, faults)
+        self.parse::<Decimal>(Expected::Number, faults).map(|number| number.0)
     }
 
     /// A whole number from 0 to `most`.
@@ -140,8 +140,12 @@ impl<'t> Cursor<'t> {
         place
     }
 
-    /// A list of at most `most` numbers.
-    pub fn numbers<T: DeserializeOwned>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
+    /// A list of at most `most` whole numbers.
+    pub fn wholes<T: Whole>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
+        self.numbers(most, faults)
+    }
+
+    fn numbers<T: DeserializeOwned>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
         let failed_at = Cell::new(None);
         let capped = Capped { most, failed_at: &failed_at, of: PhantomData::<T> };
         let read = capped.deserialize(&mut serde_json::Deserializer::from_str(self.raw));
@@ -157,6 +161,12 @@ impl<'t> Cursor<'t> {
             }
             (Err(_), None) => self.wrong(Expected::Numbers, faults),
         }
+    }
+
+    /// A list of at most `most` finite numbers.
+    pub fn decimals(&self, most: usize, faults: &mut Faults) -> Option<Vec<f64>> {
+        let list = self.numbers::<Decimal>(most, faults)?;
+        Some(list.into_iter().map(|number| number.0).collect())
     }
 
     /// The entries of a list of at most `most`.
@@ -265,6 +275,28 @@ impl<'t> Fields<'t> {
         for (_, field) in &self.entries {
             field.fault(FieldFaultKind::Unknown { known: self.known.clone() }, faults);
         }
+    }
+}
+
+/// What a whole number can be read as.
+pub trait Whole: DeserializeOwned {}
+
+impl Whole for u32 {}
+
+impl Whole for u64 {}
+
+/// A finite number, read by the standard library: the page brings that reader along anyway, and a
+/// second one, exact as well, would be 10 KB of it.
+struct Decimal(f64);
+
+impl<'de> serde::Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Decimal, D::Error> {
+        let raw = <&RawValue>::deserialize(json)?.get();
+        // Of JSON values only numbers begin so; infinities and the like do not.
+        let number = raw.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        let value = if number { raw.parse().ok() } else { None };
+        let value = value.filter(|value: &f64| value.is_finite());
+        value.map(Decimal).ok_or_else(|| serde::de::Error::custom("not a finite number"))
     }
 }
 

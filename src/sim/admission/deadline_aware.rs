@@ -39,10 +39,10 @@ impl Admit for DeadlineAware {
     fn at_the_model(&mut self, asking: &Asking, model: usize, fleet: &Fleet) -> bool {
         let Some(slack) = asking.slack else { return true };
         let queued_ns = fleet.backlog.get(model).map_or(0, |backlog| backlog.queued_ns);
-        let wait_ns = queued_ns / u64::from(fleet.slots[model]);
+        let wait_ns = queued_ns / u128::from(fleet.slots[model]);
         let service = Span::from_seconds(asking.work / self.slot_speed[model]);
         let own_ns = if asking.slack_to_finish { service.0 } else { 0 };
-        wait_ns.saturating_add(own_ns) <= slack.0
+        wait_ns + u128::from(own_ns) <= u128::from(slack.0)
     }
 }
 

@@ -77,7 +77,12 @@ impl Policy for HaproxyRandom {
         short: "harandom",
         group: Group::Sampling,
         parameters: &[Parameter::count("draws", "", 1, 64, 2)],
-        nature: &[Nature::LooksAtState, Nature::ReadsWeights],
+        nature: &[
+            Nature::LooksAtState,
+            Nature::ReadsWeights,
+            Nature::WaitsCentrally,
+            Nature::StartsOnRelease,
+        ],
         formula: "draws P(i) = w_i / Σw; least N_i / w_i, then least recent rate; wait if full",
         source: "SCIENCE B.2, B.10; HAProxy backend.c",
         ..Row::BASE

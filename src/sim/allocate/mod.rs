@@ -69,7 +69,7 @@ pub struct Fleet {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Backlog {
     /// Service that waiting tasks will take [slot·ns].
-    pub queued_ns: u64,
+    pub queued_ns: u128,
     /// Sum over running tasks of the time at which each is expected to finish [ns].
     pub ends_ns: u128,
 }
@@ -92,7 +92,7 @@ impl Fleet {
     pub fn work_left_ns(&self, model: usize, now: Time) -> u128 {
         let Some(backlog) = self.backlog.get(model) else { return 0 };
         let elapsed = u128::from(self.busy[model]) * u128::from(now.0);
-        backlog.ends_ns.saturating_sub(elapsed) + u128::from(backlog.queued_ns)
+        backlog.ends_ns.saturating_sub(elapsed) + backlog.queued_ns
     }
 }
 

@@ -17,7 +17,8 @@ pub fn setup(slots: &[u32], capacity: &[f64]) -> Setup {
 /// A fleet with so many tasks in service and waiting; each waiting one takes `service_s`.
 pub fn fleet(setup: &Setup, busy: &[u32], waiting: &[u32], service_s: f64) -> Fleet {
     let service = Span::from_seconds(service_s).0;
-    let backlog = |count: &u32| Backlog { queued_ns: u64::from(*count) * service, ends_ns: 0 };
+    let backlog =
+        |count: &u32| Backlog { queued_ns: u128::from(*count) * u128::from(service), ends_ns: 0 };
     Fleet {
         busy: busy.to_vec(),
         waiting: waiting.to_vec(),

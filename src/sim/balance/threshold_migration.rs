@@ -93,7 +93,8 @@ impl ThresholdMigration {
     /// Service of a mean task that waits at `from`, there and at `to` [slot·ns].
     fn service_ns(&self, fleet: &Fleet, from: usize, to: usize) -> (u64, u64) {
         let queued_ns = fleet.backlog.get(from).map_or(0, |backlog| backlog.queued_ns);
-        let here = queued_ns / u64::from(fleet.waiting[from].max(1));
+        let mean = queued_ns / u128::from(fleet.waiting[from].max(1));
+        let here = mean.min(u128::from(u64::MAX)) as u64;
         let there = here as f64 * (self.slot_speed[from] / self.slot_speed[to]);
         (here, there as u64)
     }

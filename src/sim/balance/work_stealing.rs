@@ -54,7 +54,7 @@ pub fn new(_setup: &Setup, values: &[f64]) -> impl Balance + use<> {
 }
 
 /// Work that waits at a model [slot·ns], then tasks that wait: where sizes are not known the tasks.
-fn queued(fleet: &Fleet, model: usize) -> (u64, u32) {
+fn queued(fleet: &Fleet, model: usize) -> (u128, u32) {
     let work = fleet.backlog.get(model).map_or(0, |backlog| backlog.queued_ns);
     (work, fleet.waiting[model])
 }

@@ -69,6 +69,7 @@ pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Box<dy
             || urgency.interrupts != Interrupt::Never,
         shares: nature(Family::Queue, Nature::SharesSlots),
         waits_centrally: nature(Family::Allocate, Nature::WaitsCentrally),
+        starts_on_release: nature(Family::Allocate, Nature::StartsOnRelease),
         splits: scenario.tasks.iter().any(|class| class.split != Split::Whole),
         discipline: discipline.expect("a policy of the list"),
         draws: draws(scenario, place.replication),

@@ -2,7 +2,7 @@
 
 use super::{Place, setup, values};
 use crate::sim::allocate::{self, CentralQueue, Policy, Setup, Visit};
-use crate::sim::catalog::{Family, Nature, find};
+use crate::sim::catalog::Family;
 use crate::sim::execute::plain::{Order, Plain};
 use crate::sim::execute::{Machines, Record, Steps};
 use crate::sim::prepare::Source;
@@ -28,9 +28,8 @@ pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Option
     };
     let allocate = &scenario.policies.allocate.id;
     let in_order_of_arrival = scenario.policies.queue.id == Family::Queue.default_id();
-    let waits_centrally =
-        find(Family::Allocate, allocate).is_some_and(|row| row.is(Nature::WaitsCentrally));
-    match (in_order_of_arrival, waits_centrally) {
+    let is_central_queue = *allocate == <CentralQueue as Policy>::ROW.id;
+    match (in_order_of_arrival, is_central_queue) {
         (true, true) => Some(start.plain::<CentralQueue, Fifo>()),
         (true, false) => allocate::visit(allocate, start).ok(),
         (false, true) => {

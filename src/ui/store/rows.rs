@@ -5,7 +5,6 @@ use super::edit::Edit;
 use super::field::{List, Row};
 use crate::sim::limits::NAME_CHARS_MAX;
 use crate::sim::scenario::{Model, Speed, SpeedUnit, TaskClass};
-use std::collections::BTreeMap;
 
 /// Colours and shapes that a model can wear.
 const MARKS: u8 = 8;
@@ -50,7 +49,7 @@ pub(super) fn duplicate(edit: &mut Edit, row: Row) {
         }
     }
     let length = length(edit, row.list);
-    rekey(edit, row.list, length, |at| Some(if at > row.at { at + 1 } else { at }));
+    rekey(edit, row.list, length, &|at| Some(if at > row.at { at + 1 } else { at }));
     edit.open.insert(Row { list: row.list, at: row.at + 1 });
 }
 
@@ -64,7 +63,7 @@ pub(super) fn remove(edit: &mut Edit, row: Row) {
         List::Tasks => drop(draft.tasks.remove(row.at)),
     }
     let length = length(edit, row.list) + 1;
-    rekey(edit, row.list, length, |at| match at {
+    rekey(edit, row.list, length, &|at| match at {
         _ if at == row.at => None,
         _ if at > row.at => Some(at - 1),
         _ => Some(at),
@@ -87,7 +86,7 @@ pub(super) fn move_to(edit: &mut Edit, row: Row, to: usize) {
             draft.tasks.insert(to, class);
         }
     }
-    rekey(edit, row.list, length, |at| {
+    rekey(edit, row.list, length, &|at| {
         Some(match at {
             _ if at == row.at => to,
             _ if row.at < at && at <= to => at - 1,
@@ -98,22 +97,26 @@ pub(super) fn move_to(edit: &mut Edit, row: Row, to: usize) {
 }
 
 /// Everything that names a row by its place gets the new place; what names a row that went, goes.
-fn rekey(edit: &mut Edit, list: List, length: usize, place: impl Fn(usize) -> Option<usize>) {
+fn rekey(edit: &mut Edit, list: List, length: usize, place: &dyn Fn(usize) -> Option<usize>) {
     let moved = |row: Row| match row.list == list {
         true => place(row.at).map(|at| Row { list, at }),
         false => Some(row),
     };
-    edit.open = edit.open.iter().filter_map(|row| moved(*row)).collect();
-    let typed = std::mem::take(&mut edit.typed);
+    // One by one: collecting would bring in a sort for each type.
+    for row in std::mem::take(&mut edit.open) {
+        edit.open.extend(moved(row));
+    }
     let keep = |(field, text): (super::Field, _)| match field.row() {
         Some(row) => moved(row).map(|row| (field.moved_to(row.at), text)),
         None => Some((field, text)),
     };
-    edit.typed = typed.into_iter().filter_map(keep).collect::<BTreeMap<_, _>>();
+    for typed in std::mem::take(&mut edit.typed) {
+        edit.typed.extend(keep(typed));
+    }
     if list == List::Models {
         for class in &mut edit.draft.change().tasks {
             // A class sent to a model that went is sent nowhere: `check` asks for another.
-            class.model = class.model.filter(|model| *model < length).and_then(&place);
+            class.model = class.model.filter(|model| *model < length).and_then(place);
             if class.only_on.is_empty() {
                 continue;
             }

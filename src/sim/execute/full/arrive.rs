@@ -300,7 +300,11 @@ impl Full {
                 self.wiring.routers.groups()[group].models.clone()
             }
         };
-        for model in &models {
+        // Where nothing runs, nothing will be released.
+        let any_busy = || models.iter().any(|model| self.fleet.busy[*model] > 0);
+        let for_release = self.jobs[id].model.is_none() && self.wiring.starts_on_release;
+        let held = for_release && any_busy();
+        for model in models.iter().filter(|_| !held) {
             if waits(self) && self.may_start(*model, self.jobs[id].urgent) {
                 self.serve(*model);
             }

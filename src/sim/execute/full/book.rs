@@ -102,7 +102,7 @@ impl Full {
                 let expected = self.expected_ns(id, model);
                 self.jobs[id].counted_ns = expected;
                 self.fleet.waiting[model] += 1;
-                self.fleet.backlog[model].queued_ns += expected;
+                self.fleet.backlog[model].queued_ns += u128::from(expected);
                 self.changed(model);
             }
             None => self.central_waiting += 1,
@@ -117,7 +117,7 @@ impl Full {
         match model {
             Some(model) => {
                 self.fleet.waiting[model] -= 1;
-                self.fleet.backlog[model].queued_ns -= counted;
+                self.fleet.backlog[model].queued_ns -= u128::from(counted);
                 self.changed(model);
             }
             None => self.central_waiting -= 1,
@@ -126,7 +126,7 @@ impl Full {
 
     /// One more runs at `model`, where it takes a slot.
     pub(super) fn runs(&mut self, id: u32, model: usize) {
-        let ends_ns = self.now.0 + self.expected_ns(id, model);
+        let ends_ns = self.now.after(Span(self.expected_ns(id, model))).0;
         let pictures = self.wiring.record == Record::Full;
         let slot = if pictures { self.free.take(model) } else { u32::MAX };
         let now = self.now;

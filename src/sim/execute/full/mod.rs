@@ -105,6 +105,8 @@ pub struct Wiring {
     pub shares: bool,
     /// Whether jobs wait in one central queue.
     pub waits_centrally: bool,
+    /// Whether those start only when a slot is released, not on one that is free already.
+    pub starts_on_release: bool,
     /// Whether any class is split.
     pub splits: bool,
     /// How urgent tasks get through.

@@ -63,7 +63,7 @@ impl Full {
         job.counted_ns = expected;
         let (row, seq) = (job.row, job.seq);
         shared.due.insert((due, seq, id));
-        self.fleet.backlog[model].queued_ns += expected;
+        self.fleet.backlog[model].queued_ns += u128::from(expected);
         self.outcome.model[row as usize] = model as u16;
         self.outcome.start[row as usize] = now;
         self.outcome.service[row as usize] = service;
@@ -86,7 +86,7 @@ impl Full {
                 break;
             }
             self.shared[model].due.remove(&(due, seq, id));
-            self.fleet.backlog[model].queued_ns -= self.jobs[id].counted_ns;
+            self.fleet.backlog[model].queued_ns -= u128::from(self.jobs[id].counted_ns);
             self.note(self.jobs[id].row, Some(model), Change::Stops);
             self.outcome.tally.rounding += 2;
             self.share_out(model);
