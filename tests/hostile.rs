@@ -21,8 +21,8 @@ use std::rc::Rc;
 /// Tasks of a scenario that is run to its end here.
 const RUN_TASKS_MAX: f64 = 2_000.0;
 
-/// Length of such a run in which a policy may act every few seconds [s].
-const UPDATED_SECONDS_MAX: f64 = 1e5;
+/// Length of a run in which a policy may act every few seconds [s].
+const UPDATED_SECONDS_MAX: f64 = 1e3;
 
 /// Numbers that people, links and attackers write.
 fn number() -> impl Strategy<Value = f64> {
@@ -256,8 +256,12 @@ fn is_mostly_updates(draft: &Draft) -> bool {
         let row = find(family, &draft.policies.get(family).id);
         row.is_some_and(|row| row.parameters.iter().any(|parameter| parameter.unit == "s"))
     };
-    matches!(draft.run.length, Length::Seconds(seconds) if seconds > UPDATED_SECONDS_MAX)
-        && Family::ALL.into_iter().any(acts)
+    let slowest = draft.models.iter().map(Model::slot_speed).fold(f64::INFINITY, f64::min);
+    let largest = draft.tasks.iter().map(TaskClass::mean_work).fold(0.0, f64::max);
+    let drain_s = expected_tasks(draft) * largest / slowest;
+    let is_long =
+        matches!(draft.run.length, Length::Seconds(seconds) if seconds > UPDATED_SECONDS_MAX);
+    (is_long || drain_s > UPDATED_SECONDS_MAX) && Family::ALL.into_iter().any(acts)
 }
 
 fn run_if_small(draft: Draft) {
