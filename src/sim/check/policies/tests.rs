@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::sim::check::problems;
-use crate::sim::scenario::{Keys, Promise, Target};
+use crate::sim::scenario::{Keys, Model, Promise, Target};
 use crate::sim::units::Span;
 use crate::sim::urgent::Interrupt;
 
