@@ -1,10 +1,10 @@
 //! Policies: each by itself, what it needs of the scenario, and combinations that make no sense.
 
 use super::Problems;
-use super::tasks::expected;
+use super::tasks::{eligible, expected};
 use crate::sim::catalog::{Family, Nature, Need, Parameter, Row, find};
 use crate::sim::limits::UPDATES_MAX;
-use crate::sim::scenario::{Arrivals, Choice, Clash, Draft, Fault, Length, Model, TaskClass};
+use crate::sim::scenario::{Arrivals, Choice, Clash, Draft, Fault, Length, TaskClass};
 use crate::sim::urgent::{self, Promote, Reserve, Urgency};
 
 /// Parameters that say how often something is done: each time takes the simulator some work.
@@ -192,7 +192,7 @@ fn updates(path: &str, row: &Row, choice: &Choice, draft: &Draft, found: &mut Pr
         if !PERIODS.contains(&parameter.id) || period_s <= 0.0 {
             continue;
         }
-        let least_s = least_duration_s(draft) / UPDATES_MAX as f64;
+        let least_s = duration_s(draft) / UPDATES_MAX as f64;
         if period_s < least_s {
             let clash = Clash::TooManyUpdates { most: UPDATES_MAX, least_s };
             found.add(format!("{path}.{}", parameter.id), Fault::Clash(clash));
@@ -224,9 +224,9 @@ fn urgency_makes_sense(draft: &Draft, row: &Row, urgency: Urgency, found: &mut P
     }
 }
 
-/// How long a replication takes at least: until arrivals end, and until all slots together could
-/// have done the work [s].
-fn least_duration_s(draft: &Draft) -> f64 {
+/// How long a replication may take: until arrivals end, and until the slowest model is done where
+/// all models get the same work [s].
+fn duration_s(draft: &Draft) -> f64 {
     let last_s = |class: &TaskClass| match &class.arrivals {
         Arrivals::AllAtOnce { at_s, .. } => *at_s,
         Arrivals::Trace(trace) => trace.times.last().map_or(0.0, |time| time.seconds()),
@@ -236,9 +236,19 @@ fn least_duration_s(draft: &Draft) -> f64 {
         Length::Seconds(seconds) => seconds,
         Length::UntilDone => draft.tasks.iter().map(last_s).fold(0.0, f64::max),
     };
-    let work = |class: &TaskClass| expected(class, arrivals_s) * class.mean_work();
-    let capacity: f64 = draft.models.iter().map(Model::capacity).sum();
-    arrivals_s.max(draft.tasks.iter().map(work).sum::<f64>() / capacity)
+    let mut longest_s = arrivals_s;
+    let mut work = vec![0.0; draft.models.len()];
+    for class in &draft.tasks {
+        let (count, mean_work) = (expected(class, arrivals_s), class.mean_work());
+        let models = eligible(class, draft);
+        let share = count * mean_work / models.clone().count() as f64;
+        for model in models {
+            work[model] += share;
+            longest_s = longest_s.max(mean_work / draft.models[model].slot_speed());
+        }
+    }
+    let drains = draft.models.iter().zip(work).map(|(model, work)| work / model.capacity());
+    drains.fold(longest_s, f64::max)
 }
 
 #[cfg(test)]

@@ -193,7 +193,7 @@ pub(super) fn together(draft: &Draft, found: &mut Problems) {
         found.add(path, Fault::TooManyTasks { about, most: TASKS_MAX });
     }
     for (index, class) in draft.tasks.iter().enumerate() {
-        let speeds = eligible(class, draft).map(|model| model.slot_speed());
+        let speeds = eligible(class, draft).map(|model| draft.models[model].slot_speed());
         if class.mean_work() / speeds.fold(f64::INFINITY, f64::min) > SECONDS_MAX {
             found.add(format!("tasks[{index}].size"), Fault::TaskTooLong { most_s: SECONDS_MAX });
         }
@@ -209,11 +209,14 @@ pub(super) fn expected(class: &TaskClass, length_s: f64) -> f64 {
     }
 }
 
-/// The models that a class may run on.
-fn eligible<'a>(class: &'a TaskClass, draft: &'a Draft) -> impl Iterator<Item = &'a Model> + Clone {
+/// The places of the models that a class may run on.
+pub(super) fn eligible<'a>(
+    class: &'a TaskClass,
+    draft: &'a Draft,
+) -> impl Iterator<Item = usize> + Clone + 'a {
     // The list rises: `together` judges only what is sound by itself.
     let may = |at: &usize| class.only_on.is_empty() || class.only_on.binary_search(at).is_ok();
-    (0..draft.models.len()).filter(may).map(|index| &draft.models[index])
+    (0..draft.models.len()).filter(may)
 }
 
 /// A task that fits no model would wait for ever. Of sizes without an upper end the mean is judged.
@@ -221,7 +224,7 @@ fn memory(path: &str, class: &TaskClass, draft: &Draft, found: &mut Problems) {
     if class.memory_gb == 0.0 && class.memory_gb_per_unit == 0.0 {
         return;
     }
-    let models = eligible(class, draft);
+    let models = eligible(class, draft).map(|model| &draft.models[model]);
     let share = match class.split {
         Split::Whole => 1.0,
         Split::Count(count) => 1.0 / f64::from(count),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::sim::check::problems;
-use crate::sim::scenario::{Keys, Promise, Target};
+use crate::sim::scenario::{Keys, Model, Promise, Target};
 use crate::sim::units::Span;
 use crate::sim::urgent::Interrupt;
 
@@ -231,7 +231,7 @@ fn updates_are_counted() {
     check_edit(several(0.0, hour), &[]);
     let most = "policies.dispatch.update_s Clash(TooManyUpdates { most: 10000000, least_s:";
     check_edit(several(0.0001, hour), &[&format!("{most} 0.00036 }})")]);
-    // 10,000 units of work on five slots of speed 1 take 2000 s.
-    check_edit(several(0.0002, Length::UntilDone), &[]);
-    check_edit(several(0.0001, Length::UntilDone), &[&format!("{most} 0.0002 }})")]);
+    // 10,000 units of work, half of them on A: its two slots of speed 1 take 2500 s.
+    check_edit(several(0.00026, Length::UntilDone), &[]);
+    check_edit(several(0.0001, Length::UntilDone), &[&format!("{most} 0.00025 }})")]);
 }
