@@ -22,6 +22,21 @@ pub struct Known<'a> {
 
 /// Policies of the catalogue that have no definition here.
 pub const NOT_DEFINED: &[&str] = &[
+    "bounded_load_hash",
+    "consistent_hash",
+    "join_idle_queue",
+    "litellm_cost_based",
+    "litellm_latency_based",
+    "litellm_least_busy",
+    "litellm_simple_shuffle",
+    "litellm_usage_based",
+    "maglev",
+    "peak_ewma",
+    "prefix_affinity",
+    "prefix_aware",
+    "prequal",
+    "sticky_sessions",
+    "time_window_average",
     "envoy_least_request",
     "haproxy_leastconn",
     "haproxy_random",

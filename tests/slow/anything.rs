@@ -608,7 +608,13 @@ impl<'a> Anything<'a> {
         let models = self.scenario.models.len();
         let base = model.unwrap_or(models + self.class_group[self.jobs[id].class]);
         self.join(id, 2 * base + usize::from(!urgent));
-        self.offer(id);
+        match model {
+            Some(model) if self.is(Family::Allocate, Nature::StartsOnRelease) => {
+                self.unwait(id);
+                self.start(id, model);
+            }
+            _ => self.offer(id),
+        }
     }
 
     fn join(&mut self, id: usize, line: usize) {

@@ -283,7 +283,11 @@ impl Full {
             }
         };
         self.join(id, line);
-        self.offer(id);
+        match model {
+            // Those that wait for a release do not compete for a slot that was free.
+            Some(model) if self.wiring.starts_on_release => self.start_now(id, model),
+            _ => self.offer(id),
+        }
     }
 
     /// Looks for a slot for a job that has begun to wait.

@@ -73,9 +73,7 @@ impl Full {
         self.back_in_line(victim.id);
         self.outcome.tally.interruptions += 1;
         if self.jobs[id].state == State::Waiting {
-            self.wiring.discipline.remove(self.jobs[id].line, id);
-            self.leaves(id);
-            self.start(id, victim.model);
+            self.start_now(id, victim.model);
         }
     }
 }

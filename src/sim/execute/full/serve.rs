@@ -103,12 +103,17 @@ impl Full {
             if !self.fits(id, model) {
                 return false;
             }
-            self.wiring.discipline.remove(line, id);
-            self.leaves(id);
-            self.start(id, model);
+            self.start_now(id, model);
             return true;
         }
         false
+    }
+
+    /// Takes a job out of its line and puts it into a slot of `model`.
+    pub(super) fn start_now(&mut self, id: u32, model: usize) {
+        self.wiring.discipline.remove(self.jobs[id].line, id);
+        self.leaves(id);
+        self.start(id, model);
     }
 
     /// Whether a job's memory is free at `model`.
@@ -180,7 +185,9 @@ impl Full {
         let Some(model) = self.jobs[id].model else { return };
         let served = self.now.since(self.jobs[id].began);
         let left = self.left_at(id, model);
-        if served >= left {
+        // At the end of time nothing more can be had.
+        let is_last = self.now.after(Span(1)) == self.now;
+        if served >= left || is_last {
             self.halt(id, served, true);
             self.done(id, model);
         } else {
