@@ -8,7 +8,7 @@ use apportion::exchange::examples::EXAMPLES;
 use apportion::exchange::link::{LinkOptions, View, encode};
 use apportion::sim::catalog::{Family, rows};
 use apportion::sim::measure::Metric;
-use apportion::sim::scenario::Draft;
+use apportion::sim::scenario::{Choice, Draft};
 use apportion::sim::study::Study;
 use common::cases::example;
 use common::*;
@@ -219,4 +219,34 @@ fn a_combination_that_makes_no_sense_is_told_in_words() {
         error,
         "tasks[0].model: This class may not run on this model. Choose one that it may run on.\n"
     );
+}
+
+#[test]
+fn tells_what_became_of_tasks_and_both_sides_of_every_law() {
+    let mut draft = short("two-unequal-models");
+    draft.policies.admission = Choice { values: vec![10.0], ..Choice::of("queue_cap") };
+    let text = document::write(&draft);
+    let (_, output, _) = apportion(&["run", "-", "--json"], &text);
+    let found: Value = serde_json::from_str(&output).expect("JSON");
+    let (fates, audit) = (&found["fates"], &found["audit"]);
+    let count = |value: &Value| value.as_u64().expect("a count");
+    let arrived = count(&audit["tasks"]["arrived"]);
+    assert_eq!(arrived, count(&fates["ran"]) + count(&fates["shed"]));
+    assert_eq!(audit["tasks"]["holds"], true);
+    let little = &audit["little_task_ns"];
+    assert!(count(&little["responses"]) > 0);
+    assert_eq!(little["in_system_area"], little["responses"]);
+    assert_eq!(audit["work_slot_ns"]["busy_area"], audit["work_slot_ns"]["services"]);
+    assert_eq!(found["warmup"]["used_s"], draft.run.warmup_s);
+    // More than one task in twenty is refused: the percentile is infinite, which JSON cannot say.
+    let fleet = &found["fleet"];
+    let p95 = &fleet["long_run"]["wait_p95_s"];
+    assert_eq!((&p95["mean"], &p95["never"]), (&Value::Null, &Value::Bool(true)));
+    assert_eq!(fleet["this_run"]["wait_p99_s"], Value::Null);
+    assert!(fleet["this_run_never"].as_array().expect("names").contains(&"wait_p99_s".into()));
+    let (_, table, _) = apportion(&["run", "-"], &text);
+    let line = |name: &str| table.lines().find(|line| line.contains(name)).expect("a row");
+    assert!(line("wait_p95_s").contains("never"), "{table}");
+    assert!(line("tasks: ").contains(" shed"), "{table}");
+    assert!(line("warm-up used").contains("MSER-5 suggests"), "{table}");
 }

@@ -39,3 +39,17 @@ fn an_overload_shows_no_mean() {
         assert!(cell.half_width.is_empty());
     }
 }
+
+#[test]
+fn what_more_than_one_in_twenty_never_get_is_never() {
+    for (fleet, never) in [(Fleet::unequal(), "never"), (Fleet::unequal().chinese(), "从不")] {
+        let shown = fleet.capped(10.0).shown(10.0);
+        let cells = cells(&shown.draft, &shown.results, shown.texts);
+        let p95 = &cells[1];
+        assert_eq!((p95.value.as_str(), p95.unit), (never, ""), "{p95}");
+        // Each model has only tasks that ran there.
+        assert!(p95.models.iter().all(|part| part.value != never), "{p95}");
+        let verdict = crate::view::verdict(&shown.scenario, &shown.results);
+        assert!(matches!(verdict, crate::view::Verdict::Lost { share } if share > 0.05));
+    }
+}

@@ -146,6 +146,13 @@ impl Fleet {
         self
     }
 
+    /// Who finds `most` others in the system is refused.
+    pub fn capped(mut self, most: f64) -> Fleet {
+        self.draft.policies.admission = Choice { values: vec![most], ..Choice::of("queue_cap") };
+        self.draft.tasks.iter_mut().for_each(|class| class.promise = None);
+        self
+    }
+
     /// The same in Chinese.
     pub fn chinese(self) -> Fleet {
         Fleet { texts: &Language::Chinese.texts().pictures, ..self }
