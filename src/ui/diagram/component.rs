@@ -9,7 +9,7 @@ use crate::ui::context::use_texts;
 use crate::ui::marks::Picture;
 use crate::ui::store::Shared;
 use crate::ui::widgets::part;
-use crate::ui::words::{policy_name, policy_summary};
+use crate::ui::words::policy_name;
 use crate::view::{PipelineView, ResultsView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -72,15 +72,11 @@ fn stages(texts: &'static Texts, draft: &Draft) -> Policies {
         Some(count) => (diagram.several)(count as u64, &name(Family::Allocate)),
         None => name(Family::Allocate),
     };
-    let (balance, row, choice) = chosen(Family::Balance);
-    let set = row.map(|row| policy_summary(texts, row, choice)).filter(|set| !set.is_empty());
-    let with_set: Vec<String> = [balance.clone()].into_iter().chain(set).collect();
     Policies {
         prepare,
         allocate,
         queue: list(Some(name(Family::Queue)), &[Family::Urgent]),
-        balance,
-        balance_long: with_set.join(texts.editor.comma),
+        balance: name(Family::Balance),
     }
 }
 

@@ -19,8 +19,6 @@ pub struct Policies {
     pub queue: String,
     /// What changes while running.
     pub balance: String,
-    /// The same with what is set in it.
-    pub balance_long: String,
 }
 
 /// Figures of the fleet.
@@ -151,9 +149,7 @@ impl Facts {
     pub fn balance(&self, input: &Input, short: bool) -> String {
         let texts = &input.texts.diagram;
         if input.draft.policies.balance.id != "none" {
-            let policies = input.policies;
-            let name = if short { &policies.balance } else { &policies.balance_long };
-            return (texts.balance_on)(name);
+            return (texts.balance_on)(&input.policies.balance);
         }
         let gap = fixed(self.gap, 2);
         match (self.gap < 0.05, short) {

@@ -45,7 +45,6 @@ fn what_acts_is_named() {
         allocate: "4 × Shortest queue".to_owned(),
         queue: "First in, first out, Dedicated lane".to_owned(),
         balance: "Dynamic weights".to_owned(),
-        balance_long: "Dynamic weights, 10\u{2009}s".to_owned(),
     };
     check_with("pipeline-acting", Fleet::unequal(), 36.2, 1064.0, &policies);
     check_with("pipeline-acting-narrow", Fleet::unequal(), 36.2, 358.0, &policies);

@@ -100,31 +100,29 @@ pub fn rare_summary(texts: &Texts, class: &TaskClass, models: &[Model]) -> Vec<S
     parts
 }
 
-/// `10 s, on wait`: what is set in a policy. Pure numbers and options say something only where
-/// they are not at their default.
+/// `10 s, on wait`: what is set in a policy. The first value with a unit always says itself, all
+/// others only where they are not at their default.
 pub fn policy_summary(texts: &Texts, row: &Row, choice: &Choice) -> String {
     let word = |id: &'static str| texts.policies.words.get(id).unwrap_or(id);
-    let part = |(parameter, value): (&Parameter, f64)| {
-        let option = parameter.options.get(value as usize);
-        match option {
-            _ if parameter.unit.is_empty() && value == parameter.default => None,
+    let first = row.parameters.iter().position(|parameter| !parameter.unit.is_empty());
+    let part = |(place, (parameter, value)): (usize, (&Parameter, f64))| {
+        let number = with_unit(value, unit(texts, parameter.unit));
+        match parameter.options.get(value as usize) {
+            _ if first == Some(place) => Some(number),
+            _ if value == parameter.default => None,
             Some(option) => Some(word(option).to_owned()),
-            None if parameter.unit.is_empty() => {
-                Some(format!("{} {}", word(parameter.id), three(value)))
-            }
-            None => Some(with_unit(value, unit(texts, parameter.unit))),
+            None => Some(format!("{} {number}", word(parameter.id))),
         }
     };
-    let parts: Vec<String> =
-        row.parameters.iter().zip(row.values(choice)).filter_map(part).collect();
-    parts.join(texts.editor.comma)
+    let values = row.parameters.iter().zip(row.values(choice)).enumerate();
+    values.filter_map(part).collect::<Vec<_>>().join(texts.editor.comma)
 }
 
 /// The unit of a parameter in the reader's language.
 pub fn unit(texts: &Texts, unit: &'static str) -> &'static str {
     match unit {
         "s" => texts.editor.unit_s,
-        "1/s" => texts.editor.unit_per_s,
+        "1/s" | "/s" => texts.editor.unit_per_s,
         "tasks" => texts.editor.unit_tasks,
         "units" => texts.editor.unit_work,
         other => other,
