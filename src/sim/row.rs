@@ -86,6 +86,8 @@ pub enum Nature {
     StartsOnRelease,
     /// It looks at the state of the fleet.
     LooksAtState,
+    /// It decides by numbers of tasks alone: neither by work left, nor by what finished when.
+    CountsTasks,
     /// It interrupts running tasks.
     Interrupts,
     /// All tasks at a model share its slots.

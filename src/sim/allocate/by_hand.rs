@@ -1,7 +1,7 @@
 //! By hand: every class goes to the model named for it.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup};
-use crate::sim::row::{Group, Need, Row};
+use crate::sim::row::{Group, Nature, Need, Row};
 
 /// Sends each class to the model that the scenario names for it.
 ///
@@ -18,6 +18,7 @@ impl Policy for ByHand {
         short: "hand",
         group: Group::Blind,
         needs: &[Need::NamedModels],
+        nature: &[Nature::CountsTasks],
         formula: "model(task) = model named for class(task)",
         source: "the seed article's worked example",
         ..Row::BASE

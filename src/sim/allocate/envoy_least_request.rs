@@ -55,7 +55,7 @@ impl Policy for EnvoyLeastRequest {
             Parameter::choice("scan", &["drawn_only", "full_scan"]),
             Parameter::number("bias", "", 0.0, 10.0, 1.0),
         ],
-        nature: &[Nature::LooksAtState, Nature::ReadsWeights],
+        nature: &[Nature::CountsTasks, Nature::LooksAtState, Nature::ReadsWeights],
         formula: "equal w: argmin N_i over draws; else deadline_i = now + (N_i + 1)^bias / w_i",
         source: "SCIENCE B.3, B.10; Envoy least_request_lb.cc",
         ..Row::BASE

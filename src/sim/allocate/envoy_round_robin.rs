@@ -26,7 +26,7 @@ impl Policy for EnvoyRoundRobin {
         id: "envoy_round_robin",
         short: "envoy",
         group: Group::Weighted,
-        nature: &[Nature::ReadsWeights],
+        nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "argmin deadline_i, FIFO among equals; deadline_i = now + 1 / w_i",
         source: "SCIENCE B.3; Envoy edf_scheduler.h",
         ..Row::BASE

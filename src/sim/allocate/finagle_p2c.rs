@@ -18,7 +18,7 @@ impl Policy for FinagleP2c {
         id: "finagle_p2c",
         short: "finagle",
         group: Group::Sampling,
-        nature: &[Nature::LooksAtState],
+        nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "a uniform, b uniform among the others; a if N_a < N_b, else b",
         source: "SCIENCE B.5, B.10; Finagle P2CPick.scala",
         ..Row::BASE

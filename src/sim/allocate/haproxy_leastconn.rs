@@ -42,7 +42,7 @@ impl Policy for HaproxyLeastconn {
         id: "haproxy_leastconn",
         short: "haleast",
         group: Group::Looking,
-        nature: &[Nature::LooksAtState, Nature::ReadsWeights],
+        nature: &[Nature::CountsTasks, Nature::LooksAtState, Nature::ReadsWeights],
         formula: "argmin ⌊(N_i + 1) 256 / w_i⌋, 0 if N_i = 0; FIFO among equals",
         source: "SCIENCE B.2; HAProxy lb_fwlc.c",
         ..Row::BASE

@@ -23,7 +23,7 @@ impl Policy for HaproxyRoundrobin {
         id: "haproxy_roundrobin",
         short: "haproxy",
         group: Group::Weighted,
-        nature: &[Nature::ReadsWeights],
+        nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "least next_i ≤ position, else heaviest not yet started; next_i += Σw / w_i",
         source: "SCIENCE B.2; HAProxy lb_fwrr.c",
         ..Row::BASE

@@ -1,7 +1,7 @@
 //! HAProxy `static-rr`: a map of turns, made once.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, same_for_every_class};
-use crate::sim::row::{Group, Row};
+use crate::sim::row::{Group, Nature, Row};
 use crate::sim::weights::{common_divisor, shares, whole};
 
 /// Serves the slots of a map in turn, in which every server has as many slots as its weight.
@@ -44,6 +44,7 @@ impl Policy for HaproxyStaticRr {
         id: "haproxy_static_rr",
         short: "hastatic",
         group: Group::Weighted,
+        nature: &[Nature::CountsTasks],
         formula: "score_i += w_i; argmax ⌊(score_i + Σw) / Σw⌋, first of equals; score_best -= Σw",
         source: "SCIENCE B.2; HAProxy lb_map.c",
         ..Row::BASE

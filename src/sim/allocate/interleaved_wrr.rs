@@ -44,7 +44,7 @@ impl Policy for InterleavedWrr {
         id: "interleaved_wrr",
         short: "wrr",
         group: Group::Weighted,
-        nature: &[Nature::ReadsWeights],
+        nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "rounds r = 1 .. max ⌈w⌉; in each, models in order with ⌈w_i⌉ ≥ r",
         source: "SCIENCE A.3",
         ..Row::BASE

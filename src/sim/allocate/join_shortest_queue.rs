@@ -22,7 +22,7 @@ impl Policy for JoinShortestQueue {
         short: "jsq",
         group: Group::Looking,
         parameters: &[TIE],
-        nature: &[Nature::LooksAtState],
+        nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "argmin N_i",
         source: "SCIENCE B.6, F.7; Winston 1977, Weber 1978",
         ..Row::BASE

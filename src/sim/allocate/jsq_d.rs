@@ -43,7 +43,7 @@ impl Policy for JsqD {
             Parameter::choice("chance", &["equal", "by_capacity"]),
             Parameter::choice("draw_tie", &["first_drawn", "last_drawn", "any_drawn"]),
         ],
-        nature: &[Nature::LooksAtState],
+        nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "argmin N_i over d draws",
         source: "SCIENCE B.6, F.6; Vvedenskaya et al. 1996, Mitzenmacher 2001",
         ..Row::BASE

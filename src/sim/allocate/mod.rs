@@ -225,6 +225,16 @@ pub trait Allocate: 'static {
     fn reweigh(&mut self, _weight: &[f64]) {}
 }
 
+impl Allocate for Box<dyn Allocate> {
+    fn pick(&mut self, arriving: &Arriving, fleet: &Fleet) -> Pick {
+        (**self).pick(arriving, fleet)
+    }
+
+    fn changed(&mut self, model: usize, fleet: &Fleet) {
+        (**self).changed(model, fleet);
+    }
+}
+
 /// What makes an allocation policy one of the list.
 pub trait Policy: Allocate + Sized {
     /// Its row in the catalogue.
@@ -335,15 +345,8 @@ macro_rules! compiled {
     };
 }
 
-compiled![
-    by_hand::ByHand,
-    join_shortest_queue::JoinShortestQueue,
-    power_of_two_choices::PowerOfTwoChoices,
-    proportional_share::ProportionalShare,
-    random_by_capacity::RandomByCapacity,
-    round_robin::RoundRobin,
-    shortest_expected_delay::ShortestExpectedDelay,
-];
+// Those that fleets are measured by: the others are not worth their size in the download.
+compiled![join_shortest_queue::JoinShortestQueue, power_of_two_choices::PowerOfTwoChoices,];
 
 /// The policy whose tasks wait together, which has loops of its own for each kind of line.
 pub use central_queue::CentralQueue;

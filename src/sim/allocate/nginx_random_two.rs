@@ -29,7 +29,7 @@ impl Policy for NginxRandomTwo {
         id: "nginx_random_two",
         short: "ngtwo",
         group: Group::Sampling,
-        nature: &[Nature::LooksAtState, Nature::ReadsWeights],
+        nature: &[Nature::CountsTasks, Nature::LooksAtState, Nature::ReadsWeights],
         formula: "a, b distinct draws, P(i) = w_i / Σw; a if N_b w_a > N_a w_b, else b",
         source: "SCIENCE B.4, B.10; nginx ngx_http_upstream_random_module.c",
         ..Row::BASE

@@ -1,7 +1,7 @@
 //! Optimal random split: the square-root rule.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, same_for_every_class};
-use crate::sim::row::{Group, Row};
+use crate::sim::row::{Group, Nature, Row};
 use crate::sim::sample::WeightedDraw;
 use crate::sim::weights::shares;
 
@@ -52,6 +52,7 @@ impl Policy for OptimalRandomSplit {
         id: "optimal_random_split",
         short: "sqrt",
         group: Group::Blind,
+        nature: &[Nature::CountsTasks],
         formula: "P(i) = λ_i / λ, λ_i = μ_i - (Σμ - λ) √μ_i / Σ√μ, μ_i = C_i / E[w]",
         source: "SCIENCE F.9; Kleinrock's square-root assignment",
         ..Row::BASE

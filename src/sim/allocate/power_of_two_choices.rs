@@ -19,7 +19,7 @@ impl Policy for PowerOfTwoChoices {
         id: "power_of_two_choices",
         short: "p2c",
         group: Group::Sampling,
-        nature: &[Nature::LooksAtState],
+        nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "argmin N_i over two distinct uniform draws",
         source: "SCIENCE B.6, F.6; Vvedenskaya et al. 1996, Mitzenmacher 2001",
         ..Row::BASE

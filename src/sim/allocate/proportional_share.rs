@@ -35,7 +35,7 @@ impl Policy for ProportionalShare {
         short: "prop",
         group: Group::Weighted,
         parameters: &[Parameter::choice("deal", &["largest_deficit", "random"])],
-        nature: &[Nature::ReadsWeights],
+        nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "argmax s_i (k+1) - n_i, s_i = C_i / ΣC",
         source: "SCIENCE A.1, I; nginx smooth weighted round robin",
         ..Row::BASE

@@ -20,7 +20,7 @@ impl Policy for RandomByCapacity {
         id: "random_by_capacity",
         short: "rand",
         group: Group::Blind,
-        nature: &[Nature::ReadsWeights],
+        nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "P(model = i) = C_i / ΣC",
         source: "SCIENCE B.6, F.9",
         ..Row::BASE

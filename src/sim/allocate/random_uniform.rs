@@ -1,7 +1,7 @@
 //! Random: each model has the same chance.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, same_for_every_class};
-use crate::sim::row::{Group, Row};
+use crate::sim::row::{Group, Nature, Row};
 
 /// Draws one of the models, each with the same chance.
 ///
@@ -18,6 +18,7 @@ impl Policy for RandomUniform {
         id: "random_uniform",
         short: "uniform",
         group: Group::Blind,
+        nature: &[Nature::CountsTasks],
         formula: "P(model = i) = 1 / m",
         source: "SCIENCE B.6",
         ..Row::BASE

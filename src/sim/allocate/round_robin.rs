@@ -1,7 +1,7 @@
 //! Round robin: models take turns.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, same_for_every_class};
-use crate::sim::row::{Group, Row};
+use crate::sim::row::{Group, Nature, Row};
 
 /// Task j goes to model `j mod m`.
 ///
@@ -18,6 +18,7 @@ impl Policy for RoundRobin {
         id: "round_robin",
         short: "rr",
         group: Group::Blind,
+        nature: &[Nature::CountsTasks],
         formula: "model(j) = j mod m",
         source: "SCIENCE A.3, B.6, F.8",
         ..Row::BASE

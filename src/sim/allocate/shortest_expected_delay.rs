@@ -29,7 +29,7 @@ impl Policy for ShortestExpectedDelay {
         short: "sed",
         group: Group::Looking,
         parameters: &[TIE],
-        nature: &[Nature::LooksAtState],
+        nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "argmin (N_i + 1) / C_i",
         source: "SCIENCE B.6",
         ..Row::BASE

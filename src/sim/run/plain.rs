@@ -1,8 +1,8 @@
 //! Runs in which every task that starts runs to its end and nothing else happens.
 
 use super::{Place, setup, values};
-use crate::sim::allocate::{self, CentralQueue, Policy, Setup, Visit};
-use crate::sim::catalog::Family;
+use crate::sim::allocate::{self, Allocate, CentralQueue, Policy, Setup, Visit};
+use crate::sim::catalog::{Family, Nature, find};
 use crate::sim::execute::plain::{Order, Plain};
 use crate::sim::execute::{Machines, Record, Steps};
 use crate::sim::prepare::Source;
@@ -31,7 +31,10 @@ pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Option
     let is_central_queue = *allocate == <CentralQueue as Policy>::ROW.id;
     match (in_order_of_arrival, is_central_queue) {
         (true, true) => Some(start.plain::<CentralQueue, Fifo>()),
-        (true, false) => allocate::visit(allocate, start).ok(),
+        (true, false) => Some(match allocate::visit(allocate, start) {
+            Ok(steps) => steps,
+            Err(start) => start.shared(allocate)?,
+        }),
         (false, true) => {
             let order = Some(order(scenario)?);
             Some(Start { order, ..start }.plain::<CentralQueue, ByKey>())
@@ -78,8 +81,19 @@ struct Start {
 }
 
 impl Start {
+    /// By the one loop of all policies that need no more than numbers of tasks.
+    fn shared(self, allocate: &str) -> Option<Box<dyn Steps>> {
+        find(Family::Allocate, allocate).filter(|row| row.is(Nature::CountsTasks))?;
+        let policy = allocate::build(allocate, &self.setup, &self.values)?;
+        Some(self.with::<_, Fifo>(policy))
+    }
+
     fn plain<A: Policy, Q: Lines>(self) -> Box<dyn Steps> {
         let policy = A::new(&self.setup, &self.values);
+        self.with::<A, Q>(policy)
+    }
+
+    fn with<A: Allocate, Q: Lines>(self, policy: A) -> Box<dyn Steps> {
         let machines = Machines { slots: self.setup.slots, slot_speed: self.slot_speed };
         let Start { source, routing, order, record, .. } = self;
         Box::new(Plain::<A, Q>::new(source, policy, &machines, routing, order, record))
