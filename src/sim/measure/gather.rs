@@ -26,8 +26,8 @@ pub(super) struct Reader<'a> {
     outcome: &'a Outcome,
     /// Whether each class promises a start (else a finish), and within what.
     promises: Vec<Option<(bool, Span)>>,
-    /// Speed of a slot of each model [work units/s].
-    speeds: Vec<f64>,
+    /// What a slot of each model takes for a work unit [ns].
+    ns_per_unit: Vec<f64>,
 }
 
 /// One task or part, with its times looked up once.
@@ -56,7 +56,11 @@ impl<'a> Reader<'a> {
         Reader {
             outcome,
             promises: scenario.tasks.iter().map(promise).collect(),
-            speeds: scenario.models.iter().map(Model::slot_speed).collect(),
+            ns_per_unit: scenario
+                .models
+                .iter()
+                .map(|model| 1e9 / Model::slot_speed(model))
+                .collect(),
         }
     }
 
@@ -71,7 +75,7 @@ impl<'a> Reader<'a> {
             start,
             finish,
             work,
-            alone_ns: work * 1e9 / self.speeds[model],
+            alone_ns: work * self.ns_per_unit[model],
             served: finish.since(start).0,
             model,
             class: usize::from(run.class[row]),
@@ -93,7 +97,7 @@ impl<'a> Reader<'a> {
             start: run.start[row],
             finish: run.finish[row],
             work,
-            alone_ns: self.speeds.get(model).map_or(0.0, |speed| work * 1e9 / speed),
+            alone_ns: self.ns_per_unit.get(model).map_or(0.0, |ns| work * ns),
             served,
             model,
             class: usize::from(run.class[row]),

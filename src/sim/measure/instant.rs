@@ -81,11 +81,12 @@ fn followed(outcome: &Outcome, slots: &[f64], (from, to): (Time, Time)) -> f64 {
 fn looked_at(outcome: &Outcome, slots: &[f64], (from, to): (Time, Time)) -> f64 {
     let (models, span) = (slots.len(), to.since(from).0);
     let instants = (LOOKS_MAX / models).clamp(64, INSTANTS_MAX);
-    let (step, first) = (span as f64 / instants as f64, from.0 as f64);
+    let (steps_per_ns, first) = (instants as f64 / span as f64, from.0 as f64);
     // The first instant that sees a change at this time: instant k is at (k + 1/2) steps.
     let seen_from = |at: Time| {
-        let place = (at.0 as f64 - first) / step + 0.5;
-        (place.max(0.0) as usize).min(instants)
+        let place = (at.0 as f64 - first) * steps_per_ns + 0.5;
+        // Before the first step is at the first instant: the conversion saturates.
+        (place as usize).min(instants)
     };
     let mut changes = vec![0; (instants + 1) * models];
     for (model, came, left) in stays(outcome) {
