@@ -193,6 +193,7 @@ fn plan() -> impl Strategy<Value = RunPlan> {
     let warmup = prop_oneof![3 => Just(0.0), 1 => number()];
     let fields = (length, warmup, count(), number(), any::<u64>());
     fields.prop_map(|(length, warmup_s, replications, window_s, seed)| RunPlan {
+        warmup_auto: seed % 2 == 0,
         length,
         warmup_s,
         replications,

@@ -50,11 +50,6 @@ fn every_law_holds_whatever_happens() {
     for case in 0..CASES {
         let scenario = anything(case);
         let name = name(case, &scenario);
-        let policies = &scenario.policies;
-        // HAProxy's backend queue and shared slots do not go together: a slot has no end there.
-        if policies.allocate.id == "haproxy_random" && policies.queue.id == "processor_sharing" {
-            continue;
-        }
         let outcome = run(&scenario, Record::Full);
         let audit = audit(&outcome);
         assert!(audit.holds() && audit.unfinished == 0, "{name}: {audit:?}");

@@ -174,10 +174,15 @@ fn policies() -> impl Strategy<Value = Policies> {
 /// Any draft; with `traces`, also ones that hold recorded workloads.
 pub fn draft(traces: bool) -> impl Strategy<Value = Draft> {
     let length = prop_oneof![number().prop_map(Length::Seconds), Just(Length::UntilDone)];
-    let run = (length, number(), any::<u32>(), number(), any::<u64>()).prop_map(
-        |(length, warmup_s, replications, window_s, seed)| RunPlan {
+    let run = (length, (number(), any::<bool>()), any::<u32>(), number(), any::<u64>()).prop_map(
+        |(length, (warmup_s, warmup_auto), replications, window_s, seed)| RunPlan {
             length,
-            warmup_s,
+            warmup_s: if warmup_auto {
+                crate::exchange::document::defaults::WARMUP_S
+            } else {
+                warmup_s
+            },
+            warmup_auto,
             replications,
             window_s,
             seed,

@@ -82,6 +82,14 @@ pub enum Nature {
     ReadsWeights,
     /// Its tasks wait in one central queue.
     WaitsCentrally,
+    /// It lets no more in than fit some bound.
+    BoundsQueues,
+    /// It lets no task in that would break its promise.
+    BoundsPromised,
+    /// It lets tasks in at no more than the rate of its first parameter.
+    BoundsRate,
+    /// It answers tasks that were asked before without running them.
+    Answers,
     /// Those that wait centrally start when a slot is released, not on one that is free already.
     StartsOnRelease,
     /// It looks at the state of the fleet.

@@ -30,6 +30,8 @@ pub struct Study {
     fates: Fates,
     /// Where MSER-5 would end the warm-up of the first replication.
     warmup_suggested: Option<Time>,
+    /// What is left out of every replication; none while a first run is still to tell.
+    warmup: Option<Time>,
     digest: Digest,
 }
 
@@ -81,7 +83,6 @@ impl Study {
         let window = Run::new(&scenario, Part::Window, Record::Full);
         Study {
             waits: vec![WaitHistogram::new(); scenario.models.len()],
-            scenario,
             current: Some((Part::Window, window)),
             window: None,
             replications: Vec::new(),
@@ -90,7 +91,9 @@ impl Study {
             audit: Audit::default(),
             fates: Fates::default(),
             warmup_suggested: None,
+            warmup: (!waits_for_mser5(&scenario)).then(|| given_warmup(&scenario)),
             digest: Digest::new(),
+            scenario,
         }
     }
 
@@ -123,7 +126,10 @@ impl Study {
         let done = self.replications.len() as f64 * run_s + under_way;
         let window_done = self.window.is_some();
         let done = if window_done { done + window_s } else { done };
-        let all = window_s + f64::from(self.scenario.run.replications) * run_s;
+        // One more run tells where the warm-up ends.
+        let pilot_s = if waits_for_mser5(&self.scenario) { run_s } else { 0.0 };
+        let done = if self.warmup.is_some() { done + pilot_s } else { done };
+        let all = window_s + f64::from(self.scenario.run.replications) * run_s + pilot_s;
         StudyProgress {
             window_done,
             replications_done: self.replications.len() as u32,
@@ -199,10 +205,7 @@ impl Study {
 
     /// The warm-up that is left out of every replication [s].
     pub fn warmup_s(&self) -> f64 {
-        match self.scenario.run.length {
-            Length::Seconds(_) => self.scenario.run.warmup_s,
-            Length::UntilDone => 0.0,
-        }
+        self.warmup.unwrap_or_default().seconds()
     }
 
     /// The warm-up that MSER-5 suggests by the first replication [s]; none before it is done, for
@@ -233,39 +236,67 @@ impl Study {
     }
 
     fn finish(&mut self, part: Part, outcome: Outcome) {
-        let digest = outcome.digest();
-        self.digest.add(digest);
-        self.tasks_done += outcome.tally.arrived;
-        let (audit, fates) = (audit(&outcome), fates(&outcome));
-        self.laws_hold &= audit.holds();
-        self.audit = self.audit.with(audit);
-        self.fates = self.fates.with(fates);
         match part {
             Part::Window => {
+                let (audit, fates) = self.count(&outcome);
                 let end = window_end(&self.scenario);
                 let measures = measure(&self.scenario, &outcome, Time::ZERO, end);
-                if end == run_end(&self.scenario) {
+                let digest = outcome.digest();
+                if end == run_end(&self.scenario) && self.settles(&outcome) {
                     // The window is all of the first replication: no need to run it again.
-                    self.digest.add(digest);
                     self.replicate(&outcome);
                 }
                 self.window = Some(Finished { outcome, measures, audit, fates, digest });
             }
-            Part::Replication(_) => self.replicate(&outcome),
+            Part::Replication(_) => {
+                if self.settles(&outcome) {
+                    self.count(&outcome);
+                    self.replicate(&outcome);
+                }
+            }
         }
         let next = self.replications.len() as u32;
         if next < self.scenario.run.replications {
             let part = Part::Replication(next);
-            self.current = Some((part, Run::new(&self.scenario, part, Record::Measures)));
+            let warmup = self.warmup.unwrap_or_default();
+            let run = Run::measured_from(&self.scenario, part, Record::Measures, warmup);
+            self.current = Some((part, run));
         }
+    }
+
+    /// Adds a run to what is counted over all of them.
+    fn count(&mut self, outcome: &Outcome) -> (Audit, Fates) {
+        self.digest.add(outcome.digest());
+        self.tasks_done += outcome.tally.arrived;
+        let (audit, fates) = (audit(outcome), fates(outcome));
+        self.laws_hold &= audit.holds();
+        self.audit = self.audit.with(audit);
+        self.fates = self.fates.with(fates);
+        (audit, fates)
+    }
+
+    /// Settles the warm-up by the first run; whether that run can be measured as it is.
+    fn settles(&mut self, outcome: &Outcome) -> bool {
+        if self.replications.is_empty() && self.scenario.run.length != Length::UntilDone {
+            self.warmup_suggested = self.warmup_suggested.or_else(|| warmup_of(outcome));
+        }
+        if self.warmup.is_some() {
+            return true;
+        }
+        let half = Time(run_end(&self.scenario).0 / 2);
+        let instead = || given_warmup(&self.scenario).min(half);
+        let warmup = self.warmup_suggested.unwrap_or_else(instead);
+        self.warmup = Some(warmup);
+        // It was run as if there were none.
+        warmup == Time::ZERO
     }
 
     /// Measures a replication from the end of its warm-up on.
     fn replicate(&mut self, outcome: &Outcome) {
-        let from = Time::from_seconds(self.warmup_s());
-        let is_endless = matches!(self.scenario.run.length, Length::Seconds(_));
-        if self.replications.is_empty() && is_endless {
-            self.warmup_suggested = warmup_of(outcome);
+        let from = self.warmup.unwrap_or_default();
+        if self.window.is_none() {
+            // It is the window too, and stands for both.
+            self.digest.add(outcome.digest());
         }
         gather_waits(&mut self.waits, outcome, from);
         let measures = measure(&self.scenario, outcome, from, run_end(&self.scenario));
@@ -294,6 +325,18 @@ impl Study {
     }
 }
 
+/// Whether the end of the warm-up is read off a first run.
+fn waits_for_mser5(scenario: &Scenario) -> bool {
+    scenario.run.warmup_auto && scenario.run.length != Length::UntilDone
+}
+
+fn given_warmup(scenario: &Scenario) -> Time {
+    match scenario.run.length {
+        Length::Seconds(_) => Time::from_seconds(scenario.run.warmup_s),
+        Length::UntilDone => Time::ZERO,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,7 +357,14 @@ mod tests {
 
     fn plan() -> RunPlan {
         let length = Length::Seconds(300.0);
-        RunPlan { length, warmup_s: 20.0, replications: 4, window_s: 30.0, seed: 9 }
+        RunPlan {
+            length,
+            warmup_s: 20.0,
+            warmup_auto: false,
+            replications: 4,
+            window_s: 30.0,
+            seed: 9,
+        }
     }
 
     #[test]
@@ -354,5 +404,25 @@ mod tests {
         assert!(study.window().is_none() && study.long_run().fleet[0].mean.is_nan());
         study.step(1);
         assert_eq!(study.progress().replications_done, 0);
+    }
+
+    #[test]
+    fn mser5_ends_the_warmup_of_every_replication() {
+        let auto = Study::new(scenario(RunPlan { warmup_auto: true, ..plan() })).to_end();
+        let suggested_s = auto.warmup_suggested_s().expect("the run settles");
+        assert_eq!(auto.warmup_s(), suggested_s);
+        assert!(!auto.warmup_is_short() && auto.replications().len() == 4);
+        let given = Study::new(scenario(RunPlan { warmup_s: suggested_s, ..plan() })).to_end();
+        let text = |study: &Study| format!("{:?}", study.replications());
+        assert_eq!(text(&auto), text(&given));
+        assert_eq!(auto.digest(), given.digest(), "the run that tells does not count");
+        let mut sliced = Study::new(scenario(RunPlan { warmup_auto: true, ..plan() }));
+        let mut share = 0.0;
+        while !sliced.progress().is_over() {
+            let progress = sliced.step(7);
+            assert!((share..=1.0).contains(&progress.share), "{progress:?} after {share}");
+            share = progress.share;
+        }
+        assert_eq!(text(&sliced), text(&auto));
     }
 }

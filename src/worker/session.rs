@@ -200,6 +200,7 @@ mod tests {
                 ..TaskClass::default()
             }],
             run: RunPlan {
+                warmup_auto: false,
                 length: Length::Seconds(50_000.0),
                 warmup_s: 100.0,
                 replications,

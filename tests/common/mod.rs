@@ -76,7 +76,8 @@ pub fn sound(draft: Draft) -> Rc<Scenario> {
 
 /// A long run of `length_s` with a window of one second.
 pub fn plan(length_s: f64, warmup_s: f64, replications: u32, seed: u64) -> RunPlan {
-    RunPlan { length: Length::Seconds(length_s), warmup_s, replications, window_s: 1.0, seed }
+    let length = Length::Seconds(length_s);
+    RunPlan { length, warmup_s, replications, window_s: 1.0, seed, ..RunPlan::default() }
 }
 
 /// Compares `found` with the file `path` of the project; with `UPDATE_GOLDEN=1` writes it instead.

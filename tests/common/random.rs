@@ -29,7 +29,14 @@ pub fn draft(case: u64) -> Draft {
     let endless = tasks.iter().any(|class| class.finite_count().is_none());
     let until_done = !endless && draws.below(2) == 0;
     let length = if until_done { Length::UntilDone } else { Length::Seconds(20.0) };
-    let run = RunPlan { length, warmup_s: 0.0, replications: 1, window_s: 5.0, seed: case };
+    let run = RunPlan {
+        length,
+        warmup_s: 0.0,
+        replications: 1,
+        window_s: 5.0,
+        seed: case,
+        ..RunPlan::default()
+    };
     Draft { models, tasks, run, ..Draft::default() }
 }
 

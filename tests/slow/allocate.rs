@@ -5,7 +5,7 @@
 
 use apportion::sim::allocate::Flow;
 use apportion::sim::rng::Stream;
-use apportion::sim::run::flow;
+use apportion::sim::run::flows;
 use apportion::sim::scenario::Scenario;
 
 /// What a policy may know.
@@ -75,7 +75,7 @@ pub fn pick(id: &str, values: &[f64], known: &Known, draws: &mut Stream) -> Opti
         }
         "random_uniform" => draws.below(count),
         "optimal_random_split" => {
-            let Flow::Fixed(shares) = flow(known.scenario) else { return None };
+            let Flow::Fixed(shares) = flows(known.scenario).remove(0).flow else { return None };
             drawn(&shares[known.class], &[], draws)
         }
         "finagle_p2c" | "sglang_power_of_two" if count == 1 => 0,

@@ -62,6 +62,9 @@ fn service(outcome: &Outcome, row: usize) -> Time {
     if outcome.finish[row] == Time::NEVER {
         return Time::NEVER;
     }
+    if outcome.fate.get(row).is_some_and(|fate| *fate != Fate::Ran) {
+        return Time::ZERO;
+    }
     match outcome.service.get(row) {
         Some(span) => Time(span.0),
         None => Time(outcome.finish[row].since(outcome.start[row]).0),

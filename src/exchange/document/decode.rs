@@ -162,12 +162,25 @@ fn parameter_value(parameter: &Parameter, field: &Cursor, faults: &mut Faults) -
     field.one_of(parameter.options, faults).map(|place| place as f64)
 }
 
+/// A number of seconds, or the word that leaves it to MSER-5.
+fn warmup_s(field: &Cursor, faults: &mut Faults) -> f64 {
+    let default = defaults::WARMUP_S;
+    if field.is_text() {
+        field.one_of(&[defaults::WARMUP_AUTO], faults);
+        return default;
+    }
+    field.number(faults).unwrap_or(default)
+}
+
 fn run(field: &Cursor, faults: &mut Faults) -> RunPlan {
     let default = defaults::v1_run();
     let Some(mut fields) = field.object(faults) else { return default };
+    let warmup = fields.take("warmup_s");
+    let warmup_auto = warmup.as_ref().is_none_or(Cursor::is_text);
     let run = RunPlan {
         length: fields.take("length").map_or(default.length, |field| length(&field, faults)),
-        warmup_s: fields.number_or("warmup_s", default.warmup_s, faults),
+        warmup_s: warmup.map_or(default.warmup_s, |field| warmup_s(&field, faults)),
+        warmup_auto,
         replications: fields.u32_or("replications", default.replications, faults),
         window_s: fields.number_or("window_s", default.window_s, faults),
         seed: match fields.take("seed") {

@@ -27,8 +27,10 @@ pub const SEED: u64 = 1;
 pub const REPLICATIONS: u32 = 20;
 /// Length of a run [s].
 pub const LENGTH_S: f64 = 3600.0;
-/// Warm-up [s].
+/// Warm-up where it is given but not understood, and where MSER-5 says nothing [s].
 pub const WARMUP_S: f64 = 200.0;
+/// The word that leaves the warm-up to MSER-5, as it is where nothing is said.
+pub const WARMUP_AUTO: &str = "auto";
 /// Length of the run that is drawn [s].
 pub const WINDOW_S: f64 = 60.0;
 /// Weight of a class among the others.
@@ -105,6 +107,7 @@ pub fn v1_run() -> RunPlan {
     RunPlan {
         length: Length::Seconds(LENGTH_S),
         warmup_s: WARMUP_S,
+        warmup_auto: true,
         replications: REPLICATIONS,
         window_s: WINDOW_S,
         seed: SEED,
@@ -147,7 +150,7 @@ mod for_schema {
     pub fn run() -> RunV1 {
         RunV1 {
             length: length(),
-            warmup_s: WARMUP_S,
+            warmup_s: warmup_s(),
             replications: REPLICATIONS,
             window_s: WINDOW_S,
             seed: SEED,
@@ -156,8 +159,8 @@ mod for_schema {
     pub fn length() -> LengthV1 {
         LengthV1::Seconds(LENGTH_S)
     }
-    pub fn warmup_s() -> f64 {
-        WARMUP_S
+    pub fn warmup_s() -> WarmupV1 {
+        WarmupV1::Auto(AutoV1::Auto)
     }
     pub fn replications() -> u32 {
         REPLICATIONS

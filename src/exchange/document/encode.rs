@@ -25,7 +25,10 @@ pub fn document(draft: &Draft) -> DocumentV1 {
                 Length::Seconds(seconds) => LengthV1::Seconds(seconds),
                 Length::UntilDone => LengthV1::UntilDone,
             },
-            warmup_s: draft.run.warmup_s,
+            warmup_s: match draft.run.warmup_auto {
+                true => WarmupV1::Auto(AutoV1::Auto),
+                false => WarmupV1::Seconds(draft.run.warmup_s),
+            },
             replications: draft.run.replications,
             window_s: draft.run.window_s,
             seed: draft.run.seed,

@@ -146,10 +146,10 @@ pub struct RunV1 {
     /// When arrivals end.
     #[serde(default = "defaults::length")]
     pub length: LengthV1,
-    /// Arrivals before this are simulated but not measured in the long run [s].
+    /// Arrivals before this are simulated but not measured in the long run [s]; or `auto`, which
+    /// ends the warm-up where MSER-5 says by a first run.
     #[serde(default = "defaults::warmup_s")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = limits::SECONDS_MAX)))]
-    pub warmup_s: f64,
+    pub warmup_s: WarmupV1,
     /// Independent replications of the long run.
     #[serde(default = "defaults::replications")]
     #[cfg_attr(
@@ -164,6 +164,32 @@ pub struct RunV1 {
     /// Seed of every random stream.
     #[serde(default = "defaults::seed")]
     pub seed: u64,
+}
+
+/// The warm-up of the long run.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(untagged)]
+pub enum WarmupV1 {
+    /// This long [s].
+    Seconds(
+        #[cfg_attr(
+            not(target_arch = "wasm32"),
+            schemars(range(min = 0.0, max = limits::SECONDS_MAX))
+        )]
+        f64,
+    ),
+    /// By MSER-5.
+    Auto(AutoV1),
+}
+
+/// The word for a value that is worked out.
+#[derive(Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AutoV1 {
+    /// Worked out.
+    Auto,
 }
 
 /// When arrivals end.

@@ -225,6 +225,7 @@ pub fn run(text: &str, seed: u64) -> Option<RunPlan> {
             run.window_s = number_before(window, "")?;
         } else {
             run.warmup_s = number_before(word.strip_prefix('w')?, "")?;
+            run.warmup_auto = false;
         }
     }
     Some(run)

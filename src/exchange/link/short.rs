@@ -217,7 +217,10 @@ fn run(run: &RunPlan) -> String {
         Length::UntilDone => "done".to_owned(),
         Length::Seconds(seconds) => length(seconds),
     };
-    let mut text = format!("{}x{length},w{}", run.replications, number(run.warmup_s));
+    let mut text = format!("{}x{length}", run.replications);
+    if !run.warmup_auto {
+        text += &format!(",w{}", number(run.warmup_s));
+    }
     if run.window_s != defaults::WINDOW_S {
         text += &format!(",win{}", number(run.window_s));
     }

@@ -183,6 +183,7 @@ fn every_word_of_the_readable_form() {
     draft.policies.dispatch = Choice { id: "several".into(), values: vec![8.0, 1.0, 1.0] };
     draft.policies.sizes = Choice::of("unknown");
     draft.run = RunPlan {
+        warmup_auto: false,
         length: Length::UntilDone,
         warmup_s: 0.0,
         replications: 1,

@@ -42,7 +42,7 @@ pub fn as_workload(draft: &Draft, imported: &Imported) -> Draft {
     };
     workload.tasks = imported.classes.iter().map(class).collect();
     workload.run.length = Length::UntilDone;
-    workload.run.warmup_s = 0.0;
+    (workload.run.warmup_s, workload.run.warmup_auto) = (0.0, false);
     workload.run.replications = 1;
     workload.run.window_s = window_s(imported.report.span_s, draft.run.window_s);
     workload

@@ -155,6 +155,8 @@ pub const EDITOR: EditorTexts = EditorTexts {
     replications: "Repeated",
     unit_runs: "runs",
     warmup: "Warm-up",
+    warmup_auto: "warm-up auto",
+    warmup_auto_hint: "“auto” ends it where MSER-5 says",
     window: "Played part",
     window_hint: "The beginning of the first run, drawn and played. The warm-up is not counted in the long run.",
     seed: "Seed",

@@ -161,6 +161,8 @@ pub struct EditorTexts {
     pub replications: &'static str,
     pub unit_runs: &'static str,
     pub warmup: &'static str,
+    pub warmup_auto: &'static str,
+    pub warmup_auto_hint: &'static str,
     pub window: &'static str,
     pub window_hint: &'static str,
     pub seed: &'static str,

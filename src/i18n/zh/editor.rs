@@ -153,6 +153,8 @@ pub const EDITOR: EditorTexts = EditorTexts {
     replications: "重复",
     unit_runs: "次",
     warmup: "预热",
+    warmup_auto: "自动预热",
+    warmup_auto_hint: "“auto” 由 MSER-5 判定何时结束",
     window: "播放部分",
     window_hint: "第一次运行的开头，用于绘图和播放。长期数值不计预热。",
     seed: "种子",

@@ -3,7 +3,7 @@
 use super::gradient::{Gradient, Setting};
 use super::{Admit, Asking, Setup};
 use crate::sim::allocate::{Done, Fleet};
-use crate::sim::row::{Parameter, Row};
+use crate::sim::row::{Nature, Parameter, Row};
 use crate::sim::units::Span;
 
 pub const ROW: Row = Row {
@@ -17,6 +17,7 @@ pub const ROW: Row = Row {
         Parameter::number("buffer", "", 0.0, 100.0, 0.25),
         Parameter::number("remeasure_s", "s", 0.1, 1e6, 60.0),
     ],
+    nature: &[Nature::BoundsQueues],
     formula: "refused if N ≥ limit; aimd: +1 or · 0.9; gradient: g · limit + √limit",
     source: "SCIENCE C.1, B.3; Netflix concurrency-limits; Envoy adaptive concurrency",
     ..Row::BASE

@@ -2,13 +2,14 @@
 
 use super::{Admit, Asking, Setup};
 use crate::sim::allocate::Fleet;
-use crate::sim::row::{Need, Row};
+use crate::sim::row::{Nature, Need, Row};
 use crate::sim::units::Span;
 
 pub const ROW: Row = Row {
     id: "deadline_aware",
     short: "deadline",
     needs: &[Need::Promises, Need::QueuesAtModels],
+    nature: &[Nature::BoundsPromised],
     formula: "refused if queued work / rate (+ own service, for a promised finish) > slack",
     source: "SCIENCE C.1",
     ..Row::BASE

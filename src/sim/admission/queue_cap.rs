@@ -2,7 +2,7 @@
 
 use super::{Admit, Asking, Setup};
 use crate::sim::allocate::Fleet;
-use crate::sim::row::{Parameter, Row};
+use crate::sim::row::{Nature, Parameter, Row};
 
 pub const ROW: Row = Row {
     id: "queue_cap",
@@ -11,6 +11,7 @@ pub const ROW: Row = Row {
         Parameter::count("cap", "", 0, 1_000_000, 100),
         Parameter::choice("scope", &["in_system", "in_system_at_model", "waiting_at_model"]),
     ],
+    nature: &[Nature::BoundsQueues],
     formula: "refused if the count has reached the cap",
     source: "SCIENCE C.1, F.11",
     ..Row::BASE

@@ -2,7 +2,7 @@
 
 use super::{Admit, Asking, Setup};
 use crate::sim::allocate::Fleet;
-use crate::sim::row::{Parameter, Row};
+use crate::sim::row::{Nature, Parameter, Row};
 use crate::sim::units::{NANOS_PER_SECOND, Time};
 
 pub const ROW: Row = Row {
@@ -12,6 +12,7 @@ pub const ROW: Row = Row {
         Parameter::number("rate_per_s", "/s", 1e-6, 1e9, 10.0),
         Parameter::count("burst", "", 1, 1_000_000, 20),
     ],
+    nature: &[Nature::BoundsRate],
     formula: "tokens = min(burst, tokens + rate dt); a task takes one or is refused",
     source: "SCIENCE C.1; Turner 1986",
     ..Row::BASE

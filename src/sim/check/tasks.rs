@@ -165,7 +165,8 @@ pub(super) fn together(draft: &Draft, found: &mut Problems) {
     let run = &draft.run;
     let length_s = match run.length {
         Length::Seconds(seconds) => {
-            if run.warmup_s > 0.0 && run.warmup_s >= seconds {
+            let given = !run.warmup_auto && run.warmup_s > 0.0;
+            if given && run.warmup_s >= seconds {
                 found.add("run.warmup_s", Fault::WarmupTooLong { length_s: seconds });
             }
             seconds
@@ -176,7 +177,7 @@ pub(super) fn together(draft: &Draft, found: &mut Problems) {
                 found.add("run.length", Fault::NeverDone { class });
                 return;
             }
-            if run.warmup_s > 0.0 {
+            if !run.warmup_auto && run.warmup_s > 0.0 {
                 found.add("run.warmup_s", Fault::TooLarge { most: 0.0 });
             }
             f64::INFINITY

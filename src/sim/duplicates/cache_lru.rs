@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Asked, Duplicates, Flights, IN_FLIGHT, Setup};
-use crate::sim::row::{Need, Parameter, Row};
+use crate::sim::row::{Nature, Need, Parameter, Row};
 
 pub const ROW: Row = Row {
     id: "cache_lru",
     short: "lru",
     parameters: &[Parameter::count("results_kept", "", 1, 10_000_000, 100), IN_FLIGHT],
     needs: &[Need::Keys],
+    nature: &[Nature::Answers],
     formula: "hit if among the size keys used last; Che: Σ p_i (1 - exp(-p_i t))",
     source: "SCIENCE C.3; Che, Tung & Wang 2002",
     ..Row::BASE

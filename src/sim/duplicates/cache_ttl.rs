@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Answer, Asked, Duplicates, Flights, IN_FLIGHT, Setup};
-use crate::sim::row::{Need, Parameter, Row};
+use crate::sim::row::{Nature, Need, Parameter, Row};
 use crate::sim::units::{Span, Time};
 
 pub const ROW: Row = Row {
@@ -15,6 +15,7 @@ pub const ROW: Row = Row {
         IN_FLIGHT,
     ],
     needs: &[Need::Keys],
+    nature: &[Nature::Answers],
     formula: "hit while now < stored + ttl; share λT / (1 + λT), renewed 1 - exp(-λT)",
     source: "SCIENCE C.3",
     ..Row::BASE

@@ -1,12 +1,13 @@
 //! Single flight: a task that asks for what is on its way waits for that answer.
 
 use super::{Answer, Asked, Duplicates, Flights, Setup};
-use crate::sim::row::{Need, Row};
+use crate::sim::row::{Nature, Need, Row};
 
 pub const ROW: Row = Row {
     id: "single_flight",
     short: "single",
     needs: &[Need::Keys],
+    nature: &[Nature::Answers],
     formula: "joins the task of its key in flight; share λ E[S] / (1 + λ E[S]) of one key",
     source: "SCIENCE C.3",
     ..Row::BASE

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{Asked, Duplicates, Setup};
-use crate::sim::row::{Need, Row};
+use crate::sim::row::{Nature, Need, Row};
 use crate::sim::units::Time;
 
 pub const ROW: Row = Row {
     id: "skip_at_head",
     short: "skip",
     needs: &[Need::Keys],
+    nature: &[Nature::Answers],
     formula: "skipped at the head if a task of its key was answered after it arrived",
     source: "SCIENCE C.3",
     ..Row::BASE

@@ -3,12 +3,13 @@
 use super::{Place, setup, values};
 use crate::sim::allocate;
 use crate::sim::catalog::{Family, Nature, find};
-use crate::sim::execute::full::{ClassFacts, Draws, Full, Group, Routers, Wiring, idle_fleet};
+pub(super) use crate::sim::execute::full::Group;
+use crate::sim::execute::full::{ClassFacts, Draws, Full, Routers, Wiring, idle_fleet};
 use crate::sim::execute::{Machines, Record, Steps};
 use crate::sim::prepare::Source;
 use crate::sim::rng::{Purpose, Streams};
 use crate::sim::scenario::{Keys, Model, Scenario, Split, Target, TaskClass};
-use crate::sim::units::{Span, Time};
+use crate::sim::units::Span;
 use crate::sim::urgent::Interrupt;
 use crate::sim::{admission, balance, dispatch, duplicates, prepare, queue, sizes, urgent};
 
@@ -79,7 +80,7 @@ pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Box<dy
         routers,
         urgency,
         record,
-        marks: vec![Time::from_seconds(scenario.run.warmup_s), place.horizon],
+        marks: vec![place.warmup, place.horizon],
     };
     Box::new(Full::new(wiring))
 }
@@ -121,7 +122,7 @@ fn distribution(keys: Keys) -> Vec<f64> {
 }
 
 /// The sets of models that classes may run on, each once, and the set of each class.
-fn groups(scenario: &Scenario) -> (Vec<Group>, Vec<usize>) {
+pub(super) fn groups(scenario: &Scenario) -> (Vec<Group>, Vec<usize>) {
     let all: Vec<usize> = (0..scenario.models.len()).collect();
     let mut sets: Vec<Vec<usize>> = Vec::new();
     let class_group = scenario.tasks.iter().map(|class| {

@@ -29,7 +29,12 @@ pub struct Run {
 impl Run {
     /// The run of `part`, about to begin.
     pub fn new(scenario: &Scenario, part: Part, record: Record) -> Run {
-        let place = Place::of(scenario, part);
+        Run::measured_from(scenario, part, record, Time::from_seconds(scenario.run.warmup_s))
+    }
+
+    /// The same, where the measured time begins at `warmup`.
+    pub fn measured_from(scenario: &Scenario, part: Part, record: Record, warmup: Time) -> Run {
+        let place = Place::of(scenario, part, warmup);
         let steps = plain::steps(scenario, place, record);
         Run { steps: steps.unwrap_or_else(|| full::steps(scenario, place, record)) }
     }
@@ -37,7 +42,8 @@ impl Run {
     /// The same run by the loop in which anything may happen, even where the plain one would do:
     /// what the plain one is held against.
     pub fn by_full_loop(scenario: &Scenario, part: Part, record: Record) -> Run {
-        Run { steps: full::steps(scenario, Place::of(scenario, part), record) }
+        let warmup = Time::from_seconds(scenario.run.warmup_s);
+        Run { steps: full::steps(scenario, Place::of(scenario, part, warmup), record) }
     }
 
     /// Handles up to `events` events; true when the run is over.
@@ -62,19 +68,21 @@ impl Run {
     }
 }
 
-/// Which replication is run, and when its arrivals end.
+/// Which replication is run, when its measured time begins, and when its arrivals end.
 #[derive(Clone, Copy)]
 struct Place {
     replication: u32,
+    warmup: Time,
     horizon: Time,
 }
 
 impl Place {
-    fn of(scenario: &Scenario, part: Part) -> Place {
-        match part {
-            Part::Window => Place { replication: 0, horizon: window_end(scenario) },
-            Part::Replication(number) => Place { replication: number, horizon: run_end(scenario) },
-        }
+    fn of(scenario: &Scenario, part: Part, warmup: Time) -> Place {
+        let (replication, horizon) = match part {
+            Part::Window => (0, window_end(scenario)),
+            Part::Replication(number) => (number, run_end(scenario)),
+        };
+        Place { replication, warmup, horizon }
     }
 }
 
@@ -112,11 +120,30 @@ pub fn setup(scenario: &Scenario) -> Setup {
     }
 }
 
-/// How the scenario's allocation policy spreads a stream in the long run.
-pub fn flow(scenario: &Scenario) -> Flow {
+/// How the allocation policy spreads the classes that may run on the same models.
+#[derive(Clone, Debug)]
+pub struct GroupFlow {
+    /// The models, rising.
+    pub models: Vec<usize>,
+    /// The classes.
+    pub classes: Vec<usize>,
+    /// How the policy spreads them over these models in the long run.
+    pub flow: Flow,
+}
+
+/// How the scenario's allocation policy spreads its streams in the long run.
+pub fn flows(scenario: &Scenario) -> Vec<GroupFlow> {
+    let (setup, values) = (setup(scenario), values(scenario, Family::Allocate));
     let id = &scenario.policies.allocate.id;
-    allocate::flow(id, &setup(scenario), &values(scenario, Family::Allocate))
-        .expect("check admits only policies of the list")
+    let (groups, class_group) = full::groups(scenario);
+    let of = |(number, group): (usize, full::Group)| {
+        let flow = allocate::flow(id, &setup.only(&group.models), &values)
+            .expect("check admits only policies of the list");
+        let belongs = |class: &usize| class_group[*class] == number;
+        let classes = (0..scenario.tasks.len()).filter(belongs).collect();
+        GroupFlow { models: group.models, classes, flow }
+    };
+    groups.into_iter().enumerate().map(of).collect()
 }
 
 /// The values of a family's policy, defaults filled in.

@@ -16,7 +16,7 @@ pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Option
     if !is_plain(scenario) {
         return None;
     }
-    let Place { replication, horizon } = place;
+    let Place { replication, horizon, .. } = place;
     let start = Start {
         source: Source::new(scenario, replication, horizon),
         setup: setup(scenario),

@@ -7,6 +7,9 @@ pub struct RunPlan {
     pub length: Length,
     /// Arrivals before this many seconds are simulated but not measured in the long run [s].
     pub warmup_s: f64,
+    /// Whether the warm-up ends where MSER-5 says by the first replication; `warmup_s` then only
+    /// stands in where it says nothing.
+    pub warmup_auto: bool,
     /// Number of independent replications of the long run.
     pub replications: u32,
     /// Length of the run that is played and drawn [s]: the beginning of the first replication.
@@ -29,6 +32,7 @@ impl Default for RunPlan {
         RunPlan {
             length: Length::Seconds(3600.0),
             warmup_s: 200.0,
+            warmup_auto: false,
             replications: 20,
             window_s: 60.0,
             seed: 1,

@@ -41,7 +41,11 @@ pub fn RunSection(props: &RunProps) -> Html {
         .iter()
         .any(|(field, typed)| matches!(field, Field::Run(_)) && typed.refusal.is_some());
     let shown = *open || wrong || typed_wrong;
-    let warmup = (run.warmup_s > 0.0).then(|| (texts.editor.warmup_summary)(&span(run.warmup_s)));
+    let given = || (run.warmup_s > 0.0).then(|| (texts.editor.warmup_summary)(&span(run.warmup_s)));
+    let warmup = match run.warmup_auto {
+        true => Some(texts.editor.warmup_auto.to_owned()),
+        false => given(),
+    };
     html! {
         <section class="sec" aria-labelledby="h-r">
             <header class="sec-h"><h2 id="h-r">{ texts.editor.run }</h2></header>
@@ -88,6 +92,10 @@ fn RunFields(props: &RunProps) -> Html {
     });
     let ends: [AttrValue; 2] = [editor.after_time.into(), editor.until_done.into()];
     let fault = edit.problems.iter().find(|problem| problem.path == "run.length" && until_done);
+    let warmup_hint = match run.warmup_auto {
+        true => editor.warmup_auto_hint.to_owned(),
+        false => long(run.warmup_s),
+    };
     html! {
         <div class="flds run">
             { part!(SelectField { id: "u-run-ends", label: editor.ends, options: ends.to_vec(), chosen: Some(usize::from(until_done)), on_choose }) }
@@ -96,7 +104,7 @@ fn RunFields(props: &RunProps) -> Html {
             }
             { field(RunField::LengthS, editor.unit_s, long(seconds)) }
             { field(RunField::Replications, editor.unit_runs, String::new()) }
-            { field(RunField::WarmupS, editor.unit_s, long(run.warmup_s)) }
+            { field(RunField::WarmupS, editor.unit_s, warmup_hint) }
             { field(RunField::WindowS, editor.unit_s, editor.window_hint.to_owned()) }
         </div>
     }

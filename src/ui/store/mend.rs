@@ -123,7 +123,7 @@ fn mend_run(draft: &mut Draft, field: &str) {
             run.length = Length::Seconds(seconds.max(1e-6));
             run.warmup_s = 0.0;
         }
-        "warmup_s" => run.warmup_s = 0.0,
+        "warmup_s" => run.warmup_auto = true,
         "replications" => run.replications = default.replications,
         "window_s" => run.window_s = default.window_s,
         _ => {}

@@ -1,6 +1,7 @@
 //! Between what is typed and what is meant: one text for each field, both ways.
 
 use super::field::{Field, ModelField, RunField, TaskField, choice, choice_mut};
+use crate::exchange::document::defaults::WARMUP_AUTO;
 use crate::sim::catalog::find;
 use crate::sim::limits::TABLE_ROWS_MAX;
 use crate::sim::scenario::{Arrivals, Draft, Fault, Keys, Length, Model, Size, Split, TaskClass};
@@ -190,6 +191,7 @@ fn shown_run(what: RunField, draft: &Draft) -> Option<String> {
             Length::Seconds(seconds) => number(seconds),
             Length::UntilDone => return None,
         },
+        RunField::WarmupS if run.warmup_auto => WARMUP_AUTO.to_owned(),
         RunField::WarmupS => number(run.warmup_s),
         RunField::Replications => run.replications.to_string(),
         RunField::WindowS => number(run.window_s),
@@ -201,12 +203,24 @@ fn write_run(what: RunField, text: &str, draft: &mut Draft) -> Result<(), Refusa
     let run = &mut draft.run;
     match what {
         RunField::LengthS => run.length = Length::Seconds(parse(text)?),
-        RunField::WarmupS => run.warmup_s = parse(text)?,
+        RunField::WarmupS if is_auto(text)? => run.warmup_auto = true,
+        RunField::WarmupS => (run.warmup_s, run.warmup_auto) = (parse(text)?, false),
         RunField::Replications => run.replications = whole(text)?,
         RunField::WindowS => run.window_s = parse(text)?,
         RunField::Seed => run.seed = whole(text)?,
     }
     Ok(())
+}
+
+/// Whether a warm-up is left to MSER-5: by the word of documents, or by the Chinese one.
+fn is_auto(text: &str) -> Result<bool, Refusal> {
+    let word = text.trim().to_ascii_lowercase();
+    let begins = |whole: &str| !word.is_empty() && whole.starts_with(&word);
+    match begins(WARMUP_AUTO) || begins("自动") {
+        false => Ok(false),
+        true if word == WARMUP_AUTO || word == "自动" => Ok(true),
+        true => Err(Refusal::Unfinished),
+    }
 }
 
 /// The shortest text that reads back as `value`; a long one, as a conversion yields, is cut.
