@@ -69,7 +69,7 @@ fn entrance(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
     let (amount, unit) = &facts.input;
     let prepare = &input.policies.prepare;
     let comma = if prepare.is_empty() { "" } else { ", " };
-    let words = format!("{prepare}{comma}{} {amount}{unit}, {}", facts.classes, facts.arrivals);
+    let words = format!("{} {amount}{unit}, {}{comma}{prepare}", facts.classes, facts.arrivals);
     caption(out, input, 21.0, &words, 90.0);
     out.push(Shape::Path {
         class: "flow".into(),

@@ -128,7 +128,8 @@ fn Policy(props: &PolicyProps) -> Html {
                     { icon(Glyph::Down) }
                 </button>
             </div>
-            { for edit.rest_of_family(family).into_iter().map(sentence) }
+            // In a box of its own: sentences that come and go leave the button where it is.
+            <div class="pol-e">{ for edit.rest_of_family(family).into_iter().map(sentence) }</div>
             if let Some(row) = row.filter(|_| shows_settings) {
                 <div class="pol-d" onfocusin={on_focus}>
                     { settings(texts.editor.formula_and_source, edit, family, row) }

@@ -213,6 +213,7 @@ fn a_class_follows_the_models_it_may_run_on() {
     let none = act(&one, [edit(Change::Remove { row: row(1) })]);
     let named = |state: &Rc<State>| may_run(&state.edit.draft.tasks[0], 0);
     assert!(!named(&none) && !places(&none).is_empty(), "not everywhere all at once");
+    assert_eq!(none.edit.problems[0].path, "tasks[0].only_on[0]", "it asks for another");
     let more = act(&none, [add.clone(), edit(Change::Duplicate { row: row(0) }), add]);
     assert!(places(&more)[0] >= more.edit.draft.models.len(), "nor on a model that came later");
     assert_eq!(places(&act(&none, [only(1, true)])), [1]);
