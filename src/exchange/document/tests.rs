@@ -120,7 +120,7 @@ fn it_is_written_for_people() {
     "length": {
       "seconds": 3600
     },
-    "warmup_s": 200,
+    "warmup_s": "auto",
     "replications": 20,
     "window_s": 60,
     "seed": 1

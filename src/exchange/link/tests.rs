@@ -27,6 +27,7 @@ fn opening() -> Draft {
         ..TaskClass::default()
     }];
     draft.run.replications = 40;
+    draft.run.warmup_auto = false;
     draft.run.seed = 2373;
     draft
 }
