@@ -47,14 +47,15 @@ pub fn stability(scenario: &Scenario) -> Stability {
     let capacity: Vec<f64> = scenario.models.iter().map(Model::capacity).collect();
     let all = endless(scenario);
     let rho = offered(&all) / capacity.iter().sum::<f64>();
+    let groups = flows(scenario);
+    let moves = scenario.policies.balance.id != Family::Balance.default_id();
+    let fixed_shares: Option<Vec<Vec<f64>>> = spread(&groups, scenario).filter(|_| !moves);
+    let model_rho = fixed_shares.as_ref().map(|shares| loads(shares, &all, &capacity));
     let streams = unavoidable(scenario, all);
     let rate: f64 = streams.iter().map(|stream| stream.rate_per_s).sum();
     let mean_work = if rate > 0.0 { offered(&streams) / rate } else { 1.0 };
-    let moves = scenario.policies.balance.id != Family::Balance.default_id();
-    let groups = flows(scenario);
-    let fixed_shares: Option<Vec<Vec<f64>>> = spread(&groups, scenario).filter(|_| !moves);
     if let Some(shares) = fixed_shares {
-        return fixed(&shares, &streams, &capacity, rho);
+        return Stability { rho, model_rho, ..fixed(&shares, &streams, &capacity) };
     }
     match &groups[..] {
         [GroupFlow { flow: Flow::Sampled(draws), .. }] if !moves => {
@@ -162,22 +163,28 @@ fn endless(scenario: &Scenario) -> Vec<Stream> {
     scenario.tasks.iter().enumerate().filter_map(stream).collect()
 }
 
-fn fixed(shares: &[Vec<f64>], streams: &[Stream], capacity: &[f64], rho: f64) -> Stability {
+/// Offered work over capacity of each model, under fixed shares.
+fn loads(shares: &[Vec<f64>], streams: &[Stream], capacity: &[f64]) -> Vec<f64> {
+    let load = |(model, capacity): (usize, &f64)| {
+        let part = |stream: &Stream| stream.rate_per_s * shares[stream.class][model];
+        let offered = streams.iter().map(|stream| part(stream) * stream.mean_work);
+        // From zero: the sum of nothing is the negative one.
+        offered.fold(0.0, |sum, offered| sum + offered) / capacity
+    };
+    capacity.iter().enumerate().map(load).collect()
+}
+
+fn fixed(shares: &[Vec<f64>], streams: &[Stream], capacity: &[f64]) -> Stability {
     let mut overloaded = Vec::new();
     let mut growth_per_s = 0.0;
-    let mut model_rho = Vec::with_capacity(capacity.len());
-    for (model, capacity) in capacity.iter().enumerate() {
-        let part = |stream: &Stream| stream.rate_per_s * shares[stream.class][model];
-        let rate: f64 = streams.iter().map(part).sum();
-        let offered: f64 = streams.iter().map(|stream| part(stream) * stream.mean_work).sum();
-        let load = offered / capacity;
-        if load >= FULL && offered > 0.0 {
+    for (model, load) in loads(shares, streams, capacity).into_iter().enumerate() {
+        if load >= FULL {
+            let rates = streams.iter().map(|it| it.rate_per_s * shares[it.class][model]);
             overloaded.push(model);
-            growth_per_s += rate * (1.0 - 1.0 / load).max(0.0);
+            growth_per_s += rates.sum::<f64>() * (1.0 - 1.0 / load).max(0.0);
         }
-        model_rho.push(load);
     }
-    Stability { rho, model_rho: Some(model_rho), overloaded, growth_per_s }
+    Stability { rho: 0.0, model_rho: None, overloaded, growth_per_s }
 }
 
 /// The best of a few drawn models: the slowest k are overloaded together when the tasks that see
