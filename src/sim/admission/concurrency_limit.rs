@@ -19,7 +19,7 @@ pub const ROW: Row = Row {
     ],
     nature: &[Nature::BoundsQueues],
     formula: "refused if N ≥ limit; aimd: +1 or · 0.9; gradient: g · limit + √limit",
-    source: "SCIENCE C.1, B.3; Netflix concurrency-limits; Envoy adaptive concurrency",
+    source: "Netflix concurrency-limits; Envoy adaptive concurrency",
     ..Row::BASE
 };
 

@@ -11,7 +11,7 @@ pub const ROW: Row = Row {
     needs: &[Need::Promises, Need::QueuesAtModels],
     nature: &[Nature::BoundsPromised],
     formula: "refused if queued work / rate (+ own service, for a promised finish) > slack",
-    source: "SCIENCE C.1",
+    source: "by definition: predicted wait against what is left of the promise",
     ..Row::BASE
 };
 

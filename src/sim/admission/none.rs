@@ -8,7 +8,7 @@ pub const ROW: Row = Row {
     short: "none",
     group: Group::Nothing,
     formula: "every task is let in",
-    source: "SCIENCE C.1",
+    source: "by definition",
     ..Row::BASE
 };
 

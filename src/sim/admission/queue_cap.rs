@@ -13,7 +13,7 @@ pub const ROW: Row = Row {
     ],
     nature: &[Nature::BoundsQueues],
     formula: "refused if the count has reached the cap",
-    source: "SCIENCE C.1, F.11",
+    source: "Erlang 1917 (M/M/c/K)",
     ..Row::BASE
 };
 

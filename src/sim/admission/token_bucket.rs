@@ -14,7 +14,7 @@ pub const ROW: Row = Row {
     ],
     nature: &[Nature::BoundsRate],
     formula: "tokens = min(burst, tokens + rate dt); a task takes one or is refused",
-    source: "SCIENCE C.1; Turner 1986",
+    source: "Turner 1986",
     ..Row::BASE
 };
 

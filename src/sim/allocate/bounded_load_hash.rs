@@ -99,7 +99,7 @@ impl Policy for BoundedLoadHash {
         needs: &[Need::Keys],
         nature: &[Nature::LooksAtState],
         formula: "hashed model if N_i <= ceil(ceil((N+1) factor) w_i), else another by the hash",
-        source: "SCIENCE B.3; Envoy thread_aware_lb_impl.cc; arXiv 1608.01350, 1908.08762",
+        source: "Envoy thread_aware_lb_impl.cc; arXiv 1608.01350, 1908.08762",
     };
 
     fn new(setup: &Setup, values: &[f64]) -> BoundedLoadHash {

@@ -21,7 +21,7 @@ impl Policy for CentralQueue {
         group: Group::Shared,
         nature: &[Nature::WaitsCentrally, Nature::LooksAtState],
         formula: "wait until busy_i < c_i for some i; argmin busy_i among free",
-        source: "SCIENCE B.6, F.2",
+        source: "Erlang 1917 (M/M/c)",
         ..Row::BASE
     };
 

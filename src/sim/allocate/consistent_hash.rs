@@ -32,7 +32,7 @@ impl Policy for ConsistentHash {
         ],
         needs: &[Need::Keys],
         formula: "first point xxHash64(name_k) >= xxHash64(class:key), around the ring",
-        source: "SCIENCE B.3; Envoy ring_hash_lb.cc; Karger et al. 1997",
+        source: "Envoy ring_hash_lb.cc; Karger et al. 1997",
         ..Row::BASE
     };
 

@@ -57,7 +57,7 @@ impl Policy for EnvoyLeastRequest {
         ],
         nature: &[Nature::CountsTasks, Nature::LooksAtState, Nature::ReadsWeights],
         formula: "equal w: argmin N_i over draws; else deadline_i = now + (N_i + 1)^bias / w_i",
-        source: "SCIENCE B.3, B.10; Envoy least_request_lb.cc",
+        source: "Envoy least_request_lb.cc",
         ..Row::BASE
     };
 

@@ -28,7 +28,7 @@ impl Policy for EnvoyRoundRobin {
         group: Group::Weighted,
         nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "argmin deadline_i, FIFO among equals; deadline_i = now + 1 / w_i",
-        source: "SCIENCE B.3; Envoy edf_scheduler.h",
+        source: "Envoy edf_scheduler.h",
         ..Row::BASE
     };
 

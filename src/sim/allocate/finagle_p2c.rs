@@ -20,7 +20,7 @@ impl Policy for FinagleP2c {
         group: Group::Sampling,
         nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "a uniform, b uniform among the others; a if N_a < N_b, else b",
-        source: "SCIENCE B.5, B.10; Finagle P2CPick.scala",
+        source: "Finagle P2CPick.scala",
         ..Row::BASE
     };
 

@@ -44,7 +44,7 @@ impl Policy for HaproxyLeastconn {
         group: Group::Looking,
         nature: &[Nature::CountsTasks, Nature::LooksAtState, Nature::ReadsWeights],
         formula: "argmin ⌊(N_i + 1) 256 / w_i⌋, 0 if N_i = 0; FIFO among equals",
-        source: "SCIENCE B.2; HAProxy lb_fwlc.c",
+        source: "HAProxy lb_fwlc.c",
         ..Row::BASE
     };
 

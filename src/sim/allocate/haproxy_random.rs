@@ -84,7 +84,7 @@ impl Policy for HaproxyRandom {
             Nature::StartsOnRelease,
         ],
         formula: "draws P(i) = w_i / Σw; least N_i / w_i, then least recent rate; wait if full",
-        source: "SCIENCE B.2, B.10; HAProxy backend.c",
+        source: "HAProxy backend.c",
         ..Row::BASE
     };
 

@@ -25,7 +25,7 @@ impl Policy for HaproxyRoundrobin {
         group: Group::Weighted,
         nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "least next_i ≤ position, else heaviest not yet started; next_i += Σw / w_i",
-        source: "SCIENCE B.2; HAProxy lb_fwrr.c",
+        source: "HAProxy lb_fwrr.c",
         ..Row::BASE
     };
 

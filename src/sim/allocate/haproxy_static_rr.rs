@@ -46,7 +46,7 @@ impl Policy for HaproxyStaticRr {
         group: Group::Weighted,
         nature: &[Nature::CountsTasks],
         formula: "score_i += w_i; argmax ⌊(score_i + Σw) / Σw⌋, first of equals; score_best -= Σw",
-        source: "SCIENCE B.2; HAProxy lb_map.c",
+        source: "HAProxy lb_map.c",
         ..Row::BASE
     };
 

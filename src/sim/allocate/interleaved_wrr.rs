@@ -46,7 +46,7 @@ impl Policy for InterleavedWrr {
         group: Group::Weighted,
         nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "rounds r = 1 .. max ⌈w⌉; in each, models in order with ⌈w_i⌉ ≥ r",
-        source: "SCIENCE A.3",
+        source: "Katevenis, Sidiropoulos & Courcoubetis 1991",
         ..Row::BASE
     };
 

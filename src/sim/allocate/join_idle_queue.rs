@@ -34,7 +34,7 @@ impl Policy for JoinIdleQueue {
         ],
         nature: &[Nature::LooksAtState],
         formula: "head of the list of idle models; if empty, uniform",
-        source: "SCIENCE B.6; Lu et al. 2011",
+        source: "Lu et al. 2011",
         ..Row::BASE
     };
 

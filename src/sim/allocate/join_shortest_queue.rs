@@ -24,7 +24,7 @@ impl Policy for JoinShortestQueue {
         parameters: &[TIE],
         nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "argmin N_i",
-        source: "SCIENCE B.6, F.7; Winston 1977, Weber 1978",
+        source: "Winston 1977, Weber 1978",
         ..Row::BASE
     };
 

@@ -45,7 +45,7 @@ impl Policy for JsqD {
         ],
         nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "argmin N_i over d draws",
-        source: "SCIENCE B.6, F.6; Vvedenskaya et al. 1996, Mitzenmacher 2001",
+        source: "Vvedenskaya et al. 1996, Mitzenmacher 2001",
         ..Row::BASE
     };
 

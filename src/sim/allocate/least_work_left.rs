@@ -29,7 +29,7 @@ impl Policy for LeastWorkLeft {
         parameters: &[TIE],
         nature: &[Nature::LooksAtState],
         formula: "argmin work_left_i / c_i",
-        source: "SCIENCE B.6",
+        source: "Kiefer & Wolfowitz 1955",
         ..Row::BASE
     };
 

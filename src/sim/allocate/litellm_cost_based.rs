@@ -36,7 +36,7 @@ impl Policy for LitellmCostBased {
         group: Group::Blind,
         parameters: &[TOKENS, CALLS],
         formula: "argmin price per unit of work within the minute's limits; else refused",
-        source: "SCIENCE B.8; BerriAI/litellm lowest_cost.py",
+        source: "BerriAI/litellm lowest_cost.py",
         ..Row::BASE
     };
 

@@ -65,7 +65,7 @@ impl Policy for LitellmLatencyBased {
         ],
         nature: &[Nature::LooksAtState],
         formula: "uniform among mean(response / tokens out) <= min · (1 + buffer)",
-        source: "SCIENCE B.8; BerriAI/litellm lowest_latency.py",
+        source: "BerriAI/litellm lowest_latency.py",
         ..Row::BASE
     };
 

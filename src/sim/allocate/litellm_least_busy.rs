@@ -31,7 +31,7 @@ impl Policy for LitellmLeastBusy {
         group: Group::Looking,
         nature: &[Nature::LooksAtState],
         formula: "argmin calls of this router underway, the first",
-        source: "SCIENCE B.8; BerriAI/litellm least_busy.py",
+        source: "BerriAI/litellm least_busy.py",
         ..Row::BASE
     };
 

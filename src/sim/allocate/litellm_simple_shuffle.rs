@@ -25,7 +25,7 @@ impl Policy for LitellmSimpleShuffle {
         parameters: &[Parameter::choice("by", &["weight", "uniform"])],
         nature: &[Nature::ReadsWeights],
         formula: "P(model = i) = w_i / Σw",
-        source: "SCIENCE B.8; BerriAI/litellm simple_shuffle.py",
+        source: "BerriAI/litellm simple_shuffle.py",
         ..Row::BASE
     };
 

@@ -54,7 +54,7 @@ impl Policy for LitellmUsageBased {
         parameters: &[TOKENS, CALLS, Parameter::choice("quirk", &["quirk_kept", "quirk_mended"])],
         nature: &[Nature::LooksAtState],
         formula: "argmin tokens finished in this minute, within its limits; else refused",
-        source: "SCIENCE B.8; BerriAI/litellm lowest_tpm_rpm_v2.py",
+        source: "BerriAI/litellm lowest_tpm_rpm_v2.py",
         ..Row::BASE
     };
 

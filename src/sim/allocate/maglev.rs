@@ -30,7 +30,7 @@ impl Policy for Maglev {
         parameters: &[Parameter::choice("table_size", &["m_65537", "m_2039", "m_251"])],
         needs: &[Need::Keys],
         formula: "table[xxHash64(class:key) mod M]",
-        source: "SCIENCE B.3, F.15; Envoy maglev_lb.cc; Eisenbud et al. 2016",
+        source: "Envoy maglev_lb.cc; Eisenbud et al. 2016",
         ..Row::BASE
     };
 

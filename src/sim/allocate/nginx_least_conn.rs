@@ -36,7 +36,7 @@ impl Policy for NginxLeastConn {
         group: Group::Looking,
         nature: &[Nature::CountsTasks, Nature::LooksAtState, Nature::ReadsWeights],
         formula: "argmin N_i / w_i; equals: smooth weighted round robin among them",
-        source: "SCIENCE B.4; nginx ngx_http_upstream_least_conn_module.c",
+        source: "nginx ngx_http_upstream_least_conn_module.c",
         ..Row::BASE
     };
 

@@ -31,7 +31,7 @@ impl Policy for NginxRandomTwo {
         group: Group::Sampling,
         nature: &[Nature::CountsTasks, Nature::LooksAtState, Nature::ReadsWeights],
         formula: "a, b distinct draws, P(i) = w_i / Σw; a if N_b w_a > N_a w_b, else b",
-        source: "SCIENCE B.4, B.10; nginx ngx_http_upstream_random_module.c",
+        source: "nginx ngx_http_upstream_random_module.c",
         ..Row::BASE
     };
 

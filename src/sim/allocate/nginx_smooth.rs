@@ -27,7 +27,7 @@ impl Policy for NginxSmooth {
         group: Group::Weighted,
         nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "current_i += w_i; argmax current_i, first of equals; current_best -= Σw",
-        source: "SCIENCE B.1; nginx ngx_http_upstream_round_robin.c",
+        source: "nginx ngx_http_upstream_round_robin.c",
         ..Row::BASE
     };
 

@@ -54,7 +54,7 @@ impl Policy for OptimalRandomSplit {
         group: Group::Blind,
         nature: &[Nature::CountsTasks],
         formula: "P(i) = λ_i / λ, λ_i = μ_i - (Σμ - λ) √μ_i / Σ√μ, μ_i = C_i / E[w]",
-        source: "SCIENCE F.9; Kleinrock's square-root assignment",
+        source: "Kleinrock's square-root assignment",
         ..Row::BASE
     };
 

@@ -71,7 +71,7 @@ impl Policy for PeakEwma {
         ],
         nature: &[Nature::LooksAtState],
         formula: "argmin cost (pending + 1) over two distinct uniform draws",
-        source: "SCIENCE B.5; Finagle PeakEwma.scala; tower load/peak_ewma.rs",
+        source: "Finagle PeakEwma.scala; tower load/peak_ewma.rs",
         ..Row::BASE
     };
 

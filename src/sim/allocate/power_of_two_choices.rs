@@ -21,7 +21,7 @@ impl Policy for PowerOfTwoChoices {
         group: Group::Sampling,
         nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "argmin N_i over two distinct uniform draws",
-        source: "SCIENCE B.6, F.6; Vvedenskaya et al. 1996, Mitzenmacher 2001",
+        source: "Vvedenskaya et al. 1996, Mitzenmacher 2001",
         ..Row::BASE
     };
 

@@ -65,7 +65,7 @@ impl Policy for PrefixAffinity {
         needs: &[Need::Keys],
         nature: &[Nature::LooksAtState],
         formula: "max N - min N > 32 and max N > 1.1 min N: argmin N; else holder of the prefix",
-        source: "SCIENCE B.9; sgl-project/sglang cache_aware.rs",
+        source: "sgl-project/sglang cache_aware.rs",
     };
 
     fn new(setup: &Setup, values: &[f64]) -> PrefixAffinity {

@@ -39,7 +39,7 @@ impl Policy for PrefixAware {
         parameters: &[Parameter::number("prefix_least", "units", 0.0, 1e12, 0.0), WINDOW],
         needs: &[Need::Keys],
         formula: "uniform among the models with the longest match; below the least, fewest sent",
-        source: "SCIENCE B.9; vllm-project/production-stack routing_logic.py, hashtrie.py",
+        source: "vllm-project/production-stack routing_logic.py, hashtrie.py",
         ..Row::BASE
     };
 

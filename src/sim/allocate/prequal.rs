@@ -138,7 +138,7 @@ impl Policy for Prequal {
         ],
         nature: &[Nature::LooksAtState],
         formula: "cold (RIF <= θ): argmin latency; all hot: argmin RIF",
-        source: "SCIENCE B.7; Wydrowski et al., NSDI 2024; prequal-rs/prequal",
+        source: "Wydrowski et al., NSDI 2024; prequal-rs/prequal",
         ..Row::BASE
     };
 

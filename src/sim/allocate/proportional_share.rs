@@ -37,7 +37,7 @@ impl Policy for ProportionalShare {
         parameters: &[Parameter::choice("deal", &["largest_deficit", "random"])],
         nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "argmax s_i (k+1) - n_i, s_i = C_i / ΣC",
-        source: "SCIENCE A.1, I; nginx smooth weighted round robin",
+        source: "nginx smooth weighted round robin",
         ..Row::BASE
     };
 

@@ -22,7 +22,7 @@ impl Policy for RandomByCapacity {
         group: Group::Blind,
         nature: &[Nature::CountsTasks, Nature::ReadsWeights],
         formula: "P(model = i) = C_i / ΣC",
-        source: "SCIENCE B.6, F.9",
+        source: "splitting a Poisson stream: Kleinrock 1975",
         ..Row::BASE
     };
 

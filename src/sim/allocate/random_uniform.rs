@@ -20,7 +20,7 @@ impl Policy for RandomUniform {
         group: Group::Blind,
         nature: &[Nature::CountsTasks],
         formula: "P(model = i) = 1 / m",
-        source: "SCIENCE B.6",
+        source: "splitting a Poisson stream: Kleinrock 1975",
         ..Row::BASE
     };
 

@@ -20,7 +20,7 @@ impl Policy for RoundRobin {
         group: Group::Blind,
         nature: &[Nature::CountsTasks],
         formula: "model(j) = j mod m",
-        source: "SCIENCE A.3, B.6, F.8",
+        source: "Ephremides, Varaiya & Walrand 1980",
         ..Row::BASE
     };
 

@@ -21,7 +21,7 @@ impl Policy for SglangPowerOfTwo {
         group: Group::Sampling,
         nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "a, b distinct uniform draws; a if N_a ≤ N_b, else b",
-        source: "SCIENCE B.9, B.10; SGLang power_of_two.rs",
+        source: "SGLang power_of_two.rs",
         ..Row::BASE
     };
 

@@ -31,7 +31,7 @@ impl Policy for ShortestExpectedDelay {
         parameters: &[TIE],
         nature: &[Nature::CountsTasks, Nature::LooksAtState],
         formula: "argmin (N_i + 1) / C_i",
-        source: "SCIENCE B.6",
+        source: "Shenker & Weinrib 1989",
         ..Row::BASE
     };
 

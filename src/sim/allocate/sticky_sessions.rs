@@ -36,7 +36,7 @@ impl Policy for StickySessions {
         parameters: &[WINDOW],
         needs: &[Need::Keys],
         formula: "with a key: ring; without: argmin tasks sent in the last W seconds",
-        source: "SCIENCE B.9; vllm-project/production-stack routing_logic.py",
+        source: "vllm-project/production-stack routing_logic.py",
         ..Row::BASE
     };
 

@@ -62,7 +62,7 @@ impl Policy for TimeWindowAverage {
         ],
         nature: &[Nature::LooksAtState],
         formula: "argmin 1/W ∫ N_i/c_i over the W seconds before the last update",
-        source: "SCIENCE B.6; Mitzenmacher 2000",
+        source: "Mitzenmacher 2000",
         ..Row::BASE
     };
 

@@ -16,7 +16,7 @@ pub const ROW: Row = Row {
     ],
     needs: WEIGHT_NEEDS,
     formula: "w += raise · w0 if p95 ≤ target, else w *= cut; 0.05 w0 ≤ w ≤ 2 w0",
-    source: "SCIENCE B.6; Chiu & Jain 1989",
+    source: "Chiu & Jain 1989",
     ..Row::BASE
 };
 

@@ -14,7 +14,7 @@ pub const ROW: Row = Row {
     ],
     needs: WEIGHT_NEEDS,
     formula: "w_i ~ 1 / ewma_i; ewma = r + (ewma - r) exp(-Δt / decay)",
-    source: "SCIENCE B.6",
+    source: "Roberts 1959 (exponentially weighted moving average)",
     ..Row::BASE
 };
 

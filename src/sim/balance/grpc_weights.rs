@@ -17,7 +17,7 @@ pub const ROW: Row = Row {
     ],
     needs: WEIGHT_NEEDS,
     formula: "w = qps / (utilisation + (eps / qps) · penalty)",
-    source: "SCIENCE B.6; gRFC A58",
+    source: "gRFC A58",
     ..Row::BASE
 };
 

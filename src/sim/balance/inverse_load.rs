@@ -16,7 +16,7 @@ pub const ROW: Row = Row {
     ],
     needs: WEIGHT_NEEDS,
     formula: "w_i = C_i / (eps + L_i), L_i = (running + waiting) / slots",
-    source: "SCIENCE B.6; Mitzenmacher 2000",
+    source: "Mitzenmacher 2000",
     ..Row::BASE
 };
 

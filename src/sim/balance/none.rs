@@ -8,7 +8,7 @@ pub const ROW: Row = Row {
     short: "none",
     group: Group::Nothing,
     formula: "no change",
-    source: "SCIENCE B.6",
+    source: "by definition",
     ..Row::BASE
 };
 

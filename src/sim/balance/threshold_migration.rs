@@ -15,7 +15,7 @@ pub const ROW: Row = Row {
     ],
     needs: &[Need::QueuesAtModels, Need::SeveralModels],
     formula: "one task from argmax F to argmin F while F_max - F_min > delay + one task",
-    source: "SCIENCE B.6",
+    source: "Eager, Lazowska & Zahorjan 1986 (threshold policies)",
     ..Row::BASE
 };
 

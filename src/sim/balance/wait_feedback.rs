@@ -15,7 +15,7 @@ pub const ROW: Row = Row {
     ],
     needs: WEIGHT_NEEDS,
     formula: "w_i *= 1 + gain (W - W_i) / (W + W_i), W_i mean wait, W that of all tasks",
-    source: "the seed article's balancing stage; SCIENCE I",
+    source: "the seed article's balancing stage",
     ..Row::BASE
 };
 

@@ -16,7 +16,7 @@ pub const ROW: Row = Row {
     ],
     needs: &[Need::QueuesAtModels, Need::SeveralModels],
     formula: "idle i takes ceil(q/2) of the tail, or one, from a model with q ≥ 2 waiting",
-    source: "SCIENCE B.6; Blumofe & Leiserson 1999",
+    source: "Blumofe & Leiserson 1999",
     ..Row::BASE
 };
 

@@ -8,7 +8,7 @@ pub const ROW: Row = Row {
     short: "one",
     group: Group::Nothing,
     formula: "one dispatcher, state at the instant of the decision",
-    source: "SCIENCE B",
+    source: "by definition",
     ..Row::BASE
 };
 

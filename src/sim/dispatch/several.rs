@@ -14,7 +14,7 @@ pub const ROW: Row = Row {
     ],
     group: Group::Acting,
     formula: "each task to a dispatcher drawn uniformly; its view is the state at k · update",
-    source: "SCIENCE B.6; Mitzenmacher 2000",
+    source: "Mitzenmacher 2000",
     ..Row::BASE
 };
 

@@ -12,7 +12,7 @@ pub const ROW: Row = Row {
     needs: &[Need::Keys],
     nature: &[Nature::Answers],
     formula: "hit if among the size keys used last; Che: Σ p_i (1 - exp(-p_i t))",
-    source: "SCIENCE C.3; Che, Tung & Wang 2002",
+    source: "Che, Tung & Wang 2002",
     ..Row::BASE
 };
 

@@ -17,7 +17,7 @@ pub const ROW: Row = Row {
     needs: &[Need::Keys],
     nature: &[Nature::Answers],
     formula: "hit while now < stored + ttl; share λT / (1 + λT), renewed 1 - exp(-λT)",
-    source: "SCIENCE C.3",
+    source: "Jung, Berger & Balakrishnan 2003",
     ..Row::BASE
 };
 

@@ -8,7 +8,7 @@ pub const ROW: Row = Row {
     short: "keep",
     group: Group::Nothing,
     formula: "every task runs",
-    source: "SCIENCE C.3",
+    source: "by definition",
     ..Row::BASE
 };
 

@@ -9,7 +9,7 @@ pub const ROW: Row = Row {
     needs: &[Need::Keys],
     nature: &[Nature::Answers],
     formula: "joins the task of its key in flight; share λ E[S] / (1 + λ E[S]) of one key",
-    source: "SCIENCE C.3",
+    source: "golang.org/x/sync/singleflight",
     ..Row::BASE
 };
 

@@ -12,7 +12,7 @@ pub const ROW: Row = Row {
     needs: &[Need::Keys],
     nature: &[Nature::Answers],
     formula: "skipped at the head if a task of its key was answered after it arrived",
-    source: "SCIENCE C.3",
+    source: "the seed article: mark duplicates and skip them",
     ..Row::BASE
 };
 

@@ -10,7 +10,7 @@ pub const ROW: Row = Row {
     group: Group::ByUrgency,
     parameters: &[Parameter::number("ageing_per_s", "1/s", 1e-6, 1e6, 0.25)],
     formula: "key = arrival − priority / α",
-    source: "SCIENCE C",
+    source: "Jackson 1960, Kleinrock 1976",
     ..Row::BASE
 };
 

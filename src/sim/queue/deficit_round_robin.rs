@@ -12,7 +12,7 @@ pub const ROW: Row = Row {
     group: Group::Fair,
     parameters: &[Parameter::number("quantum", "units", QUANTITY_MIN, QUANTITY_MAX, 1.0)],
     formula: "at each turn deficit += quantum · weight; serve while deficit ≥ size of the first",
-    source: "SCIENCE C; Shreedhar & Varghese 1995",
+    source: "Shreedhar & Varghese 1995",
     ..Row::BASE
 };
 

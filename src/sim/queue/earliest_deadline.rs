@@ -11,7 +11,7 @@ pub const ROW: Row = Row {
     needs: &[Need::Promises],
     nature: &[Nature::Interrupts],
     formula: "key = arrival + what was promised; without a promise last",
-    source: "SCIENCE C; Liu & Layland 1973, Dertouzos 1974",
+    source: "Liu & Layland 1973, Dertouzos 1974",
 };
 
 /// Starts the task whose promise falls due first; tasks without one go last.

@@ -8,7 +8,7 @@ pub const ROW: Row = Row {
     short: "fifo",
     group: Group::ByArrival,
     formula: "key = rank of joining the line",
-    source: "SCIENCE C",
+    source: "Erlang 1917",
     ..Row::BASE
 };
 

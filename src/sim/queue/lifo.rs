@@ -10,7 +10,7 @@ pub const ROW: Row = Row {
     parameters: &[Parameter::choice("interrupts", &["never", "resume"])],
     nature: &[Nature::Interrupts],
     formula: "key = −rank of joining the line",
-    source: "SCIENCE C",
+    source: "Kleinrock 1976",
     ..Row::BASE
 };
 

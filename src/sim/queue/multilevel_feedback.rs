@@ -17,7 +17,7 @@ pub const ROW: Row = Row {
     ],
     nature: &[Nature::Interrupts],
     formula: "level k: quantum · 2^k, then k + 1; the lowest to its end; a boost lifts all",
-    source: "SCIENCE C; Corbató et al. 1962",
+    source: "Corbató et al. 1962",
     ..Row::BASE
 };
 

@@ -9,7 +9,7 @@ pub const ROW: Row = Row {
     group: Group::Fair,
     nature: &[Nature::SharesSlots],
     formula: "each of n tasks on c slots runs at min(1, c/n) of a slot",
-    source: "SCIENCE C, F.5",
+    source: "Kleinrock 1967",
     ..Row::BASE
 };
 

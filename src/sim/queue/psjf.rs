@@ -10,7 +10,7 @@ pub const ROW: Row = Row {
     group: Group::BySize,
     nature: &[Nature::Interrupts],
     formula: "key = original size; a lesser key interrupts",
-    source: "SCIENCE C, F.5",
+    source: "Harchol-Balter 2013",
     ..Row::BASE
 };
 

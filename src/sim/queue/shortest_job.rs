@@ -9,7 +9,7 @@ pub const ROW: Row = Row {
     short: "sjf",
     group: Group::BySize,
     formula: "key = size",
-    source: "SCIENCE C; Phipps 1956",
+    source: "Phipps 1956",
     ..Row::BASE
 };
 

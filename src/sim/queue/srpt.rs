@@ -10,7 +10,7 @@ pub const ROW: Row = Row {
     group: Group::BySize,
     nature: &[Nature::Interrupts],
     formula: "key = size left; a lesser key interrupts",
-    source: "SCIENCE C, F.5; Schrage 1968",
+    source: "Schrage 1968",
     ..Row::BASE
 };
 

@@ -10,7 +10,7 @@ pub const ROW: Row = Row {
     parameters: &[INTERRUPTS],
     nature: &[Nature::Interrupts],
     formula: "key = 9 − priority",
-    source: "SCIENCE C, F.4; Cobham 1954, White & Christie 1958",
+    source: "Cobham 1954, White & Christie 1958",
     ..Row::BASE
 };
 

@@ -14,7 +14,7 @@ pub const ROW: Row = Row {
         Parameter::number("output_token_weight", "", 0.0, 1e3, 2.0),
     ],
     formula: "least counter first; counter += w_p · tokens in at the start, w_q per token out",
-    source: "SCIENCE C; Sheng et al. 2024 (VTC)",
+    source: "Sheng et al. 2024 (VTC)",
     ..Row::BASE
 };
 

@@ -11,7 +11,7 @@ pub const ROW: Row = Row {
     group: Group::Fair,
     parameters: &[Parameter::choice("clock", &["gps", "scfq", "sfq"])],
     formula: "F = max(V, F of the class before) + size / weight; least F first",
-    source: "SCIENCE C; Demers et al. 1989, Golestani 1994, Goyal et al. 1997",
+    source: "Demers et al. 1989, Golestani 1994, Goyal et al. 1997",
     ..Row::BASE
 };
 

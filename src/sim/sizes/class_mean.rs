@@ -8,7 +8,7 @@ pub const ROW: Row = Row {
     short: "mean",
     group: Group::Acting,
     formula: "estimate = mean size of the class",
-    source: "SCIENCE C",
+    source: "by definition",
     ..Row::BASE
 };
 

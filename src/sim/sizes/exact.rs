@@ -8,7 +8,7 @@ pub const ROW: Row = Row {
     short: "exact",
     group: Group::Nothing,
     formula: "estimate = size",
-    source: "SCIENCE C",
+    source: "by definition",
     ..Row::BASE
 };
 

@@ -9,7 +9,7 @@ pub const ROW: Row = Row {
     group: Group::Acting,
     parameters: &[Parameter::number("sigma", "", 0.0, 5.0, 0.5)],
     formula: "estimate = size · exp(σ Z), Z standard normal, one draw for each task",
-    source: "SCIENCE C",
+    source: "Dell'Amico, Carra & Michiardi 2015 (lognormal errors of size)",
     ..Row::BASE
 };
 

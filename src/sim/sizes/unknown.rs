@@ -8,7 +8,7 @@ pub const ROW: Row = Row {
     short: "unknown",
     group: Group::Acting,
     formula: "estimate = 1 work unit",
-    source: "SCIENCE C",
+    source: "by definition",
     ..Row::BASE
 };
 

@@ -11,7 +11,7 @@ pub const ROW: Row = Row {
     parameters: &[FROM_PRIORITY, Parameter::number("boost_after_s", "s", 0.0, 1e6, 10.0)],
     needs: &[Need::WholeSlots],
     formula: "urgent once now − start of waiting ≥ boost_after",
-    source: "SCIENCE C, C.2",
+    source: "Jackson 1960, Kleinrock 1976 (priority that grows with waiting)",
     ..Row::BASE
 };
 

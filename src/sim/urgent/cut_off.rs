@@ -10,7 +10,7 @@ pub const ROW: Row = Row {
     parameters: &[FROM_PRIORITY, RESERVED_SLOTS],
     needs: &[Need::WholeSlots],
     formula: "others start only while fewer than c − r slots are busy",
-    source: "SCIENCE C.2; Taylor & Templeton 1980, Schaack & Larson 1986",
+    source: "Taylor & Templeton 1980, Schaack & Larson 1986",
     ..Row::BASE
 };
 

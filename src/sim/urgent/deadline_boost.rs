@@ -11,7 +11,7 @@ pub const ROW: Row = Row {
     parameters: &[FROM_PRIORITY, Parameter::number("boost_before_s", "s", 0.0, 1e6, 5.0)],
     needs: &[Need::Promises, Need::WholeSlots],
     formula: "urgent once deadline − now ≤ boost_before",
-    source: "SCIENCE C, C.2",
+    source: "Liu & Layland 1973 (deadlines)",
     ..Row::BASE
 };
 

@@ -10,7 +10,7 @@ pub const ROW: Row = Row {
     parameters: &[FROM_PRIORITY, RESERVED_SLOTS],
     needs: &[Need::WholeSlots],
     formula: "urgent tasks on r slots, others on c − r; r: C(r, a) exp(−(r − a) μ d) ≤ ε",
-    source: "SCIENCE C.2",
+    source: "Erlang 1917, a queue for each lane; compared with cut-offs by Schaack & Larson 1986",
     ..Row::BASE
 };
 

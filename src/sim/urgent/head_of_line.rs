@@ -10,7 +10,7 @@ pub const ROW: Row = Row {
     parameters: &[FROM_PRIORITY],
     needs: &[Need::WholeSlots],
     formula: "urgent before others; the queue discipline within each",
-    source: "SCIENCE C.2, F.4; Cobham 1954",
+    source: "Cobham 1954",
     ..Row::BASE
 };
 

@@ -8,7 +8,7 @@ pub const ROW: Row = Row {
     short: "none",
     group: Group::Nothing,
     formula: "no task is urgent",
-    source: "SCIENCE C.2",
+    source: "by definition",
     ..Row::BASE
 };
 

@@ -11,7 +11,7 @@ pub const ROW: Row = Row {
     needs: &[Need::WholeSlots],
     nature: &[Nature::Interrupts],
     formula: "an urgent task that finds no free slot takes one from a task that is not urgent",
-    source: "SCIENCE C.2, F.4; White & Christie 1958",
+    source: "White & Christie 1958",
 };
 
 /// An urgent task waits for nobody but other urgent ones.
