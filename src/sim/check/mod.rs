@@ -1,5 +1,6 @@
 //! The only judge of input: a draft becomes a scenario, or a list of problems with their fields.
 
+mod memory;
 mod policies;
 mod tasks;
 
@@ -25,6 +26,7 @@ pub fn problems(draft: &Draft) -> Vec<Problem> {
     // What depends on several fields is judged only when each of them is sound by itself.
     if found.list.is_empty() {
         tasks::together(draft, &mut found);
+        memory::together(draft, &mut found);
         policies::together(draft, &mut found);
     }
     found.list

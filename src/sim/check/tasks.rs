@@ -1,9 +1,9 @@
 //! Task classes: each by itself, and the workload that they make together.
 
-use super::{Problems, policies};
+use super::Problems;
 use crate::sim::limits::*;
 use crate::sim::scenario::{
-    Arrivals, Clash, Draft, Fault, Length, Model, Size, Split, TaskClass, Trace, table_mean,
+    Arrivals, Clash, Draft, Fault, Length, Size, Split, TaskClass, Trace, table_mean,
 };
 use crate::sim::units::Time;
 
@@ -198,7 +198,6 @@ pub(super) fn together(draft: &Draft, found: &mut Problems) {
         if class.mean_work() / speeds.fold(f64::INFINITY, f64::min) > SECONDS_MAX {
             found.add(format!("tasks[{index}].size"), Fault::TaskTooLong { most_s: SECONDS_MAX });
         }
-        memory(&format!("tasks[{index}].memory_gb"), class, draft, found);
     }
 }
 
@@ -218,44 +217,6 @@ pub(super) fn eligible<'a>(
     // The list rises: `together` judges only what is sound by itself.
     let may = |at: &usize| class.only_on.is_empty() || class.only_on.binary_search(at).is_ok();
     (0..draft.models.len()).filter(may)
-}
-
-/// A task that fits no model would wait for ever. Of sizes without an upper end the mean is judged.
-fn memory(path: &str, class: &TaskClass, draft: &Draft, found: &mut Problems) {
-    if class.memory_gb == 0.0 && class.memory_gb_per_unit == 0.0 {
-        return;
-    }
-    let models = eligible(class, draft).map(|model| &draft.models[model]);
-    let share = match class.split {
-        Split::Whole => 1.0,
-        Split::Count(count) => 1.0 / f64::from(count),
-        Split::ByCapacity => {
-            let largest = models.clone().map(Model::capacity).fold(0.0, f64::max);
-            largest / models.clone().map(Model::capacity).sum::<f64>()
-        }
-    };
-    let needs_gb = class.memory_gb + class.memory_gb_per_unit * largest_work(class) * share;
-    let has_gb = |model: &Model| model.memory_total_gb().unwrap_or(f64::INFINITY);
-    let most_gb = match class.model.filter(|_| policies::names_models(draft)) {
-        Some(named) => has_gb(&draft.models[named]),
-        None => models.map(has_gb).fold(0.0, f64::max),
-    };
-    if needs_gb > most_gb {
-        found.add(path, Fault::Clash(Clash::TaskTooMuchMemory { needs_gb, most_gb }));
-    }
-}
-
-/// The largest size of a class, the mean where there is none [work units].
-fn largest_work(class: &TaskClass) -> f64 {
-    match (&class.size, &class.arrivals) {
-        (Size::Uniform { high, .. }, _) => *high,
-        (Size::Quantiles { work }, _) => work.last().copied().unwrap_or(0.0),
-        (Size::Trace { per_input_token, per_output_token }, Arrivals::Trace(trace)) => {
-            let work = |row| trace.sizes.work(row, *per_input_token, *per_output_token);
-            (0..trace.sizes.len()).map(work).fold(0.0, f64::max)
-        }
-        _ => class.mean_work(),
-    }
 }
 
 #[cfg(test)]
