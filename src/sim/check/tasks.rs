@@ -223,7 +223,7 @@ pub(super) fn eligible<'a>(
 mod tests {
     use super::*;
     use crate::sim::check::problems;
-    use crate::sim::scenario::{Keys, RunPlan};
+    use crate::sim::scenario::{Keys, Model, RunPlan};
 
     /// The faults of a class that arrives like this for 1 ms.
     fn check_arrivals(arrivals: Arrivals, expected: Option<Fault>) {
