@@ -29,6 +29,7 @@ pub const EXAMPLES: &[Example] = &[
         id: "busy-is-not-full",
         json: include_str!("../../static/examples/busy-is-not-full.json"),
     },
+    Example { id: "six-tasks", json: include_str!("../../static/examples/six-tasks.json") },
 ];
 
 #[cfg(test)]
@@ -37,9 +38,13 @@ mod tests {
     use crate::exchange::document;
     use crate::exchange::link::{LinkOptions, View, decode, encode};
     use crate::sim::check::check;
+    use crate::sim::execute::Record;
     use crate::sim::measure::{Interval, Metric};
+    use crate::sim::queue::testing::GOLDEN;
+    use crate::sim::run::{Part, Run};
     use crate::sim::scenario::{Choice, Draft};
     use crate::sim::study::{LongRun, Study};
+    use crate::sim::units::Time;
     use std::rc::Rc;
 
     fn draft(id: &str) -> Draft {
@@ -152,5 +157,37 @@ mod tests {
         assert!((mean(&run.fleet, Metric::Utilisation) - 0.86).abs() < 0.01);
         let throughput = mean(&run.fleet, Metric::Throughput);
         assert!((throughput - 5.53).abs() < 0.03, "{throughput}");
+    }
+
+    #[test]
+    fn six_tasks_finish_as_in_the_golden_table() {
+        for (id, values, expected) in GOLDEN {
+            let mut draft = draft("six-tasks");
+            draft.policies.queue = Choice { id: (*id).to_owned(), values: values.to_vec() };
+            let scenario = check(draft).expect("valid");
+            let part = Part::Replication(0);
+            let plain = Run::new(&scenario, part, Record::Full).to_end();
+            let full = Run::by_full_loop(&scenario, part, Record::Full).to_end();
+            assert_eq!(full.finish, plain.finish, "{id} {values:?}");
+            // Shared slots are free at the next whole nanosecond.
+            let spare_ns = u64::from(*id == "processor_sharing");
+            for (found, expected_s) in plain.finish.iter().zip(expected) {
+                let off_ns = found.0.abs_diff(Time::from_seconds(*expected_s).0);
+                assert!(off_ns <= spare_ns, "{id} {values:?}: {found:?} and not {expected_s}");
+            }
+        }
+    }
+
+    #[test]
+    fn six_tasks_answer_soonest_by_what_is_left() {
+        let mean_s = |queue: &str| {
+            let mut draft = draft("six-tasks");
+            draft.policies.queue = Choice::of(queue);
+            mean(&long_run(draft).fleet, Metric::ResponseMean)
+        };
+        assert_eq!(draft("six-tasks").policies.queue, Choice::of("srpt"));
+        for (queue, expected_s) in [("srpt", 19.0 / 3.0), ("fifo", 17.0 / 2.0)] {
+            assert!((mean_s(queue) - expected_s).abs() < 1e-9, "{queue} {}", mean_s(queue));
+        }
     }
 }

@@ -149,6 +149,10 @@ pub const OPEN: OpenTexts = OpenTexts {
             name: "Busy is not full",
             lesson: "At 90% busy a task waits nine times as long as it runs",
         },
+        ExampleText {
+            name: "Six tasks, one slot",
+            lesson: "Who goes first: answers take 6.3 s by shortest remaining time, 8.5 s by arrival",
+        },
     ],
     columns_title: |name| format!("{name} as work"),
     columns_note: "Say which column is what. Arrival times are kept as recorded; the first is 0.",

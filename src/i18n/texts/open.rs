@@ -120,7 +120,7 @@ pub struct OpenTexts {
     pub really_forget: &'static str,
     pub paste_safe: &'static str,
     pub fault_here: &'static str,
-    pub examples_text: [ExampleText; 6],
+    pub examples_text: [ExampleText; 7],
     // Import of a table.
     pub columns_title: fn(&str) -> String,
     pub columns_note: &'static str,

@@ -131,6 +131,10 @@ pub const OPEN: OpenTexts = OpenTexts {
         ExampleText {
             name: "忙不等于满", lesson: "忙到 90% 时，等待是执行时间的九倍"
         },
+        ExampleText {
+            name: "六个任务，一个槽位",
+            lesson: "谁先执行：剩余最短者优先，平均响应 6.3 秒；先到先服务则要 8.5 秒",
+        },
     ],
     columns_title: |name| format!("以 {name} 作为任务"),
     columns_note: "请指明各列的含义。到达时间按记录保留，第一个记为 0。",

@@ -1,8 +1,15 @@
 //! The tables of a run, as text.
 
+use super::tables::tasks;
 use super::*;
+use crate::exchange::{document, examples::EXAMPLES};
+use crate::i18n::Language;
+use crate::sim::check::check;
+use crate::sim::execute::Record;
+use crate::sim::run::{Part, Run};
 use crate::ui::marks::Names;
 use crate::ui::marks::golden::{self, Fleet};
+use crate::view;
 
 #[test]
 fn the_tables_of_a_run() {
@@ -33,4 +40,25 @@ fn rows_are_sorted_by_any_column() {
     assert_eq!(order(&table, 1, true), [1, 0]);
     assert_eq!(order(&table, 1, false), [0, 1]);
     assert_eq!(order(&table, 0, true), [0, 1]);
+}
+
+#[test]
+fn the_golden_table_is_read_off_the_task_table() {
+    let example = EXAMPLES.iter().find(|example| example.id == "six-tasks").expect("it is there");
+    let draft = document::read(example.json).expect("a document");
+    let scenario = check(draft.clone()).expect("sound");
+    let outcome = Run::new(&scenario, Part::Window, Record::Full).to_end();
+    let rows = view::tasks(&outcome, 0, 100);
+    let table = tasks(&rows, &draft, &Language::English.texts().pictures.data);
+    let at = |name: &str| {
+        let found = table.columns.iter().position(|column| column.0 == name);
+        found.unwrap_or_else(|| panic!("no column {name}"))
+    };
+    let read = |name: &str| -> Vec<String> {
+        table.rows.iter().map(|row| row[at(name)].shown()).collect()
+    };
+    assert_eq!(read("class"), ["A", "B", "C", "D", "E", "F"]);
+    assert_eq!(read("arrival [s]"), ["0", "4", "5", "8", "10", "11"]);
+    assert_eq!(read("start [s]"), ["0", "4", "5", "16", "13", "12"]);
+    assert_eq!(read("finish [s]"), ["4", "12", "8", "23", "16", "13"]);
 }

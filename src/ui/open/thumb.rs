@@ -40,6 +40,16 @@ pub fn thumb(id: &str) -> Html {
                 { bar("m1f", 0.0, 6.0, 72.0) }{ bar("m2f", 0.0, 18.0, 13.0) }{ bar("m3f", 0.0, 30.0, 6.0) }
             </>
         },
+        // One slot in two orders: the longest task in the middle, and last.
+        "six-tasks" => html! {
+            <>
+                { for [(0, 4), (4, 5), (9, 3), (19, 3), (22, 1)].map(|task| turn("m1f", 9.0, task)) }
+                { turn("m2f", 9.0, (12, 7)) }
+                { for [(0, 4), (4, 1), (5, 3), (8, 4), (12, 1), (13, 3)].map(|task| turn("m1f", 27.0, task)) }
+                { turn("m2f", 27.0, (16, 7)) }
+                <path class="p-rule" d="M0 40.5H76" />
+            </>
+        },
         // Waiting bends upwards long before the machine is full.
         _ => html! {
             <>
@@ -57,6 +67,11 @@ fn bar(class: &'static str, x: f64, y: f64, width: f64) -> Html {
     html! {
         <rect {class} x={x.to_string()} y={y.to_string()} width={width.to_string()} height="7" rx="1" />
     }
+}
+
+/// A task's turn on a slot, from a second on for so many.
+fn turn(class: &'static str, y: f64, (from, length): (u32, u32)) -> Html {
+    bar(class, f64::from(from) * 3.3, y, f64::from(length) * 3.3 - 1.0)
 }
 
 fn tick((at, height): (usize, &i32)) -> Html {
