@@ -1,9 +1,9 @@
 //! A truth of tests/data/oracles.json: the scenario that reaches it, and what comes out of it.
 
-use crate::common::sound;
+use crate::common::{plan, sound};
 use apportion::exchange::document;
 use apportion::sim::measure::{Interval, Measures, Metric, Scope, student_quantile};
-use apportion::sim::scenario::{Draft, Length, RunPlan, Scenario, TaskClass};
+use apportion::sim::scenario::{Draft, Scenario, TaskClass};
 use apportion::sim::study::Study;
 use serde_json::{Value, json};
 use std::rc::Rc;
@@ -100,13 +100,8 @@ fn scenario(truth: &Value) -> Rc<Scenario> {
     let rate_per_s: f64 = draft.tasks.iter().filter_map(TaskClass::rate_per_s).sum();
     let measured_s = truth["arrivals"].as_f64().expect("arrivals") / rate_per_s;
     let warmup_s = measured_s / 10.0;
-    let run = RunPlan {
-        length: Length::Seconds(warmup_s + measured_s),
-        warmup_s,
-        replications: REPLICATIONS,
-        window_s: warmup_s.min(1.0),
-        seed: seed(truth["id"].as_str().expect("id")),
-    };
+    let seed = seed(truth["id"].as_str().expect("id"));
+    let run = plan(warmup_s + measured_s, warmup_s, REPLICATIONS, seed);
     sound(Draft { run, ..draft })
 }
 

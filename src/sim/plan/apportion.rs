@@ -111,9 +111,11 @@ mod tests {
         for method in [Method::LargestRemainder, Method::Webster, Method::DHondt] {
             check(method, &[100.0, 200.0, 300.0], 450, &[75, 150, 225]);
         }
-        check(Method::LargestRemainder, &[100.0, 200.0, 300.0], 10, &[2, 3, 5]);
-        check(Method::LargestRemainder, &[100.0, 200.0, 300.0], 11, &[2, 4, 5]);
-        check(Method::LargestRemainder, &[100.0, 200.0, 300.0], 100, &[17, 33, 50]);
+        for method in [Method::LargestRemainder, Method::Webster] {
+            check(method, &[100.0, 200.0, 300.0], 10, &[2, 3, 5]);
+            check(method, &[100.0, 200.0, 300.0], 11, &[2, 4, 5]);
+            check(method, &[100.0, 200.0, 300.0], 100, &[17, 33, 50]);
+        }
     }
 
     #[test]
