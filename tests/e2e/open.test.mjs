@@ -146,7 +146,7 @@ test("a new scenario says what is enough to start, and examples open as copies",
   await mine(visit);
   await page.getByRole("button", { name: "New", exact: true }).click();
   assert.match(await heading(page), /Nothing to run yet\. Add a model and a task class/);
-  assert.equal(await page.locator(".exs .ex").count(), 6);
+  assert.equal(await page.locator(".exs .ex").count(), 7);
   await page.locator(".recent").getByRole("button", { name: /^Mine/ }).waitFor();
   await page.locator(".editor").getByRole("button", { name: /Add a model/ }).first().click();
   assert.match(await heading(page), /Add a task class, and it runs/);
