@@ -28,7 +28,7 @@ pub const NAMES: [&str; 3] = ["W1", "W2", "W3"];
 
 /// Classes of W3. A promise belongs to a class, so that the deadlines of W3, exponential with mean
 /// 1 s after arrival, are as many quantiles of that distribution as there are classes.
-const CLASSES: usize = 16;
+const CLASSES: usize = 8;
 
 pub fn case(name: &str, tasks: usize) -> Case {
     let none = Vec::new();
