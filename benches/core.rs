@@ -51,7 +51,11 @@ fn compare(name: &str, case: &Case) {
     println!("\n{name}: mean response {mean:.6} s, limit {:.6} s", theirs.mean);
     let busy = theirs.utilisation.iter().sum::<f64>() / theirs.utilisation.len() as f64;
     println!("  limit: p50 {:.6} s, p99 {:.6} s, models busy {busy:.4}", theirs.p50, theirs.p99);
-    assert!((mean - theirs.mean).abs() < 1e-6 * mean, "they simulate different things");
+    // A nanosecond of rounding may let another task go first, and then others after it.
+    assert!((mean - theirs.mean).abs() < 1e-3 * mean, "they simulate different things");
+    let part = Part::Replication(0);
+    let full = || Run::by_full_loop(&replayed, part, Record::Measures).to_end();
+    assert_eq!(full().digest(), ours.digest(), "both loops do the same");
     let mut variants: Vec<Variant> = vec![
         ("limit", Box::new(|| limit(&mut scratch).mean)),
         ("apportion, loop", Box::new(|| run(&replayed, Record::Measures).len() as f64)),
@@ -64,13 +68,7 @@ fn compare(name: &str, case: &Case) {
         ),
         ("apportion, full record", Box::new(|| run(&replayed, Record::Full).len() as f64)),
         ("apportion, tasks generated", Box::new(|| run(&generated, Record::Measures).len() as f64)),
-        (
-            "apportion, loop that can do anything",
-            Box::new(|| {
-                let part = Part::Replication(0);
-                Run::by_full_loop(&replayed, part, Record::Measures).to_end().len() as f64
-            }),
-        ),
+        ("apportion, loop that can do anything", Box::new(|| full().len() as f64)),
     ];
     let mut times = vec![Vec::new(); variants.len()];
     for round in 0..=ROUNDS {
