@@ -10,12 +10,17 @@ use apportion::sim::run::{Part, Run};
 use apportion::sim::scenario::{Draft, Scenario};
 use apportion::sim::study::Study;
 use apportion::sim::units::Time;
-use common::cases::{digests, example};
+use common::cases::{corpus, digests, example};
 use common::*;
 
 #[test]
 fn digests_are_those_of_the_file() {
     golden("tests/golden/digests.txt", &digests());
+}
+
+#[test]
+fn digests_of_the_corpus_are_those_of_the_file() {
+    golden("tests/golden/corpus.txt", &corpus());
 }
 
 /// Mean waits of A and B in the opening example under a policy, printed with their intervals.

@@ -4,7 +4,7 @@
 mod common;
 mod slow;
 
-use apportion::sim::catalog::{Family, Nature, Row, find};
+use apportion::sim::catalog::{Family, find};
 use apportion::sim::execute::Record;
 use apportion::sim::measure::{Metric, audit, measure};
 use apportion::sim::outcome::Outcome;
@@ -52,9 +52,6 @@ fn whatever_check_allows_is_decided_as_by_counting_anew() {
     let mut tasks = 0;
     for case in 0..10 * CASES {
         let scenario = anything(case);
-        if find(Family::Queue, &scenario.policies.queue.id).is_some_and(shares_slots) {
-            continue;
-        }
         let name = format!("case {case}: {:?}", scenario.policies);
         let fast = Run::by_full_loop(&scenario, Part::Replication(0), Record::Full).to_end();
         let slow = slow::anything::simulate(&scenario);
@@ -73,10 +70,6 @@ fn whatever_check_allows_is_decided_as_by_counting_anew() {
 /// and a later one that draws that other starts at once.
 fn waits_for_the_drawn(scenario: &Scenario) -> bool {
     scenario.policies.allocate.id == "haproxy_random"
-}
-
-fn shares_slots(row: &Row) -> bool {
-    row.is(Nature::SharesSlots)
 }
 
 #[test]

@@ -1,16 +1,27 @@
 //! The limit: loops written for one workload each, with nothing in them that it does not need.
 //!
-//! One slot a model, FIFO, floats for time, no record of tasks but one column of responses. A
-//! binary heap holds the completion of each busy model; W1 keeps a tournament tree over queues.
+//! Floats for time, no record of tasks but one column of responses. A binary heap holds what is to
+//! be completed; W1 and W3 keep a tournament tree over models. W1 and W2: one slot a model, FIFO.
+
+mod earliest_deadline;
+
+pub use earliest_deadline::earliest_deadline;
 
 /// Tasks to be replayed.
 #[derive(Default)]
 pub struct Workload {
     /// Seed that everything was drawn from.
     pub seed: u64,
+    /// Of each slot of a model [work units/s].
     pub capacity: Vec<f64>,
+    pub slots: u32,
+    /// What each class was promised [s]; empty if nothing was.
+    pub within_s: Vec<f64>,
+    pub class: Vec<u16>,
     /// [s]
     pub arrival: Vec<f64>,
+    /// [s]
+    pub deadline: Vec<f64>,
     /// [work units]
     pub work: Vec<f64>,
     /// Two distinct models for each task.
@@ -33,16 +44,22 @@ pub struct Scratch {
 }
 
 impl Workload {
+    /// ρ = 0.8.
+    pub fn rate_per_s(&self) -> f64 {
+        0.8 * self.capacity.iter().sum::<f64>() * f64::from(self.slots)
+    }
+
     /// The file format of the shared yardstick: header, capacities, columns; little endian.
     pub fn to_bytes(&self, name: &str) -> Vec<u8> {
         let tasks = self.arrival.len();
         let mut bytes = Vec::with_capacity(24 + tasks * 32);
-        let kind = if name == "W1" { 1u32 } else { 2 };
-        for word in [0x3157_5041, kind, self.capacity.len() as u32, 1] {
+        let kind =
+            ["W1", "W2", "W3"].iter().position(|known| *known == name).unwrap_or(0) as u32 + 1;
+        for word in [0x3157_5041, kind, self.capacity.len() as u32, self.slots] {
             bytes.extend(word.to_le_bytes());
         }
         bytes.extend((tasks as u64).to_le_bytes());
-        for column in [&self.capacity, &self.arrival, &self.work, &self.arrival] {
+        for column in [&self.capacity, &self.arrival, &self.work, &self.deadline] {
             bytes.extend(column.iter().flat_map(|value| value.to_le_bytes()));
         }
         for side in 0..2 {
@@ -167,12 +184,16 @@ fn simulate<W: Watch>(
         }
         tail[m] = task as u32;
     }
-    let responses = &mut scratch.responses;
+    figures(&mut scratch.responses, busy.iter().map(|busy| busy / end).collect())
+}
+
+fn figures(responses: &mut [f64], utilisation: Vec<f64>) -> Figures {
+    let tasks = responses.len();
     let mean = responses.iter().sum::<f64>() / tasks as f64;
     let (at50, at99) = (tasks / 2, tasks * 99 / 100);
     let p99 = *responses.select_nth_unstable_by(at99, f64::total_cmp).1;
     let p50 = *responses[..at99].select_nth_unstable_by(at50, f64::total_cmp).1;
-    Figures { mean, p50, p99, utilisation: busy.iter().map(|busy| busy / end).collect() }
+    Figures { mean, p50, p99, utilisation }
 }
 
 #[inline(always)]

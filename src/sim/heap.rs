@@ -83,22 +83,32 @@ impl Heap {
         let mut place = 0;
         loop {
             let first = ARITY * place + 1;
-            let Some(children) = heap.get(first..) else { break };
-            let mut least = entry;
-            let mut child = place;
-            for (nth, key) in children.iter().take(ARITY).enumerate() {
-                if *key < least {
-                    (least, child) = (*key, first + nth);
+            let (least, nth) = match heap.get(first..) {
+                Some(&[a, b, c, d, ..]) => least_of_four(a, b, c, d),
+                Some(children @ [one, ..]) => {
+                    let less = |least: (u128, usize), (nth, entry): (usize, &u128)| {
+                        if *entry < least.0 { (*entry, nth) } else { least }
+                    };
+                    children.iter().enumerate().fold((*one, 0), less)
                 }
-            }
-            if child == place {
+                _ => break,
+            };
+            if entry < least {
                 break;
             }
             heap[place] = least;
-            place = child;
+            place = first + nth;
         }
         heap[place] = entry;
     }
+}
+
+/// The least of four and its place, by pairs and without branches.
+#[inline(always)]
+fn least_of_four(a: u128, b: u128, c: u128, d: u128) -> (u128, usize) {
+    let left = if b < a { (b, 1) } else { (a, 0) };
+    let right = if d < c { (d, 3) } else { (c, 2) };
+    if right.0 < left.0 { right } else { left }
 }
 
 impl Default for Heap {

@@ -40,20 +40,24 @@ impl MinIndex {
     /// Gives `entry` a new key.
     #[inline(always)]
     pub fn set(&mut self, entry: usize, key: u64) {
+        let nodes = &mut self.nodes[..];
         let mut place = self.leaves + entry;
-        self.nodes[place] = Node { least: key, ties: 1, first: entry as u32 };
+        // Carried upwards and not read again, and without branches: which side wins is as good as
+        // random.
+        let mut node = Node { least: key, ties: 1, first: entry as u32 };
+        nodes[place] = node;
         while place > 1 {
+            let other = nodes[place ^ 1];
+            let is_right = place & 1 == 1;
+            let tied = other.least == node.least;
+            let loses = other.least < node.least;
+            let ties =
+                if tied { other.ties } else { 0 } + if loses { other.ties } else { node.ties };
+            let first = if loses | (tied & is_right) { other.first } else { node.first };
+            let least = if loses { other.least } else { node.least };
+            node = Node { least, ties, first };
             place /= 2;
-            let (left, right) = (self.nodes[2 * place], self.nodes[2 * place + 1]);
-            // Without branches: which side wins is as good as random.
-            let left_wins = left.least <= right.least;
-            let from_left = if left_wins { left.ties } else { 0 };
-            let from_right = if right.least <= left.least { right.ties } else { 0 };
-            self.nodes[place] = Node {
-                least: if left_wins { left.least } else { right.least },
-                ties: from_left + from_right,
-                first: if left_wins { left.first } else { right.first },
-            };
+            nodes[place] = node;
         }
     }
 

@@ -1,10 +1,11 @@
 //! A handful of scenarios, one for each corner of the core, whose digests are kept.
 #![allow(dead_code)]
 
-use super::random::every_policy;
+use super::random::{anything, every_policy};
 use super::{allocated_by, class, equal_models, markovian, model, plan, sound};
 use apportion::exchange::document;
 use apportion::exchange::examples::{EXAMPLES, Example};
+use apportion::sim::catalog::Family;
 use apportion::sim::scenario::{
     Arrivals, Draft, RunPlan, Scenario, Size, TaskClass, Trace, TraceSizes,
 };
@@ -88,6 +89,22 @@ pub fn digests() -> String {
         let study = Study::new(scenario).to_end();
         let (window, all) = (study.window_digest().unwrap_or_default(), study.digest());
         writeln!(text, "{window:016x} {all:016x} {name}").expect("a string can be written");
+    }
+    text
+}
+
+/// Scenarios of everything there is whose digests are kept.
+pub const CORPUS: u64 = 200;
+
+/// The corpus as text: digest of the window, digest of the whole study, number, policies.
+pub fn corpus() -> String {
+    let mut text = String::from("# window study case; UPDATE_GOLDEN=1 cargo test --test golden\n");
+    for case in 0..CORPUS {
+        let scenario = anything(case);
+        let ids = Family::ALL.map(|family| scenario.policies.get(family).id.as_str()).join(" ");
+        let study = Study::new(Rc::clone(&scenario)).to_end();
+        let (window, all) = (study.window_digest().unwrap_or_default(), study.digest());
+        writeln!(text, "{window:016x} {all:016x} {case} {ids}").expect("a string can be written");
     }
     text
 }

@@ -225,6 +225,8 @@ pub trait Allocate: 'static {
     fn reweigh(&mut self, _weight: &[f64]) {}
 }
 
+// All of it is passed on: a method left to its default would be deaf, also where nobody asked for
+// the box, for a box is found before what is in it.
 impl Allocate for Box<dyn Allocate> {
     fn pick(&mut self, arriving: &Arriving, fleet: &Fleet) -> Pick {
         (**self).pick(arriving, fleet)
@@ -232,6 +234,26 @@ impl Allocate for Box<dyn Allocate> {
 
     fn changed(&mut self, model: usize, fleet: &Fleet) {
         (**self).changed(model, fleet);
+    }
+
+    fn finished(&mut self, done: &Done, fleet: &Fleet) {
+        (**self).finished(done, fleet);
+    }
+
+    fn withdrawn(&mut self, task: u32, model: usize) {
+        (**self).withdrawn(task, model);
+    }
+
+    fn period(&self) -> Option<Span> {
+        (**self).period()
+    }
+
+    fn tick(&mut self, now: Time, fleet: &Fleet) {
+        (**self).tick(now, fleet);
+    }
+
+    fn reweigh(&mut self, weight: &[f64]) {
+        (**self).reweigh(weight);
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::sim::rng::Purpose;
+use std::cell::Cell;
+use std::rc::Rc;
 
 /// Models with one slot each and these capacities, which are their weights too.
 pub fn setup(capacity: &[f64]) -> Setup {
@@ -124,4 +126,69 @@ pub fn check_chances(id: &str, setup: &Setup, values: &[f64], fleet: &Fleet, cha
         let room = 4.0 * libm::sqrt(mean * (1.0 - chance)) + 1e-6;
         assert!((f64::from(*count) - mean).abs() <= room, "{id}: {counts:?}, not {chances:?}");
     }
+}
+
+/// A policy that counts what it hears.
+#[derive(Default)]
+struct Listener {
+    heard: Rc<Cell<u32>>,
+}
+
+impl Listener {
+    fn hears(&self) {
+        self.heard.set(self.heard.get() + 1);
+    }
+}
+
+impl Allocate for Listener {
+    fn pick(&mut self, _arriving: &Arriving, _fleet: &Fleet) -> Pick {
+        self.hears();
+        Pick::Wait
+    }
+
+    fn changed(&mut self, _model: usize, _fleet: &Fleet) {
+        self.hears();
+    }
+
+    fn finished(&mut self, _done: &Done, _fleet: &Fleet) {
+        self.hears();
+    }
+
+    fn withdrawn(&mut self, _task: u32, _model: usize) {
+        self.hears();
+    }
+
+    fn period(&self) -> Option<Span> {
+        self.hears();
+        None
+    }
+
+    fn tick(&mut self, _now: Time, _fleet: &Fleet) {
+        self.hears();
+    }
+
+    fn reweigh(&mut self, _weight: &[f64]) {
+        self.hears();
+    }
+}
+
+/// Says everything that there is to be said to a policy.
+fn tell_all<A: Allocate>(policy: &mut A) {
+    let fleet = Fleet::default();
+    policy.pick(&arriving(0), &fleet);
+    policy.changed(0, &fleet);
+    policy.finished(&done(0, 0, 0.0, 0.0), &fleet);
+    policy.withdrawn(0, 0);
+    policy.period();
+    policy.tick(Time::ZERO, &fleet);
+    policy.reweigh(&[]);
+}
+
+#[test]
+fn a_policy_in_a_box_hears_everything() {
+    let listener = Listener::default();
+    let heard = Rc::clone(&listener.heard);
+    let mut boxed: Box<dyn Allocate> = Box::new(listener);
+    tell_all(&mut boxed);
+    assert_eq!(heard.get(), 7);
 }

@@ -1,6 +1,6 @@
 //! One pass over the rows of a run: sums and lists for each scope.
 
-use super::percentile::{percentiles, percentiles_of_all};
+use super::percentile::{percentiles, percentiles_of_each_and_all};
 use crate::sim::outcome::{Fate, Outcome};
 use crate::sim::scenario::{Model, Scenario, Target};
 use crate::sim::units::{Span, Time};
@@ -319,17 +319,21 @@ impl Gatherer {
         }
     }
 
-    /// The scope of all tasks, each of which is in one of `parts`.
-    pub fn of_all(parts: &[Gatherer]) -> Gathered {
+    /// The scopes of these parts, and of all tasks, each of which is in one of the parts.
+    pub fn each_and_all(parts: Vec<Gatherer>) -> (Vec<Gathered>, Gathered) {
         let mut sums = Sums::default();
         parts.iter().for_each(|part| sums.add(&part.sums));
-        let waits: Vec<&[u64]> = parts.iter().map(|part| &part.waits[..]).collect();
-        let responses: Vec<&[u64]> = parts.iter().map(|part| &part.responses[..]).collect();
-        Gathered {
-            sums,
-            waits: percentiles_of_all(&waits, PS),
-            responses: percentiles_of_all(&responses, PS),
+        let (mut own, mut waits, mut responses) = (Vec::new(), Vec::new(), Vec::new());
+        for part in parts {
+            own.push(part.sums);
+            waits.push(part.waits);
+            responses.push(part.responses);
         }
+        let (each_wait, all_waits) = percentiles_of_each_and_all(&mut waits, PS);
+        let (each_response, all_responses) = percentiles_of_each_and_all(&mut responses, PS);
+        let each = own.into_iter().zip(each_wait).zip(each_response);
+        let each = each.map(|((sums, waits), responses)| Gathered { sums, waits, responses });
+        (each.collect(), Gathered { sums, waits: all_waits, responses: all_responses })
     }
 
     /// The scope of the tasks it heard of.

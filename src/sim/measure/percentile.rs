@@ -9,25 +9,40 @@ pub fn nearest_rank(values: &mut [u64], p: f64) -> Option<u64> {
 }
 
 /// Several percentiles of the same values, which may be reordered.
-pub fn percentiles<const K: usize>(values: &mut [u64], ps: [f64; K]) -> Option<[u64; K]> {
-    let mut ranks = [0; K];
-    for (index, p) in ranks.iter_mut().zip(ps) {
-        *index = rank(values.len(), p)?;
-    }
-    if values.len() < MANY {
-        return Some(ranks.map(|index| *values.select_nth_unstable(index).1));
-    }
-    Some(select_by_buckets(&[values], ranks))
+pub fn percentiles<const K: usize>(values: &mut Vec<u64>, ps: [f64; K]) -> Option<[u64; K]> {
+    let mut counts = Counts::new();
+    counts.percentiles(values, ps)
 }
 
-/// Several percentiles over all values of several lists.
-pub fn percentiles_of_all<const K: usize>(lists: &[&[u64]], ps: [f64; K]) -> Option<[u64; K]> {
-    let count = lists.iter().map(|list| list.len()).sum();
+/// Several percentiles of each list, which may be reordered, and over all values of all lists.
+pub fn percentiles_of_each_and_all<const K: usize>(
+    lists: &mut [Vec<u64>],
+    ps: [f64; K],
+) -> (Vec<Option<[u64; K]>>, Option<[u64; K]>) {
+    let mut all = Counts::new();
+    let one = |values: &mut Vec<u64>| {
+        let mut counts = Counts::new();
+        let found = counts.percentiles(values, ps);
+        // Counted once, for the list and for all.
+        if counts.0.is_empty() {
+            all.add_values(values)
+        } else {
+            all.add(&counts)
+        }
+        found
+    };
+    let each = lists.iter_mut().map(one).collect();
+    let count = lists.iter().map(Vec::len).sum();
+    (each, ranks(count, ps).map(|ranks| all.select(lists, ranks)))
+}
+
+/// Indices of several nearest ranks.
+fn ranks<const K: usize>(count: usize, ps: [f64; K]) -> Option<[usize; K]> {
     let mut ranks = [0; K];
     for (index, p) in ranks.iter_mut().zip(ps) {
         *index = rank(count, p)?;
     }
-    Some(select_by_buckets(lists, ranks))
+    Some(ranks)
 }
 
 /// From this many values on, counting them into buckets beats partial sorts.
@@ -44,38 +59,69 @@ fn bucket(value: u64) -> usize {
     (u64::from(octave) * (FINE / 2) + (value >> octave)) as usize
 }
 
-/// Values at these ranks: count all into buckets, then sort only the buckets that hold a rank.
-fn select_by_buckets<const K: usize>(lists: &[&[u64]], ranks: [usize; K]) -> [u64; K] {
-    let all = || lists.iter().flat_map(|list| list.iter());
-    let mut counts = vec![0u32; BUCKETS];
-    all().for_each(|value| counts[bucket(*value)] += 1);
-    // The bucket of each rank and the rank in there; which list its values are collected in.
-    let (mut places, mut inside) = ([(0, 0); K], [(); K].map(|()| Vec::new()));
-    let mut list_of = vec![NOT_WANTED; BUCKETS];
-    for (index, (place, rank)) in places.iter_mut().zip(ranks).enumerate() {
-        let mut rest = rank;
-        let holds = |count: &u32| {
-            let here = rest < *count as usize;
-            rest -= if here { 0 } else { *count as usize };
-            here
-        };
-        let wanted = counts.iter().position(holds).unwrap_or(0);
-        *place = (wanted, rest);
-        if wanted >= FINE as usize && list_of[wanted] == NOT_WANTED {
-            list_of[wanted] = index as u8;
-            inside[index].reserve_exact(counts[wanted] as usize);
-        }
+/// How many values are in each bucket; empty until values are counted.
+struct Counts(Vec<u32>);
+
+impl Counts {
+    fn new() -> Counts {
+        Counts(Vec::new())
     }
-    for value in all() {
-        let list = list_of[bucket(*value)];
-        if list != NOT_WANTED {
-            inside[usize::from(list)].push(*value);
-        }
+
+    fn add_values(&mut self, values: &[u64]) {
+        self.0.resize(BUCKETS, 0);
+        let counts = &mut self.0[..];
+        values.iter().for_each(|value| counts[bucket(*value)] += 1);
     }
-    places.map(|(wanted, rank)| match list_of[wanted] {
-        NOT_WANTED => wanted as u64,
-        list => *inside[usize::from(list)].select_nth_unstable(rank).1,
-    })
+
+    fn add(&mut self, other: &Counts) {
+        self.0.resize(BUCKETS, 0);
+        self.0.iter_mut().zip(&other.0).for_each(|(sum, count)| *sum += count);
+    }
+
+    /// Several percentiles of these values, which are counted if they are many.
+    fn percentiles<const K: usize>(
+        &mut self,
+        values: &mut Vec<u64>,
+        ps: [f64; K],
+    ) -> Option<[u64; K]> {
+        let ranks = ranks(values.len(), ps)?;
+        if values.len() < MANY {
+            return Some(ranks.map(|index| *values.select_nth_unstable(index).1));
+        }
+        self.add_values(values);
+        Some(self.select(std::slice::from_ref(values), ranks))
+    }
+
+    /// The values at these ranks of all that was counted: only buckets that hold one are sorted.
+    fn select<const K: usize>(&self, lists: &[Vec<u64>], ranks: [usize; K]) -> [u64; K] {
+        // The bucket of each rank and the rank in there; which list its values are collected in.
+        let (mut places, mut inside) = ([(0, 0); K], [(); K].map(|()| Vec::new()));
+        let mut list_of = vec![NOT_WANTED; BUCKETS];
+        for (index, (place, rank)) in places.iter_mut().zip(ranks).enumerate() {
+            let mut rest = rank;
+            let holds = |count: &u32| {
+                let here = rest < *count as usize;
+                rest -= if here { 0 } else { *count as usize };
+                here
+            };
+            let wanted = self.0.iter().position(holds).unwrap_or(0);
+            *place = (wanted, rest);
+            if wanted >= FINE as usize && list_of[wanted] == NOT_WANTED {
+                list_of[wanted] = index as u8;
+                inside[index].reserve_exact(self.0[wanted] as usize);
+            }
+        }
+        for value in lists.iter().flatten() {
+            let list = list_of[bucket(*value)];
+            if list != NOT_WANTED {
+                inside[usize::from(list)].push(*value);
+            }
+        }
+        places.map(|(wanted, rank)| match list_of[wanted] {
+            NOT_WANTED => wanted as u64,
+            list => *inside[usize::from(list)].select_nth_unstable(rank).1,
+        })
+    }
 }
 
 /// A bucket whose values are not looked at.
@@ -99,8 +145,8 @@ mod tests {
         assert_eq!(nearest_rank(&mut values(), 0.951), Some(20));
         assert_eq!(nearest_rank(&mut values(), 0.0), Some(1));
         assert_eq!(percentiles(&mut values(), [0.5, 0.95, 0.99]), Some([10, 19, 20]));
-        assert_eq!(percentiles(&mut [7], [0.5, 0.95, 0.99]), Some([7, 7, 7]));
-        assert_eq!(percentiles(&mut [], [0.5]), None);
+        assert_eq!(percentiles(&mut vec![7], [0.5, 0.95, 0.99]), Some([7, 7, 7]));
+        assert_eq!(percentiles(&mut vec![], [0.5]), None);
     }
 
     #[test]
@@ -119,7 +165,10 @@ mod tests {
             let ps = [0.5, 0.95, 0.99, 1.0];
             assert_eq!(percentiles(&mut values, ps), expected);
             let (few, many) = values.split_at(case as usize);
-            assert_eq!(percentiles_of_all(&[few, many, &[]], ps), expected);
+            let mut lists = [few.to_vec(), many.to_vec(), vec![]];
+            let (each, all) = percentiles_of_each_and_all(&mut lists, ps);
+            let alone = lists.map(|mut list| percentiles(&mut list, ps));
+            assert_eq!((all, &each[..]), (expected, &alone[..]));
         }
     }
 

@@ -113,11 +113,8 @@ fn gather_plain(scenario: &Scenario, outcome: &Outcome, reader: &Reader, window:
             classes[row.class].add(&row, reader, window);
         }
     }
-    All {
-        fleet: Gatherer::of_all(&models),
-        models: models.into_iter().map(Gatherer::done).collect(),
-        classes: classes.into_iter().map(Gatherer::done).collect(),
-    }
+    let (models, fleet) = Gatherer::each_and_all(models);
+    All { fleet, models, classes: classes.into_iter().map(Gatherer::done).collect() }
 }
 
 /// Where rows may be parts, may not have run, or may have been interrupted.
@@ -151,19 +148,15 @@ fn gather_any(scenario: &Scenario, outcome: &Outcome, reader: &Reader, window: &
             scope.pass_whole(task, window);
         }
     }
-    let mut all = Gatherer::of_all(&at_model);
+    let (mut models, mut all) = Gatherer::each_and_all(at_model);
     if !tasks.is_empty() {
         let whole = fleet.done();
         let Sums { presence_area, busy_area, .. } = all.sums;
         all = Gathered { sums: Sums { presence_area, busy_area, ..whole.sums }, ..whole };
     }
-    at_model.pop();
+    models.pop();
     classes.truncate(if by_class { classes.len() } else { 0 });
-    All {
-        fleet: all,
-        models: at_model.into_iter().map(Gatherer::done).collect(),
-        classes: classes.into_iter().map(Gatherer::done).collect(),
-    }
+    All { fleet: all, models, classes: classes.into_iter().map(Gatherer::done).collect() }
 }
 
 /// A gatherer for each of `count` scopes, with room for the tasks that `scope_of` gives it.

@@ -1,8 +1,11 @@
 //! Slots that all jobs at a model share: with n jobs at c slots each runs at min(1, c/n) of a slot.
 //!
 //! One clock for each model counts the service that a job there would have got; a job is done when
-//! the clock has gone on by its own service. A change of speed touches the clock and no job. The
-//! clock counts in 2^-32 ns, so that rounding stays below a nanosecond for each completion.
+//! the clock has gone on by its own service. A change of speed touches the clock and no job.
+//!
+//! The clock counts in 2^-60 ns and loses up to one of them at every change; what is due is rounded
+//! to 2^-40 ns, which makes up for a million changes: jobs that are due together by their numbers
+//! are due together by the clock, at the nanosecond that exact fractions would give.
 
 use super::Full;
 use super::events::Event;
@@ -14,34 +17,54 @@ use std::collections::BTreeSet;
 /// The jobs that share a model.
 #[derive(Default)]
 pub(super) struct Shared {
-    /// Service that each job has got since the run began [2^-32 ns].
+    /// Service that each job has got since the run began [2^-60 ns].
     clock: u128,
     /// When the clock was last set.
     set: Time,
-    /// Where the clock stands when each is done, in order; then rank and job.
+    /// Where the clock stands when each is done, rounded, in order; then rank and job.
     due: BTreeSet<(u128, u32, u32)>,
     epoch: u32,
 }
 
 /// Fractions of a nanosecond.
-const FRACTION_BITS: u32 = 32;
+const FRACTION_BITS: u32 = 60;
+const NANOSECOND: u128 = 1 << FRACTION_BITS;
+/// What is due is a multiple of it.
+const GRAIN: u128 = 1 << 20;
 
 impl Shared {
     /// Sets the clock to `now`.
     fn advance(&mut self, now: Time, slots: u32) {
         let jobs = self.due.len() as u128;
-        let span = u128::from(now.since(self.set).0) << FRACTION_BITS;
-        // A clock that nobody shares stands still.
-        self.clock += (span * u128::from(slots).min(jobs)).checked_div(jobs).unwrap_or(0);
+        let shared = u128::from(now.since(self.set).0) * u128::from(slots).min(jobs);
         self.set = now;
+        // A clock that nobody shares stands still.
+        if jobs > 0 {
+            let rest = shared % jobs;
+            self.clock += (shared / jobs) * NANOSECOND + rest * NANOSECOND / jobs;
+        }
+    }
+
+    /// Where the clock stands once a job that comes now has got its service.
+    fn due_after(&self, service: Span) -> u128 {
+        let due = self.clock + u128::from(service.0) * NANOSECOND;
+        (due + GRAIN / 2) / GRAIN * GRAIN
+    }
+
+    /// Service that the first job still has to get [2^-60 ns]; none if there is no job.
+    fn missing(&self) -> Option<u128> {
+        let (due, ..) = self.due.first()?;
+        Some(due.saturating_sub(self.clock + GRAIN / 2))
     }
 
     /// How long until the first is done.
     fn next(&self, slots: u32) -> Option<Span> {
-        let (due, ..) = self.due.first()?;
+        let missing = self.missing()?;
         let jobs = self.due.len() as u128;
-        let speed = u128::from(slots).min(jobs) << FRACTION_BITS;
-        let span = (due.saturating_sub(self.clock) * jobs).div_ceil(speed);
+        // Whole nanoseconds and the rest apart: their product with the jobs would not fit.
+        let rest = (missing % NANOSECOND * jobs).div_ceil(NANOSECOND);
+        let slot_span = missing / NANOSECOND * jobs + rest;
+        let span = slot_span.div_ceil(u128::from(slots).min(jobs));
         Some(Span(span.min(u128::from(u64::MAX)) as u64))
     }
 }
@@ -54,7 +77,7 @@ impl Full {
         let expected = self.expected_ns(id, model);
         let shared = &mut self.shared[model];
         shared.advance(now, slots);
-        let due = shared.clock + (u128::from(service.0) << FRACTION_BITS);
+        let due = shared.due_after(service);
         let job = &mut self.jobs[id];
         job.state = State::Running;
         job.model = Some(model);
@@ -81,11 +104,8 @@ impl Full {
         }
         let (now, slots) = (self.now, self.fleet.slots[model]);
         self.shared[model].advance(now, slots);
-        while let Some(&(due, seq, id)) = self.shared[model].due.first() {
-            if due > self.shared[model].clock {
-                break;
-            }
-            self.shared[model].due.remove(&(due, seq, id));
+        while self.shared[model].missing() == Some(0) {
+            let Some((_, _, id)) = self.shared[model].due.pop_first() else { break };
             self.fleet.backlog[model].queued_ns -= u128::from(self.jobs[id].counted_ns);
             self.note(self.jobs[id].row, Some(model), Change::Stops);
             self.outcome.tally.rounding += 2;
