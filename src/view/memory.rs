@@ -54,9 +54,10 @@ impl Memory {
         }
     }
 
-    /// Whether any model says how much it has.
-    pub(super) fn is_told(&self) -> bool {
-        self.all.iter().any(Option::is_some)
+    /// Whether any model says how much it has, and any class needs some.
+    pub(super) fn matters(&self) -> bool {
+        let needs = |(each, per_unit): &(f64, f64)| *each > 0.0 || *per_unit > 0.0;
+        self.all.iter().any(Option::is_some) && self.classes.iter().any(needs)
     }
 
     /// What a row holds at `model`, which is all that there is at most [bytes].
@@ -77,7 +78,7 @@ impl Memory {
 }
 
 /// Memory and slots of each model from `from_s` to `to_s` in `buckets` steps of equal length; none
-/// if no model says how much memory it has.
+/// if memory is no limit or nobody needs any.
 pub fn memory(
     scenario: &Scenario,
     outcome: &Outcome,
@@ -86,7 +87,7 @@ pub fn memory(
     buckets: u32,
 ) -> Option<MemoryView> {
     let memory = Memory::of(scenario);
-    if !memory.is_told() {
+    if !memory.matters() {
         return None;
     }
     let steps = Steps::new(from_s, to_s, buckets);

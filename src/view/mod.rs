@@ -3,9 +3,11 @@
 //! Nothing here runs a simulation. Answers are no larger than the screen they were asked for, and
 //! both ends of the worker wall ship together, so they may be serialised freely.
 
+mod acts;
 mod balance;
 mod changes;
 mod formulas;
+mod lane;
 mod load;
 mod memory;
 mod moment;
@@ -17,8 +19,10 @@ mod table;
 mod tail;
 mod verdict;
 
-pub use balance::{BalanceView, MoveView};
+pub use acts::{ActKind, ActRow, ActTable, acts};
+pub use balance::{BalanceView, MoveView, Shift};
 pub use formulas::{FormulasView, Slip, StreamSplit, formulas};
+pub use lane::{EPS, LaneModel, LaneView, LaneWaits, lane};
 pub use load::{LoadLine, LoadView, load};
 pub use memory::{MemoryLine, MemoryView, memory};
 pub use pipeline::{PipelineModel, PipelineView, pipeline};
@@ -44,6 +48,8 @@ pub enum Question {
     Memory { from_s: f64, to_s: f64, buckets: u32 },
     /// Rows of the task table.
     Tasks { first: u64, count: u32 },
+    /// Rows of what the balancer did.
+    Acts { first: u64, count: u32 },
 }
 
 /// The answer to a [`Question`].
@@ -55,10 +61,12 @@ pub enum Answer {
     Load(LoadView),
     /// See [`Question::Strips`].
     Strips(StripsView),
-    /// See [`Question::Memory`]; none if no model says how much memory it has.
+    /// See [`Question::Memory`]; none if memory is no limit or nobody needs any.
     Memory(Option<MemoryView>),
     /// See [`Question::Tasks`].
     Tasks(TaskTable),
+    /// See [`Question::Acts`].
+    Acts(ActTable),
 }
 
 /// All pictures of the played run at once: what an edit repaints.
@@ -72,7 +80,9 @@ pub struct Played {
     pub load: LoadView,
     /// Busy slots over the whole length.
     pub strips: StripsView,
-    /// Memory and slots over the whole length, if any model says how much memory it has.
+    /// How often the balancer changed something: rows of [`ActTable`].
+    pub acts: u64,
+    /// Memory and slots over the whole length, if it is a limit and tasks need some.
     pub memory: Option<MemoryView>,
     /// Distribution of its waits.
     pub tail: TailView,

@@ -106,7 +106,7 @@ pub fn pipeline(scenario: &Scenario, outcome: &Outcome, at_s: f64) -> PipelineVi
     }
     count(&mut view, outcome, now, (arrived, finished));
     let span = ticks(&mut view, outcome, now, arrived, finished);
-    view.balance = balance(outcome, now, span);
+    view.balance = balance(scenario, outcome, now, span);
     view
 }
 

@@ -130,6 +130,9 @@ impl Session {
                 Answer::Memory(view::memory(scenario, outcome, from_s, to_s, buckets))
             }
             Question::Tasks { first, count } => Answer::Tasks(view::tasks(outcome, first, count)),
+            Question::Acts { first, count } => {
+                Answer::Acts(view::acts(scenario, outcome, first, count))
+            }
         };
         Some(Response::Answer { run, question, answer: Box::new(answer) })
     }
@@ -154,6 +157,7 @@ impl Job {
             spark: view::spark(&load, SPARK_BUCKETS),
             strips: view::strips(scenario, outcome, 0.0, length_s, self.buckets),
             tail: view::tail(scenario, &waits),
+            acts: view::acts(scenario, outcome, 0, 0).total,
             memory: view::memory(scenario, outcome, 0.0, length_s, self.buckets),
             results: view::of_run(&self.study, &self.stability)?,
             pipeline: view::pipeline(scenario, outcome, self.at_s.min(length_s)),

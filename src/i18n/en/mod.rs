@@ -2,6 +2,7 @@
 
 mod editor;
 mod faults;
+mod notes;
 mod open;
 pub mod pictures;
 mod policies;

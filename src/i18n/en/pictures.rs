@@ -1,5 +1,6 @@
 //! English texts of the pictures.
 
+use super::notes::NOTES;
 use super::tables::{DATA, FORMULAS};
 use crate::i18n::{ChartTexts, DiagramTexts, KpiTexts, PictureTexts, TransportTexts, VerdictTexts};
 
@@ -11,6 +12,7 @@ pub const PICTURES: PictureTexts = PictureTexts {
     verdict: VERDICT,
     formulas: FORMULAS,
     data: DATA,
+    notes: NOTES,
 };
 
 /// `1 slot`, `2 slots`.

@@ -2,6 +2,7 @@
 
 mod editor;
 mod faults;
+mod notes;
 mod open;
 pub mod pictures;
 mod policies;
@@ -10,6 +11,7 @@ mod shell;
 
 pub use editor::EditorTexts;
 pub use faults::FaultTexts;
+pub use notes::NoteTexts;
 pub use open::{ExampleText, LeftOutTexts, OpenTexts};
 pub use pictures::{
     ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,

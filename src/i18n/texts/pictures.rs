@@ -19,6 +19,8 @@ pub struct PictureTexts {
     pub formulas: FormulaTexts,
     /// The tables.
     pub data: DataTexts,
+    /// What stands beside the pictures.
+    pub notes: super::NoteTexts,
 }
 
 /// The pipeline.

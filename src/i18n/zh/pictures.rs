@@ -1,5 +1,6 @@
 //! 图形部分的中文文本。
 
+use super::notes::NOTES;
 use super::tables::{DATA, FORMULAS};
 use crate::i18n::{ChartTexts, DiagramTexts, KpiTexts, PictureTexts, TransportTexts, VerdictTexts};
 
@@ -11,6 +12,7 @@ pub const PICTURES: PictureTexts = PictureTexts {
     verdict: VERDICT,
     formulas: FORMULAS,
     data: DATA,
+    notes: NOTES,
 };
 
 const DIAGRAM: DiagramTexts = DiagramTexts {

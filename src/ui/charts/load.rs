@@ -1,7 +1,7 @@
 //! Load over time: one line for each model, its spikes kept, dashed at 1 where every slot is busy.
 
 use super::axis::{ticks, time_label};
-use super::{LINES_MAX, strips};
+use super::{LINES_MAX, memory, strips};
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{figures, three};
 use crate::sim::order;
@@ -9,7 +9,7 @@ use crate::ui::diagram::MIDDLE_FROM;
 use crate::ui::marks::{
     Anchor, Class, Names, Scene, Shape, badge, path, rect, round_rect, slot, text,
 };
-use crate::view::{LoadLine, LoadView, StripsView};
+use crate::view::{LoadLine, LoadView, MemoryView, StripsView};
 use std::fmt::Write as _;
 
 /// What the chart depends on.
@@ -18,6 +18,8 @@ pub struct LoadInput<'a> {
     pub load: &'a LoadView,
     /// Busy slots of each model.
     pub strips: &'a StripsView,
+    /// Memory of each model, where it is a limit.
+    pub memory: Option<&'a MemoryView>,
     /// Names of the models.
     pub names: &'a Names,
     /// Models that the reader switched off.
@@ -90,7 +92,7 @@ impl Plot {
         let most = f64::from(most).max(central).max(1.2) * 1.03;
         let top = 14.0;
         let zero = top + if input.width >= 600.0 { 82.0 } else { 104.0 };
-        let floor = zero + 11.0 + strips::height(input);
+        let floor = zero + 11.0 + strips::height(input) + memory::height(input);
         let (from_s, to_s) = (input.load.from_s, input.load.to_s.max(input.load.from_s + 1e-9));
         Plot { left: 30.0, right: input.width - 26.0, top, zero, most, floor, from_s, to_s, lines }
     }
@@ -154,6 +156,7 @@ pub fn load_scene(input: &LoadInput) -> Scene {
     }
     ends(&mut out, input, &plot);
     strips::draw(&mut out, input, &plot);
+    memory::draw(&mut out, input, &plot);
     time_axis(&mut out, &plot);
     let height = plot.floor + 22.0;
     Scene { width: input.width, height, class: "chart", label: summary(input), shapes: out }
@@ -306,7 +309,9 @@ fn summary(input: &LoadInput) -> String {
     };
     let shown = input.load.models.len().min(LINES_MAX);
     let parts: Vec<String> = (0..shown).map(range).collect();
-    format!("{}{}", texts.load_summary, parts.join(input.texts.diagram.joined))
+    let joined = input.texts.diagram.joined;
+    let memory = memory::summary(input).map(|memory| format!("{joined}{memory}"));
+    format!("{}{}{}", texts.load_summary, parts.join(joined), memory.unwrap_or_default())
 }
 
 /// A rectangle of the heat map, by its shade.

@@ -7,7 +7,7 @@ use super::time_label;
 use crate::i18n::number::fixed;
 use crate::ui::browser::measure::{capture, share_across, use_width};
 use crate::ui::context::use_texts;
-use crate::ui::data::{Grid, load as load_table};
+use crate::ui::data::{Grid, load as load_table, memory as memory_table};
 use crate::ui::marks::{Names, Picture, badge_of};
 use crate::ui::store::{PlayedRun, Shared};
 use crate::ui::widgets::part;
@@ -41,6 +41,7 @@ pub fn LoadChart(props: &LoadChartProps) -> Html {
     let input = LoadInput {
         load: &run.load,
         strips: &run.strips,
+        memory: run.memory.as_ref(),
         names: &names,
         hidden: &hidden,
         texts: &texts.pictures,
@@ -71,6 +72,9 @@ pub fn LoadChart(props: &LoadChartProps) -> Html {
             <div ref={node}>
                 if *as_table {
                     { part!(Grid { table: Rc::new(load_table(&run.load, &names, &texts.pictures.data)) }) }
+                    if let Some(memory) = &run.memory {
+                        { part!(Grid { table: Rc::new(memory_table(memory, &names, &texts.pictures)) }) }
+                    }
                 } else if width > 0.0 {
                     { part!(Tracked { base: base.clone(), plot: plot.clone(), run: props.run.clone(), hidden: (*hidden).clone(), width, at_s: props.at_s, on_seek: props.on_seek.clone(), names: names.clone() }) }
                 }
@@ -141,6 +145,7 @@ fn Tracked(props: &TrackedProps) -> Html {
     let input = LoadInput {
         load: &props.run.played.load,
         strips: &props.run.played.strips,
+        memory: props.run.played.memory.as_ref(),
         names: &props.names,
         hidden: &props.hidden,
         texts: &texts.pictures,

@@ -5,6 +5,7 @@
 
 mod axis;
 mod load;
+mod memory;
 mod overlay;
 mod strips;
 mod tail;

@@ -1,7 +1,7 @@
 //! What moves over the load chart: the play head, the veil over the future, the crosshair and its table.
 
-use super::LINES_MAX;
 use super::load::{LoadInput, Plot};
+use super::{LINES_MAX, memory};
 use crate::i18n::number::{THIN, fixed, three, whole};
 use crate::ui::marks::{Anchor, Class, Run, Scene, Shape, badge, path, point, rect, slot, text};
 
@@ -16,6 +16,8 @@ pub struct Values {
     pub running: u32,
     /// Tasks waiting.
     pub waiting: u32,
+    /// Memory in use [GB], where it is a limit.
+    pub memory_gb: Option<f64>,
 }
 
 /// The values of each line at an instant.
@@ -28,6 +30,7 @@ pub fn values_at(input: &LoadInput, plot: &Plot, time_s: f64) -> Vec<Values> {
             load: input.at(model, step),
             running: line.running.get(step).copied().unwrap_or(0),
             waiting: line.waiting.get(step).copied().unwrap_or(0),
+            memory_gb: memory::used_gb(input, plot, model, time_s),
         }
     };
     plot.lines.iter().map(of).collect()
@@ -35,6 +38,8 @@ pub fn values_at(input: &LoadInput, plot: &Plot, time_s: f64) -> Vec<Values> {
 
 /// Width of the table at the crosshair.
 const TABLE: f64 = 178.0;
+/// What it is wider by where there is memory to tell of.
+const MEMORY: f64 = 60.0;
 
 /// The layer over the chart.
 pub fn overlay(input: &LoadInput, plot: &Plot, at_s: f64, hover_s: Option<f64>) -> Scene {
@@ -61,10 +66,12 @@ fn crosshair(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot, time_s: f64) 
     let shown = &values[..values.len().min(LINES_MAX)];
     let height = 26.0 + 17.0 * shown.len() as f64;
     // Beside the line, on the side where there is room.
-    let left = if x - TABLE - 10.0 > plot.left { x - TABLE - 10.0 } else { x + 10.0 };
-    let left = left.min(input.width - TABLE);
-    let mut parts = vec![rect("", [left, 4.0, TABLE, height], 4.0)];
-    let (begin, end) = (left + 9.0, left + TABLE - 9.0);
+    let has_memory = shown.iter().any(|value| value.memory_gb.is_some());
+    let table = TABLE + if has_memory { MEMORY } else { 0.0 };
+    let left = if x - table - 10.0 > plot.left { x - table - 10.0 } else { x + 10.0 };
+    let left = left.min(input.width - table);
+    let mut parts = vec![rect("", [left, 4.0, table, height], 4.0)];
+    let (begin, end) = (left + 9.0, left + table - 9.0);
     let clock = format!("{}{THIN}s", three_or_tenth(time_s));
     parts.push(text("tt tv", (begin, 20.0), Anchor::Start, [clock]));
     parts.push(text("tt mu", (end, 20.0), Anchor::End, [input.texts.charts.load_column]));
@@ -75,8 +82,10 @@ fn crosshair(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot, time_s: f64) 
         let load = [Run::of("tv", fixed(value.load, 2))];
         parts.push(text("tt", (begin + 20.0, y + 10.0), Anchor::Start, load));
         let (running, waiting) = (whole(value.running.into()), whole(value.waiting.into()));
-        let words = [(input.texts.charts.run_wait)(&running, &waiting)];
-        parts.push(text("tt mu", (end, y + 10.0), Anchor::End, words));
+        let memory = |gb: f64| format!("{}{}{THIN}GB", input.texts.notes.comma, three(gb));
+        let memory = value.memory_gb.map(memory).unwrap_or_default();
+        let words = (input.texts.charts.run_wait)(&running, &waiting);
+        parts.push(text("tt mu", (end, y + 10.0), Anchor::End, [format!("{words}{memory}")]));
     }
     out.push(Shape::Group { class: "tip".into(), shapes: parts });
 }

@@ -1,7 +1,7 @@
 //! Busy slots under the load, on the same axis: a row for each slot, or a heat map of many models.
 
-use super::LINES_MAX;
 use super::load::{LoadInput, Plot, ground, heat_cell, heat_cells};
+use super::{LINES_MAX, memory};
 use crate::i18n::number::whole;
 use crate::ui::diagram::shade;
 use crate::ui::marks::{Anchor, Class, Shape, badge, path, slot, text};
@@ -26,7 +26,7 @@ fn strip_height(strip: &StripModel, models: usize) -> f64 {
 pub fn height(input: &LoadInput) -> f64 {
     let models = input.strips.models.len();
     if models > LINES_MAX {
-        return models.min(HEAT_ROWS) as f64 * HEAT_ROW + 18.0;
+        return heat_height(models);
     }
     let shown = (0..models).filter(|model| input.is_shown(*model));
     shown.map(|model| strip_height(&input.strips.models[model], models) + GAP).sum::<f64>()
@@ -39,7 +39,7 @@ pub fn draw(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
         heat(out, input, plot);
         return;
     }
-    let mut y = plot.floor - height(input);
+    let mut y = plot.floor - height(input) - memory::height(input);
     for (model, strip) in input.strips.models.iter().enumerate() {
         if !input.is_shown(model) {
             continue;
@@ -49,7 +49,7 @@ pub fn draw(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
         ground(out, plot, y, tall);
         let scale = (plot.right - plot.left) / f64::from(input.strips.steps.max(1));
         if strip.rows.is_empty() {
-            let d = shaded(strip, plot, y, tall);
+            let d = shaded(&strip.shade, plot, y, tall);
             out.push(path(Class("strip", Some(mark)), d));
         } else {
             out.push(path(Class("strip", Some(mark)), rows(strip, plot, scale, y, tall)));
@@ -77,13 +77,13 @@ fn rows(strip: &StripModel, plot: &Plot, scale: f64, y: f64, tall: f64) -> Strin
     d
 }
 
-/// Many slots: as high as their share that is busy.
-fn shaded(strip: &StripModel, plot: &Plot, y: f64, tall: f64) -> String {
-    let steps = strip.shade.len().max(1);
+/// As high as a share is: of slots that are busy, where they are many, or of memory.
+pub(super) fn shaded(shares: &[f32], plot: &Plot, y: f64, tall: f64) -> String {
+    let steps = shares.len().max(1);
     let bottom = y + tall;
     let mut d = format!("M{} {}", slot(plot.left), slot(bottom));
     let mut before = f64::NAN;
-    for (step, share) in strip.shade.iter().enumerate() {
+    for (step, share) in shares.iter().enumerate() {
         let top = slot(bottom - tall * f64::from(share.clamp(0.0, 1.0)));
         if top != before {
             let x = plot.left + step as f64 / steps as f64 * (plot.right - plot.left);
@@ -95,32 +95,47 @@ fn shaded(strip: &StripModel, plot: &Plot, y: f64, tall: f64) -> String {
     d
 }
 
-/// Load of every model; models share a row and steps a column, which then show the largest.
+/// Load of every model.
 fn heat(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
-    let models = input.load.models.len();
+    let highs = input.load.models.iter().map(|line| &line.high[..]).collect::<Vec<_>>();
+    let floor = plot.floor - memory::height(input);
+    heat_map(out, input, plot, floor, (&highs, input.texts.charts.heat_caption));
+}
+
+/// Height of the heat map of so many models.
+pub(super) fn heat_height(models: usize) -> f64 {
+    models.min(HEAT_ROWS) as f64 * HEAT_ROW + 18.0
+}
+
+/// A figure of every model; models share a row and steps a column, which then show the largest.
+pub(super) fn heat_map(
+    out: &mut Vec<Shape>,
+    input: &LoadInput,
+    plot: &Plot,
+    floor: f64,
+    (lines, caption): (&[&[f32]], &'static str),
+) {
+    let models = lines.len();
     let rows = models.min(HEAT_ROWS);
-    let top = plot.floor - rows as f64 * HEAT_ROW - 2.0;
-    let words = [input.texts.charts.heat_caption];
-    out.push(text("ax", (plot.left, top - 4.0), Anchor::Start, words));
-    let steps = input.load.models.first().map_or(0, |line| line.high.len());
+    let top = floor - rows as f64 * HEAT_ROW - 2.0;
+    out.push(text("ax", (plot.left, top - 4.0), Anchor::Start, [caption]));
+    let steps = lines.first().map_or(0, |line| line.len());
     let wide = (plot.right - plot.left) / HEAT_COLUMNS as f64;
     let mut cells: [String; 6] = Default::default();
     for row in 0..rows {
         let members = row * models / rows..(row + 1) * models / rows;
         for column in 0..HEAT_COLUMNS {
             let part = column * steps / HEAT_COLUMNS..(column + 1) * steps / HEAT_COLUMNS;
-            let in_part = |model: usize| {
-                let high = &input.load.models[model].high[part.clone()];
-                high.iter().copied().fold(0.0_f32, f32::max)
-            };
-            let load = members.clone().map(in_part).fold(0.0_f32, f32::max);
+            let in_part =
+                |model: usize| lines[model][part.clone()].iter().copied().fold(0.0_f32, f32::max);
+            let most = members.clone().map(in_part).fold(0.0_f32, f32::max);
             let at = [
                 plot.left + column as f64 * wide,
                 top + row as f64 * HEAT_ROW,
                 wide - 1.0,
                 HEAT_ROW - 1.0,
             ];
-            heat_cell(&mut cells[shade(f64::from(load))], at);
+            heat_cell(&mut cells[shade(f64::from(most))], at);
         }
         if models <= HEAT_ROWS {
             let y = top + row as f64 * HEAT_ROW - 1.0;

@@ -10,6 +10,7 @@ fn load_input<'a>(shown: &'a Shown, names: &'a Names, width: f64) -> LoadInput<'
     LoadInput {
         load: &played.load,
         strips: &played.strips,
+        memory: played.memory.as_ref(),
         names,
         hidden,
         texts: shown.texts,
@@ -41,6 +42,9 @@ fn load_over_time() {
     check_load("load-central", Fleet::unequal().allocated("central_queue"), 712.0, None);
     check_load("load-batch", Fleet::article(), 712.0, None);
     check_load("load-8-models", Fleet::of(8), 712.0, Some(5.0));
+    check_load("load-memory", Fleet::unequal().holding(2.0, 7.0), 712.0, Some(32.4));
+    check_load("load-memory-chinese", Fleet::unequal().holding(2.0, 7.0).chinese(), 358.0, None);
+    check_load("load-memory-40-models", Fleet::of(40).holding(2.0, 3.0), 712.0, None);
     check_load("load-40-models", Fleet::of(40), 712.0, None);
 }
 

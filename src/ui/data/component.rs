@@ -1,15 +1,15 @@
 //! The data tab: the numbers behind every picture.
 
 use super::grid::Grid;
+use super::pages::{Acts, Tasks};
 use super::table::Table;
-use super::tasks::Tasks;
-use super::{load, results, shares, strips, tail, to_csv};
+use super::{load, memory, results, shares, strips, tail, to_csv};
 use crate::i18n::number::whole;
 use crate::ui::context::use_texts;
 use crate::ui::marks::Names;
 use crate::ui::store::{PlayedRun, Shared};
 use crate::ui::widgets::{Glyph, icon, part};
-use crate::view::{ResultsView, TailView, TaskTable};
+use crate::view::{ActTable, Question, ResultsView, TailView, TaskTable};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,8 +23,10 @@ pub struct DataTabProps {
     pub tail: Shared<TailView>,
     /// The rows of the task table that are there.
     pub tasks: Option<Shared<TaskTable>>,
-    /// Asks for rows of the task table: the first, and how many.
-    pub on_rows: Callback<(u64, u32)>,
+    /// The rows of what the balancer did that are there.
+    pub acts: Option<Shared<ActTable>>,
+    /// Asks for rows.
+    pub on_ask: Callback<Question>,
     /// Puts a table on the clipboard.
     pub on_copy: Callback<String>,
 }
@@ -38,14 +40,17 @@ pub fn DataTab(props: &DataTabProps) -> Html {
     let key = (run.clone(), figures.clone(), props.tail.clone(), texts.language);
     let tables = use_memo(key, |_| {
         let names = Names::of(&run.draft.models);
-        [
+        let mut tables = vec![
             (words.results, results(&run.draft, figures, &texts.pictures)),
             (words.shares, shares(&run.draft, figures, words)),
             (words.load, load(&run.played.load, &names, words)),
             (words.tail, tail(&props.tail, &names, words)),
             (words.strips, strips(&run.played.strips, &names, words)),
-        ]
-        .map(|(title, table)| (title, Rc::new(table)))
+        ];
+        if let Some(view) = &run.played.memory {
+            tables.push((texts.pictures.notes.memory, memory(view, &names, &texts.pictures)));
+        }
+        tables.into_iter().map(|(title, table)| (title, Rc::new(table))).collect::<Vec<_>>()
     });
     let hint = if figures.replications > 1 {
         (words.results_hint_long)(&whole(figures.replications.into()))
@@ -58,7 +63,8 @@ pub fn DataTab(props: &DataTabProps) -> Html {
                 let hint = if index == 0 { hint.clone() } else { (words.rows)(&whole(table.rows.len() as u64)) };
                 section(title, hint, table, words.copy, &props.on_copy)
             }) }
-            { part!(Tasks { run: run.clone(), tasks: props.tasks.clone(), on_rows: props.on_rows.clone(), on_copy: props.on_copy.clone() }) }
+            { part!(Acts { run: run.clone(), rows: props.acts.clone(), on_ask: props.on_ask.clone(), on_copy: props.on_copy.clone() }) }
+            { part!(Tasks { run: run.clone(), rows: props.tasks.clone(), on_ask: props.on_ask.clone(), on_copy: props.on_copy.clone() }) }
         </div>
     }
 }

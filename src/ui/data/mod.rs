@@ -1,6 +1,7 @@
 //! The numbers behind every picture, as tables that can be sorted and copied.
 
 mod csv;
+mod more_tables;
 mod table;
 mod tables;
 
@@ -9,11 +10,14 @@ mod component;
 #[cfg(target_arch = "wasm32")]
 mod grid;
 #[cfg(target_arch = "wasm32")]
-mod tasks;
+mod paged;
+#[cfg(target_arch = "wasm32")]
+mod pages;
 #[cfg(test)]
 mod tests;
 
 pub use csv::to_csv;
+pub use more_tables::{acts as act_rows, memory};
 pub use table::{Column, Table, Value, order};
 pub use tables::{load, results, shares, strips, tail, tasks as task_rows};
 

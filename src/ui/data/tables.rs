@@ -8,9 +8,9 @@ use crate::ui::marks::Names;
 use crate::view::{LoadView, ResultsView, Rows, StripsView, TailView, TaskTable};
 
 /// Rows of a table over time at most; neighbours share a row, which then shows the extremes.
-const TIMES_MAX: usize = 120;
+pub(super) const TIMES_MAX: usize = 120;
 
-fn column(name: &str) -> Column {
+pub(super) fn column(name: &str) -> Column {
     Column(name.to_owned())
 }
 
@@ -104,7 +104,7 @@ pub fn load(view: &LoadView, names: &Names, texts: &DataTexts) -> Table {
 }
 
 /// A number read off a picture: six figures, no dust of single precision.
-fn tidy(value: f64) -> f64 {
+pub(super) fn tidy(value: f64) -> f64 {
     format!("{value:.5e}").parse().unwrap_or(value)
 }
 

@@ -9,7 +9,7 @@ use crate::sim::execute::Record;
 use crate::sim::run::{Part, Run};
 use crate::ui::marks::Names;
 use crate::ui::marks::golden::{self, Fleet};
-use crate::view;
+use crate::view::{self, ActKind, ActRow};
 
 #[test]
 fn the_tables_of_a_run() {
@@ -61,4 +61,25 @@ fn the_golden_table_is_read_off_the_task_table() {
     assert_eq!(read("arrival [s]"), ["0", "4", "5", "8", "10", "11"]);
     assert_eq!(read("start [s]"), ["0", "4", "5", "16", "13", "12"]);
     assert_eq!(read("finish [s]"), ["4", "12", "8", "23", "16", "13"]);
+}
+
+#[test]
+fn memory_and_acts_are_tables_too() {
+    let fleet = Fleet::unequal().holding(2.0, 7.0).balanced("wait_feedback");
+    let shown = fleet.shown(10.0);
+    let names = Names::of(&shown.draft.models);
+    let view = shown.played.memory.as_ref().expect("memory is a limit");
+    golden::compare("memory.csv", &to_csv(&memory(view, &names, shown.texts)));
+    let rows = crate::view::ActTable {
+        first: 0,
+        total: 2,
+        rows: vec![
+            ActRow { at_s: 1.0, model: 1, what: ActKind::Weighed { before: 0.5, after: 0.25 } },
+            ActRow { at_s: 2.0, model: 0, what: ActKind::Moved { from: 1, count: 3 } },
+        ],
+    };
+    let found = to_csv(&act_rows(&rows, &names, shown.texts));
+    let expected = "time [s],model,tasks moved,moved from,share of weight before,share of weight\r\n\
+                    1,Model B,,,0.5,0.25\r\n2,Model A,3,Model B,,\r\n";
+    assert_eq!(found, expected);
 }

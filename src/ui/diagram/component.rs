@@ -2,7 +2,8 @@
 
 use super::{Input, Policies, ghost, scene};
 use crate::i18n::Texts;
-use crate::sim::catalog::{Family, find};
+use crate::i18n::number::with_unit;
+use crate::sim::catalog::{Family, Row, find};
 use crate::sim::scenario::Draft;
 use crate::ui::browser::measure::use_width;
 use crate::ui::context::use_texts;
@@ -77,7 +78,19 @@ fn stages(texts: &'static Texts, draft: &Draft) -> Policies {
         allocate,
         queue: list(Some(name(Family::Queue)), &[Family::Urgent]),
         balance: name(Family::Balance),
+        period: period(texts, draft),
     }
+}
+
+/// How often the balancer acts, as it follows its name; nothing of one that acts when it likes.
+fn period(texts: &Texts, draft: &Draft) -> String {
+    let choice = draft.policies.get(Family::Balance);
+    let of = |row: &Row| {
+        let place = row.parameters.iter().position(|parameter| parameter.id == "update_s")?;
+        Some((texts.pictures.notes.every)(&with_unit(row.values(choice)[place], "s")))
+    };
+    let every = find(Family::Balance, &choice.id).and_then(of);
+    every.map_or_else(String::new, |every| format!("{}{every}", texts.editor.comma))
 }
 
 /// The pipeline before there is anything to run.

@@ -3,8 +3,9 @@
 use super::{Input, ROWS_MAX};
 use crate::i18n::DiagramTexts;
 use crate::i18n::number::{THIN, fixed, percent, three, whole, with_unit};
+use crate::sim::catalog::Family;
 use crate::sim::measure::Metric;
-use crate::sim::scenario::{Arrivals, Draft, Model, SpeedUnit, Target};
+use crate::sim::scenario::{Arrivals, Draft, Model, SpeedUnit, Target, TaskClass};
 use crate::ui::marks::{Names, hot};
 use crate::view::ResultsView;
 
@@ -19,6 +20,8 @@ pub struct Policies {
     pub queue: String,
     /// What changes while running.
     pub balance: String,
+    /// How often it does, after its name.
+    pub period: String,
 }
 
 /// Figures of the fleet.
@@ -148,8 +151,10 @@ impl Facts {
     /// What the balancer sees and does, in a sentence; the short one where there is little room.
     pub fn balance(&self, input: &Input, short: bool) -> String {
         let texts = &input.texts.diagram;
-        if input.draft.policies.balance.id != "none" {
-            return (texts.balance_on)(&input.policies.balance);
+        if input.balances() {
+            let name = (texts.balance_on)(&input.policies.balance);
+            let period = if short { "" } else { &input.policies.period };
+            return format!("{name}{period}");
         }
         let gap = fixed(self.gap, 2);
         match (self.gap < 0.05, short) {
@@ -158,6 +163,51 @@ impl Facts {
             (false, false) => (texts.balance_none_gap)(&gap),
             (false, true) => (texts.balance_none_gap_short)(&gap),
         }
+    }
+
+    /// What the balancer has done so far.
+    pub fn balanced(&self, input: &Input) -> String {
+        let (notes, done) = (&input.texts.notes, &input.pipeline.balance);
+        let name = |model: u16| self.names.short(model.into());
+        let mut parts = Vec::new();
+        if let Some(shift) = done.shift {
+            let (before, now) = (percent(shift.before), percent(shift.now));
+            parts.push((notes.weight_of)(name(shift.model), &before, &now));
+        }
+        if let Some(last) = done.latest.first() {
+            let (count, ago) = (whole(last.count.into()), with_unit(tenth(last.ago_s), "s"));
+            let last = (notes.moved_last)(&count, name(last.from), name(last.to), &ago);
+            parts.push(format!("{}{}{last}", (notes.moved)(&whole(done.moved)), notes.comma));
+        }
+        if parts.is_empty() { notes.nothing_yet.to_owned() } else { parts.join(notes.stop) }
+    }
+
+    /// Tasks that did not run, so far: those that never get an answer, then those that got one.
+    /// Where a policy may do so it is said of none, too: nothing moves when the first one comes.
+    pub fn not_run(&self, input: &Input) -> Vec<String> {
+        let (notes, now) = (&input.texts.notes, input.pipeline);
+        let acts = |family: Family| input.draft.policies.get(family).id != family.default_id();
+        let mut lost = Vec::new();
+        if now.shed > 0 || acts(Family::Admission) {
+            lost.push((notes.shed)(&whole(now.shed)));
+        }
+        if now.dropped > 0 {
+            lost.push((notes.dropped)(&whole(now.dropped)));
+        }
+        let mut lines = vec![lost.join(notes.comma)];
+        if now.answered > 0 || acts(Family::Duplicates) {
+            lines.push((notes.answered)(&whole(now.answered)));
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+
+    /// Memory in use at a model: `12 of 24 GB`; none where it is no limit or nobody needs any.
+    pub fn memory(&self, input: &Input, model: usize) -> Option<String> {
+        let now = &input.pipeline.models[model];
+        let needs = |class: &TaskClass| class.memory_gb > 0.0 || class.memory_gb_per_unit > 0.0;
+        let all = now.memory_gb.filter(|_| input.draft.tasks.iter().any(needs))?;
+        Some((input.texts.notes.memory_now)(&three(now.memory_used_gb), &three(all)))
     }
 
     /// What was promised, as the caption of the last stage.
@@ -183,6 +233,11 @@ fn detail(model: &Model) -> String {
         SpeedUnit::SecondsPerUnit => format!("{slots} × {}{THIN}s", three(model.speed.value)),
         _ => format!("{slots} × {}/s", three(model.slot_speed())),
     }
+}
+
+/// A span that moves with the play head: to tenths.
+fn tenth(seconds: f64) -> f64 {
+    (seconds * 10.0).round() / 10.0
 }
 
 fn incoming(draft: &Draft, results: &ResultsView, is_batch: bool) -> (String, &'static str) {

@@ -44,6 +44,13 @@ pub struct Input<'a> {
     pub width: f64,
 }
 
+impl Input<'_> {
+    /// Whether a balancer acts.
+    fn balances(&self) -> bool {
+        self.draft.policies.balance.id != "none"
+    }
+}
+
 /// Pictures at least this wide have room for every label [px].
 pub const WIDE_FROM: f64 = 880.0;
 /// Pictures at least this wide have five columns side by side [px].

@@ -8,6 +8,8 @@ use super::parts::{Place, Queue, ROOMY, RowStyle, cells, long_cell, strokes};
 use crate::i18n::number::{percent, whole};
 use crate::ui::marks::{Anchor, Class, Run, Shape, badge, fit, path, rect, slot, text};
 
+/// Distance of two lines of words.
+const LINE: f64 = 16.0;
 /// Distance of two models.
 const PITCH: f64 = 104.0;
 /// Where the slots begin.
@@ -41,9 +43,22 @@ pub fn draw(input: &Input, facts: &Facts) -> (Vec<Shape>, f64) {
         y += crowd::height(others.len(), width) + 8.0;
     }
     exit(&mut out, input, facts, y);
-    let words = fit(&facts.balance(input, true), 11.5, width);
-    out.push(text("p-fb", (0.0, y + 98.0), Anchor::Start, [words]));
-    (out, y + 106.0)
+    let not_run = facts.not_run(input).join(input.texts.notes.comma);
+    if !not_run.is_empty() {
+        let words = [fit(&not_run, 12.0, width)];
+        out.push(text("p-t", (width, y + 93.0), Anchor::End, words));
+        y += LINE;
+    }
+    let mut line = |words: String| {
+        let words = [fit(&words, 11.5, width)];
+        out.push(text("p-fb", (0.0, y + 98.0), Anchor::Start, words));
+        y += LINE;
+    };
+    line(facts.balance(input, !input.balances()));
+    if input.balances() {
+        line(facts.balanced(input));
+    }
+    (out, y + 106.0 - LINE)
 }
 
 /// The rule of a stage with its number and name.
@@ -179,10 +194,11 @@ fn slots(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize, at: &
     let y = at.y + 25.0;
     out.push(rect("track", [at.x, y, at.width, 4.0], 2.0));
     out.push(rect(Class("ufill", Some(mark)), [at.x, y, at.width * used, 4.0], 2.0));
-    let words = [
+    let mut words = vec![
         Run::from(format!("{} ", texts.utilisation)),
         Run::of("p-v", super::parts::fixed_use(mine.busy)),
     ];
+    words.extend(facts.memory(input, model).map(|memory| Run::from(memory).after(8.0)));
     out.push(text("p-t", (at.x, y + 19.0), Anchor::Start, words));
     let of = format!("/{} {}", whole(now.slots.into()), texts.busy);
     let busy = [Run::of("p-v", whole(now.busy.into())), Run::from(of)];

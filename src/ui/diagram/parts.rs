@@ -196,7 +196,10 @@ pub fn execute(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize,
     let room = at.width - 21.0 - right_words - detail_room;
     let mut name = vec![Run::from(fit(facts.names.name(model), 12.0, room.max(30.0)))];
     if detail_room > 0.0 {
-        name.push(Run::of("p-u", mine.detail.clone()).after(9.0));
+        // A row without words under it has the memory here.
+        let memory = facts.memory(input, model).filter(|_| !at.style.roomy);
+        let detail = memory.unwrap_or_else(|| mine.detail.clone());
+        name.push(Run::of("p-u", detail).after(9.0));
     }
     out.push(text("p-b", (at.x + 21.0, base), Anchor::Start, name));
     let of = format!("/{}{busy_word}", whole(now.slots.into()));
@@ -213,8 +216,11 @@ pub fn execute(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize,
     }
     bar(out, mine, mark, at);
     if at.style.roomy {
-        let words =
-            [Run::from(format!("{} ", texts.utilisation)), Run::of("p-v", fixed_use(mine.busy))];
+        let mut words = vec![
+            Run::from(format!("{} ", texts.utilisation)),
+            Run::of("p-v", fixed_use(mine.busy)),
+        ];
+        words.extend(facts.memory(input, model).map(|memory| Run::from(memory).after(12.0)));
         out.push(text("p-t", (at.x, y + at.style.bar + 19.0), Anchor::Start, words));
     }
 }

@@ -16,7 +16,7 @@ fn check(name: &str, fleet: Fleet, at_s: f64, width: f64) {
 
 fn check_with(name: &str, fleet: Fleet, at_s: f64, width: f64, policies: &Policies) {
     let mut shown = fleet.shown(at_s);
-    if !policies.balance.is_empty() {
+    if !policies.balance.is_empty() && shown.draft.policies.balance.id == "none" {
         shown.draft.policies.balance.id = "acting".to_owned();
     }
     let input = Input {
@@ -45,9 +45,28 @@ fn what_acts_is_named() {
         allocate: "4 × Shortest queue".to_owned(),
         queue: "First in, first out, Dedicated lane".to_owned(),
         balance: "Dynamic weights".to_owned(),
+        period: ", every 10\u{2009}s".to_owned(),
     };
     check_with("pipeline-acting", Fleet::unequal(), 36.2, 1064.0, &policies);
     check_with("pipeline-acting-narrow", Fleet::unequal(), 36.2, 358.0, &policies);
+}
+
+#[test]
+fn what_a_balancer_did_and_who_did_not_run() {
+    let policies = Policies {
+        allocate: "Proportional share".to_owned(),
+        queue: "First in, first out".to_owned(),
+        balance: "Equal waiting".to_owned(),
+        period: ", every 10\u{2009}s".to_owned(),
+        ..Policies::default()
+    };
+    let weighed = || Fleet::unequal().holding(2.0, 40.0).balanced("wait_feedback");
+    check_with("pipeline-weighed", weighed(), 36.2, 1064.0, &policies);
+    check_with("pipeline-weighed-middle", weighed().capped(14.0), 36.2, 696.0, &policies);
+    let policies = Policies { balance: "Work stealing".to_owned(), ..Policies::default() };
+    let stealing = || Fleet::unequal().holding(2.0, 40.0).capped(14.0).balanced("work_stealing");
+    check_with("pipeline-stolen-narrow", stealing(), 36.2, 358.0, &policies);
+    check_with("pipeline-stolen-chinese", stealing().chinese(), 36.2, 1064.0, &policies);
 }
 
 #[test]

@@ -9,6 +9,9 @@ use super::parts::{Place, Queue, ROOMY, RowStyle, TIGHT, execute, strokes};
 use crate::i18n::number::{percent, whole};
 use crate::ui::marks::{Anchor, Class, Run, Shape, fit, path, rect, slot, text, text_width};
 
+/// Distance of two lines of words.
+const LINE: f64 = 16.0;
+
 /// What is known of the picture's layout before its parts are drawn.
 struct Plan<'a> {
     input: &'a Input<'a>,
@@ -62,7 +65,7 @@ pub fn draw(input: &Input, facts: &Facts) -> (Vec<Shape>, f64) {
     }
     let arc = arc_y(&plan);
     balance(&mut out, &plan, arc);
-    (out, arc + 12.5)
+    (out, arc + 12.5 + if input.balances() { LINE } else { 0.0 })
 }
 
 fn plan<'a>(input: &'a Input<'a>, facts: &'a Facts) -> Plan<'a> {
@@ -322,6 +325,12 @@ fn output(out: &mut Vec<Shape>, plan: &Plan) {
         ];
         out.push(text("p-t", (x, y + 52.0), Anchor::End, runs));
     }
+    let room = x - plan.columns.execute_end - 8.0;
+    for (line, words) in facts.not_run(plan.input).iter().enumerate() {
+        let below = if facts.worst.is_some() { 68.0 } else { 52.0 };
+        let at = (x, y + below + LINE * line as f64);
+        out.push(text("p-t", at, Anchor::End, [fit(words, 12.0, room)]));
+    }
 }
 
 /// Height of the arc under the rows.
@@ -330,13 +339,15 @@ fn arc_y(plan: &Plan) -> f64 {
     let width = plan.columns.execute_end - plan.columns.queue;
     let strip = if plan.others.is_empty() { 0.0 } else { crowd::height(plan.others.len(), width) };
     // The words under the entrance need their room too.
-    (rows + strip).max(plan.middle + 76.5)
+    // So do those at the exit.
+    let exit = LINE * plan.facts.not_run(plan.input).len() as f64;
+    (rows + strip).max(plan.middle + 76.5 + exit)
 }
 
 /// The arc from what the balancer sees back to the divider, with its sentence.
 fn balance(out: &mut Vec<Shape>, plan: &Plan, y: f64) {
     let columns = &plan.columns;
-    let acts = plan.input.draft.policies.balance.id != "none";
+    let acts = plan.input.balances();
     let to = if plan.input.pipeline.central { columns.gate } else { columns.divider + 2.5 };
     let head = plan.middle + if plan.input.pipeline.central { 52.0 } else { 36.0 };
     let from = guide_x(plan);
@@ -356,9 +367,15 @@ fn balance(out: &mut Vec<Shape>, plan: &Plan, y: f64) {
     let long = plan.facts.balance(plan.input, false);
     let words =
         if text_width(&long, 11.5) < room { long } else { plan.facts.balance(plan.input, true) };
-    let wide = text_width(&words, 11.5) + 8.0;
-    let middle = ((from + to) / 2.0).max(wide / 2.0);
-    out.push(rect("fb-bg", [middle - wide / 2.0, y - 9.0, wide, 18.0], 0.0));
-    let class = if acts { "p-fb on" } else { "p-fb" };
-    out.push(text(class, (middle, y + 4.0), Anchor::Middle, [words]));
+    let mut line = |words: String, y: f64| {
+        let wide = text_width(&words, 11.5) + 8.0;
+        let middle = ((from + to) / 2.0).max(wide / 2.0);
+        out.push(rect("fb-bg", [middle - wide / 2.0, y - 9.0, wide, 18.0], 0.0));
+        let class = if acts { "p-fb on" } else { "p-fb" };
+        out.push(text(class, (middle, y + 4.0), Anchor::Middle, [words]));
+    };
+    line(words, y);
+    if acts {
+        line(fit(&plan.facts.balanced(plan.input), 11.5, columns.width), y + LINE);
+    }
 }

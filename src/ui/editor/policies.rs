@@ -4,6 +4,7 @@ use super::field::error;
 use super::fold;
 use super::parameter::{Named, ParameterField};
 use super::picker::Picker;
+use crate::i18n::Texts;
 use crate::sim::catalog::{Family, Parameter, Row, find};
 use crate::sim::scenario::Problem;
 use crate::ui::browser;
@@ -132,7 +133,7 @@ fn Policy(props: &PolicyProps) -> Html {
             <div class="pol-e">{ for edit.rest_of_family(family).into_iter().map(sentence) }</div>
             if let Some(row) = row.filter(|_| shows_settings) {
                 <div class="pol-d" onfocusin={on_focus}>
-                    { settings(texts.editor.formula_and_source, edit, family, row) }
+                    { settings(texts, edit, family, row) }
                 </div>
             }
             if list { { part!(Picker { family, chosen: chosen.id.clone(), on_pick }) } }
@@ -140,16 +141,32 @@ fn Policy(props: &PolicyProps) -> Html {
     }
 }
 
+/// How many slots to keep for urgent tasks, and what those kept do.
+fn sizing(texts: &Texts, edit: &Edit) -> Html {
+    let Some(lane) = words::lane_words(texts, &edit.draft) else { return html! {} };
+    html! {
+        <div class="lane hint" role="status">
+            <p>{ lane.size }</p>
+            if !lane.effect.is_empty() {
+                <p class={lane.warns.then_some("bad")}>
+                    if lane.warns { { icon(Glyph::Warning) } }{ lane.effect }
+                </p>
+            }
+        </div>
+    }
+}
+
 /// What can be set in a policy, and where its rule comes from.
-fn settings(about: &'static str, edit: &Shared<Edit>, family: Family, row: &'static Row) -> Html {
+fn settings(texts: &'static Texts, edit: &Shared<Edit>, family: Family, row: &'static Row) -> Html {
     let parameter = |(at, parameter): (usize, &'static Parameter)| {
         part!(ParameterField { edit: edit.clone(), family, at, parameter: Named(parameter) })
     };
     html! {
         <>
             { for row.parameters.iter().enumerate().map(parameter) }
+            if family == Family::Urgent { { sizing(texts, edit) } }
             <details class="about">
-                <summary>{ about }</summary>
+                <summary>{ texts.editor.formula_and_source }</summary>
                 <p>{ row.formula }</p>
                 <p class="cap">{ row.source }</p>
             </details>

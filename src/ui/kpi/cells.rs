@@ -1,12 +1,12 @@
 //! What stands in each cell. A wait of an overloaded model is said to grow: its mean means nothing.
 
-use crate::i18n::number::{THIN, figures, fixed, three, with_unit};
-use crate::i18n::{KpiTexts, PictureTexts};
+use crate::i18n::number::{THIN, figures, fixed, three, whole, with_unit};
+use crate::i18n::{KpiTexts, NoteTexts, PictureTexts};
 use crate::sim::measure::Metric;
 use crate::sim::order;
 use crate::sim::scenario::{Draft, Target};
 use crate::ui::marks::hot;
-use crate::view::{Figure, ResultsView};
+use crate::view::{FatesView, Figure, ResultsView};
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -39,10 +39,10 @@ pub struct Part {
 /// Figures of models beyond this number are not shown one by one.
 const MODELS_MAX: usize = 2;
 
-/// The eight cells.
+/// The cells: eight of every run, and those of what only some runs do.
 pub fn cells(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Vec<Cell> {
-    let texts = &texts.kpi;
-    vec![
+    let (notes, texts) = (&texts.notes, &texts.kpi);
+    let mut cells = vec![
         wait(results, texts, Metric::WaitP50, texts.wait_p50),
         wait(results, texts, Metric::WaitP95, texts.wait_p95),
         wait(results, texts, Metric::WaitP99, texts.wait_p99),
@@ -53,7 +53,43 @@ pub fn cells(draft: &Draft, results: &ResultsView, texts: &PictureTexts) -> Vec<
         imbalance(results, texts),
         promise(draft, results, texts),
         cost(draft, results, texts),
-    ]
+    ];
+    cells.extend(not_run(results, notes));
+    let often = results.fleet.get(Metric::InterruptionsPerTask);
+    if often.value > 0.0 {
+        cells.push(Cell {
+            title: notes.interruptions.to_owned(),
+            value: three(often.value),
+            half_width: half_width(often, 1.0),
+            note: notes.per_task.to_owned(),
+            ..Cell::default()
+        });
+    }
+    cells
+}
+
+/// Tasks that never got an answer, and those that got one without running; if there are any.
+fn not_run(results: &ResultsView, notes: &NoteTexts) -> Vec<Cell> {
+    let share = |(metric, title, note): (Metric, &str, String)| {
+        let figure = results.fleet.get(metric);
+        (figure.value > 0.0).then(|| Cell {
+            title: title.to_owned(),
+            value: percent_figure(figure.value),
+            unit: "%",
+            half_width: half_width(figure, 100.0),
+            note,
+            ..Cell::default()
+        })
+    };
+    let FatesView { shed, dropped, hit, joined, skipped, .. } = results.fates;
+    let [shed, dropped] = [(notes.shed)(&whole(shed)), (notes.dropped)(&whole(dropped))];
+    let answered = super::notes::answered([hit, joined, skipped], notes);
+    let all = [
+        (Metric::ShedShare, notes.shed_share, shed),
+        (Metric::DroppedShare, notes.dropped_share, dropped),
+        (Metric::AnsweredShare, notes.answered_share, answered.join(notes.comma)),
+    ];
+    all.into_iter().filter_map(share).collect()
 }
 
 /// What a thousand tasks cost; without any price nothing is said to cost nothing.

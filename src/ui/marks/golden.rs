@@ -146,6 +146,19 @@ impl Fleet {
         self
     }
 
+    /// The same with a balancer.
+    pub fn balanced(mut self, id: &str) -> Fleet {
+        self.draft.policies.balance = Choice::of(id);
+        self
+    }
+
+    /// Tasks hold so much memory, and models have so much for each replica [GB].
+    pub fn holding(mut self, task_gb: f64, model_gb: f64) -> Fleet {
+        self.draft.tasks.iter_mut().for_each(|class| class.memory_gb = task_gb);
+        self.draft.models.iter_mut().for_each(|model| model.memory_gb = model_gb);
+        self
+    }
+
     /// Who finds `most` others in the system is refused.
     pub fn capped(mut self, most: f64) -> Fleet {
         self.draft.policies.admission = Choice { values: vec![most], ..Choice::of("queue_cap") };
@@ -175,6 +188,7 @@ impl Fleet {
             spark: view::spark(&load, 300),
             strips: view::strips(&scenario, outcome, 0.0, length_s, 656),
             tail: view::tail(&scenario, &waits),
+            acts: view::acts(&scenario, outcome, 0, 0).total,
             memory: view::memory(&scenario, outcome, 0.0, length_s, 656),
             results: view::of_run(&study, &stability).expect("its results"),
             pipeline: view::pipeline(&scenario, outcome, at_s),

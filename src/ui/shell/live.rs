@@ -5,7 +5,7 @@ use crate::ui::charts::{LoadChart, TailChart};
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::diagram::Diagram;
 use crate::ui::effects::Commands;
-use crate::ui::kpi::KpiStrip;
+use crate::ui::kpi::{KpiStrip, NoteLine};
 use crate::ui::store::{Action, PlayedRun, Scope, Shared, State};
 use crate::ui::transport::{Handle, Transport, neighbour};
 use crate::ui::verdict::VerdictLine;
@@ -34,7 +34,8 @@ pub fn Live(props: &LiveProps) -> Html {
     html! {
         <>
         { part!(VerdictLine { draft: draft.clone(), results: figures.clone() }) }
-        { part!(KpiStrip { draft: draft.clone(), results: figures }) }
+        { part!(KpiStrip { draft: draft.clone(), results: figures.clone() }) }
+        { part!(NoteLine { results: figures, by_mser: draft.run.warmup_auto }) }
         { part!(Diagram { draft: run.draft.clone(), pipeline, results }) }
         <section class="charts">
             { part!(LoadChart { run: run.clone(), at_s: state.view.at_s, on_seek: (*on_seek).clone() }) }

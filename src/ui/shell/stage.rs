@@ -71,10 +71,9 @@ fn data(state: &State, commands: &Commands) -> Html {
     let Some(run) = state.run.played.clone() else { return html! {} };
     let (results, tail) = on_screen(state, &run);
     let on_copy = commands.then(|commands, text| commands.copy(text, Copied::Csv));
-    let on_rows = commands.then(|commands, (first, count)| {
-        commands.ask(Question::Tasks { first, count });
-    });
-    part!(DataTab { run, results, tail, tasks: state.run.tasks.clone(), on_rows, on_copy })
+    let on_ask = commands.then(|commands, question: Question| commands.ask(question));
+    let (tasks, acts) = (state.run.tasks.clone(), state.run.acts.clone());
+    part!(DataTab { run, results, tail, tasks, acts, on_ask, on_copy })
 }
 
 #[derive(Properties, PartialEq)]

@@ -245,6 +245,7 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             let played = Shared::new(*played);
             run.played = Some(Shared::new(PlayedRun { run: id, draft, played, results, tail }));
             run.tasks = None;
+            run.acts = None;
         }
         Response::Progress { run: id, progress } if is_new(id) && run.busy => {
             run.progress = Some(progress);
@@ -267,6 +268,7 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
         Response::Answer { run: id, answer, .. } if is_new(id) => match *answer {
             crate::view::Answer::Pipeline(view) => run.pipeline = Some(Shared::new(view)),
             crate::view::Answer::Tasks(table) => run.tasks = Some(Shared::new(table)),
+            crate::view::Answer::Acts(table) => run.acts = Some(Shared::new(table)),
             _ => {}
         },
         Response::Refused { run: id } if is_new(id) => {

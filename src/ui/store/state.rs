@@ -6,7 +6,7 @@ use super::shared::Shared;
 use super::trouble::Trouble;
 use crate::i18n::Language;
 use crate::sim::scenario::Draft;
-use crate::view::{PipelineView, Played, ResultsView, TailView, TaskTable};
+use crate::view::{ActTable, PipelineView, Played, ResultsView, TailView, TaskTable};
 use crate::worker::protocol::{Progress, RunId};
 
 /// The state of the page.
@@ -257,6 +257,8 @@ pub struct Run {
     pub pipeline: Option<Shared<PipelineView>>,
     /// The rows of the task table that were asked for last.
     pub tasks: Option<Shared<TaskTable>>,
+    /// The rows of what the balancer did that were asked for last.
+    pub acts: Option<Shared<ActTable>>,
     /// The digest that the sender of a link saw, until it has been compared.
     pub expected: Option<u64>,
 }

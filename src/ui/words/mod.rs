@@ -2,10 +2,12 @@
 
 mod faults;
 mod history;
+mod lane;
 mod summary;
 
 pub use faults::{fault, refusal};
 pub use history::{field_label, happened, undone};
+pub use lane::{Lane, lane_words};
 pub use summary::{
     class_number, class_summary, model_number, model_summary, origin, policy_summary, rare_summary,
     run_length, run_summary, speed_words, unit,

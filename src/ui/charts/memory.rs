@@ -1,0 +1,77 @@
+//! Memory in use under the busy slots, on the same axis: as high as its share of what there is.
+
+use super::LINES_MAX;
+use super::load::{LoadInput, Plot, ground};
+use super::strips::{heat_height, heat_map, shaded};
+use crate::i18n::number::{percent, three};
+use crate::ui::marks::{Anchor, Class, Shape, badge, path, text};
+use crate::view::MemoryLine;
+
+/// Height of one model's memory, the space under it, and the words over all.
+const TALL: f64 = 22.0;
+const GAP: f64 = 7.0;
+const WORDS: f64 = 18.0;
+
+/// Models whose memory is a limit, as far as they are shown.
+fn lines<'a>(input: &'a LoadInput) -> Vec<(usize, &'a MemoryLine, f64)> {
+    let all = input.memory.map_or(&[][..], |view| &view.models);
+    let told = |(model, line): (usize, &'a MemoryLine)| Some((model, line, line.memory_gb?));
+    let shown = |(model, ..): &(usize, &MemoryLine, f64)| input.is_shown(*model);
+    all.iter().enumerate().filter_map(told).filter(shown).collect()
+}
+
+fn is_crowd(input: &LoadInput) -> bool {
+    input.load.models.len() > LINES_MAX
+}
+
+/// Height of everything; 0 where memory is no limit.
+pub fn height(input: &LoadInput) -> f64 {
+    match (input.memory, lines(input).len()) {
+        (None, _) | (_, 0) => 0.0,
+        (Some(view), _) if is_crowd(input) => heat_height(view.models.len()),
+        (_, shown) => WORDS + shown as f64 * (TALL + GAP),
+    }
+}
+
+/// Each model's memory, or the heat map of all.
+pub fn draw(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
+    let Some(view) = input.memory.filter(|_| height(input) > 0.0) else { return };
+    let caption = input.texts.notes.memory_caption;
+    if is_crowd(input) {
+        let highs = view.models.iter().map(|line| &line.memory_high[..]).collect::<Vec<_>>();
+        return heat_map(out, input, plot, plot.floor, (&highs, caption));
+    }
+    let mut y = plot.floor - height(input) + WORDS;
+    out.push(text("ax", (plot.left, y - 5.0), Anchor::Start, [caption]));
+    for (model, line, all_gb) in lines(input) {
+        let mark = input.names.mark(model);
+        ground(out, plot, y, TALL);
+        let class = Class("strip", Some(mark));
+        out.push(path(class, shaded(&line.memory_high, plot, y, TALL)));
+        let middle = y + TALL / 2.0;
+        out.push(text("ax", (plot.left - 7.0, middle + 4.0), Anchor::End, [three(all_gb)]));
+        out.push(badge((plot.right + 7.0, middle - 7.0), 14.0, mark, input.names.letter(model)));
+        y += TALL + GAP;
+    }
+}
+
+/// Memory in use at an instant [GB]; none where it is no limit.
+pub fn used_gb(input: &LoadInput, plot: &Plot, model: usize, time_s: f64) -> Option<f64> {
+    let line = input.memory?.models.get(model)?;
+    let step = plot.step(time_s, line.memory_high.len());
+    Some(f64::from(*line.memory_high.get(step)?) * line.memory_gb?)
+}
+
+/// The sentence for people who listen.
+pub fn summary(input: &LoadInput) -> Option<String> {
+    let notes = &input.texts.notes;
+    let of = |(model, line, _): &(usize, &MemoryLine, f64)| {
+        let least = line.memory_low.iter().copied().fold(f32::INFINITY, f32::min);
+        let most = line.memory_high.iter().copied().fold(0.0_f32, f32::max);
+        let (least, most) = (percent(f64::from(least)), percent(f64::from(most)));
+        (notes.memory_of)(input.names.short(*model), &least, &most)
+    };
+    let parts: Vec<String> = lines(input).iter().take(LINES_MAX).map(of).collect();
+    let joined = parts.join(input.texts.diagram.joined);
+    (!parts.is_empty()).then(|| format!("{}{joined}", notes.memory_summary))
+}
