@@ -38,7 +38,7 @@ pub fn notes(results: &ResultsView, by_mser: bool, texts: &PictureTexts) -> Note
         Some(suggested_s) if suggested_s != results.warmup_s => {
             (words.warmup_other)(&used, &span(suggested_s))
         }
-        None if results.warmup_s == 0.0 => words.warmup_none.to_owned(),
+        _ if results.warmup_s == 0.0 => words.warmup_none.to_owned(),
         _ => (words.warmup_given)(&used),
     };
     Notes {

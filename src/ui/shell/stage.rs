@@ -33,6 +33,7 @@ pub fn Stage(props: &StageProps) -> Html {
         };
     }
     let run = &state.run;
+    let played = run.played.as_ref();
     let stale = state.edit.valid.is_some() && !state.edit.problems.is_empty();
     let body = match state.view.tab {
         _ if state.ready && state.edit.waits() => part!(Start {
@@ -45,7 +46,9 @@ pub fn Stage(props: &StageProps) -> Html {
         Tab::Data => data(state, &commands),
     };
     html! {
-        <main id="main" class="stage" tabindex="-1" data-run={run.busy.then_some("on")}>
+        <main id="main" class="stage" tabindex="-1" data-run={run.busy.then_some("on")}
+            data-played={played.map(|played| played.run.to_string())}
+            data-digest={played.map(|played| format!("{:016x}", played.results.digest))}>
             { part!(Tabs { state: state.clone() }) }
             if run.busy && run.slow { { part!(RunBar { run: run.clone() }) } }
             if stale {
