@@ -16,6 +16,9 @@ target=${CARGO_TARGET_DIR:-$PWD/target}
 PATH=$trunk_home/bin:$wasm_bindgen_home/bin:$nextest_home/bin:$PWD/node_modules/.bin:$HOME/.cargo/bin:$PATH
 export PATH
 
+# The source of Rust's library, which the page is built with where it can be (scripts/build.sh).
+std_source=$(rustc --print sysroot 2>/dev/null)/lib/rustlib/src/rust/library/std
+
 # Bold for a person, plain in a log.
 say() { if [ -t 2 ]; then printf '\033[1m%s\033[0m\n' "$*" >&2; else printf '%s\n' "$*" >&2; fi; }
 stop() { printf '%s\n' "$@" >&2; exit 1; }

@@ -43,6 +43,12 @@ if [ ! -d "$libdir" ]; then
   rustup target add wasm32-unknown-unknown
 fi
 
+# Only the size of the page depends on it: scripts/build.sh does without.
+if [ ! -d "$std_source" ]; then
+  say "Adding the source of Rust's library, for a smaller page (about 2 s)"
+  rustup component add rust-src || say "It cannot be had; the page will be larger."
+fi
+
 # npm ci starts from nothing each time: once is enough for one lock file. What tests need is a superset.
 npm_stamp=node_modules/.apportion-$(cksum <package-lock.json | cut -d' ' -f1)
 if [ ! -e "$npm_stamp-test" ] && { [ "$wanted" = test ] || [ ! -e "$npm_stamp-build" ]; }; then

@@ -26,6 +26,7 @@ pub mod sample;
 pub mod scenario;
 pub mod sizes;
 pub mod study;
+pub mod tree;
 pub mod turns;
 pub mod units;
 pub mod urgent;

@@ -1,13 +1,13 @@
 //! The line of positions on which HAProxy's `roundrobin` puts its servers.
 
+use crate::sim::tree::Tree;
 use crate::sim::weights::WHOLE_MOST;
-use std::collections::BTreeSet;
 
 /// Servers with the position on a line at which each is due next; see haproxy src/lb_fwrr.c.
 pub struct Positions {
     servers: Vec<Server>,
-    /// Servers by (rank, order of insertion, number): two trees by weight and one by position.
-    trees: [BTreeSet<(u64, u64, usize)>; 3],
+    /// Servers by rank and order of insertion: two trees by weight and one by position.
+    trees: [Tree; 3],
     /// Which tree by weight holds those not yet started; the other holds those of the next round.
     start: usize,
     inserted: u64,
@@ -38,7 +38,7 @@ impl Positions {
         let servers: Vec<Server> = weight.iter().map(server).collect();
         let total = servers.iter().map(|server| server.weight).sum();
         let mut positions = Positions {
-            trees: [const { BTreeSet::new() }; 3],
+            trees: Default::default(),
             start: 0,
             inserted: 0,
             position: total,
@@ -85,13 +85,13 @@ impl Positions {
     fn insert(&mut self, server: usize, tree: usize, rank: u64) {
         self.servers[server].tree = tree;
         self.servers[server].place = (rank, self.inserted);
-        self.trees[tree].insert((rank, self.inserted, server));
+        self.trees[tree].insert((rank, self.inserted), server as u64);
         self.inserted += 1;
     }
 
     fn remove(&mut self, server: usize) {
-        let Server { tree, place: (rank, order), .. } = self.servers[server];
-        self.trees[tree].remove(&(rank, order, server));
+        let Server { tree, place, .. } = self.servers[server];
+        self.trees[tree].remove(place);
     }
 
     fn insert_by_weight(&mut self, server: usize, tree: usize) {
@@ -113,11 +113,12 @@ impl Positions {
     }
 
     fn due(&mut self) -> Option<usize> {
-        let first = self.trees[STARTED].first().map(|(_, _, server)| *server);
+        let first = self.trees[STARTED].first().map(|(_, server)| server as usize);
         if let Some(server) = first.filter(|server| self.servers[*server].next <= self.position) {
             return Some(server);
         }
-        let Some((_, _, fresh)) = self.trees[self.start].first().copied() else { return first };
+        let Some((_, fresh)) = self.trees[self.start].first() else { return first };
+        let fresh = fresh as usize;
         (self.servers[fresh].next, self.servers[fresh].remainder) = (0, 0);
         Some(fresh)
     }

@@ -5,11 +5,11 @@ use crate::sim::check::check;
 use crate::sim::measure::{Stability, WaitHistogram, gather_waits, stability};
 use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::study::Study;
+use crate::sim::tree::Table;
 use crate::sim::units::Time;
 use crate::view::{self, Answer, Played, Question};
 use crate::worker::protocol::{Progress, Request, Response, RunId};
 use crate::worker::traces;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Events handled between two looks at the clock: a few tenths of a millisecond.
@@ -20,7 +20,7 @@ const SPARK_BUCKETS: u32 = 320;
 /// The worker's state: at most one study, and the traces that the page sent.
 #[derive(Default)]
 pub struct Session {
-    traces: BTreeMap<u32, Rc<Trace>>,
+    traces: Table<Rc<Trace>>,
     job: Option<Job>,
 }
 
@@ -42,7 +42,7 @@ impl Session {
     pub fn take(&mut self, request: Request) -> Vec<Response> {
         match request {
             Request::KeepTrace { key, trace } => {
-                self.traces.insert(key, Rc::new(traces::from_wire(trace)));
+                self.traces.insert(key.into(), Rc::new(traces::from_wire(trace)));
                 Vec::new()
             }
             Request::Run { run, document, traces, buckets, at_s } => {
@@ -104,7 +104,7 @@ impl Session {
         at_s: f64,
     ) -> Option<Job> {
         let mut draft = document::read(text).ok()?;
-        let kept = |key: &Option<u32>| key.as_ref().and_then(|key| self.traces.get(key).cloned());
+        let kept = |key: &Option<u32>| key.and_then(|key| self.traces.get(key.into()).cloned());
         traces::attach(&mut draft, keys.iter().map(kept).collect());
         let scenario = Rc::new(check(draft).ok()?);
         let stability = stability(&scenario);

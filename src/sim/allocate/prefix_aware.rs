@@ -1,10 +1,10 @@
 //! Prefix-aware: the model that saw the longest prefix of the task before, whatever its load.
 
-use std::collections::BTreeMap;
-
 use super::recent::{Recent, WINDOW};
+use super::trees::number;
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, same_for_every_class};
 use crate::sim::row::{Group, Need, Parameter, Row};
+use crate::sim::tree::Table;
 
 /// Most keys that are remembered.
 const KEYS_MOST: usize = 1 << 20;
@@ -27,7 +27,7 @@ pub(super) struct PrefixAware {
     prefix_least: f64,
     class_prefix: Vec<f64>,
     /// The models that saw each key of each class, in the order in which they did.
-    seen: BTreeMap<(u16, u32), Vec<u16>>,
+    seen: Table<Vec<u16>>,
     recent: Recent,
 }
 
@@ -49,7 +49,7 @@ impl Policy for PrefixAware {
             models,
             prefix_least: values[0],
             class_prefix: setup.class_prefix.clone(),
-            seen: BTreeMap::new(),
+            seen: Table::new(),
             recent: Recent::new(models, values[1]),
         }
     }
@@ -63,13 +63,10 @@ impl Policy for PrefixAware {
 
 impl Allocate for PrefixAware {
     fn pick(&mut self, arriving: &Arriving, _fleet: &Fleet) -> Pick {
-        let key = arriving.key.map(|key| (arriving.class, key));
-        let holders = key.and_then(|key| self.seen.get(&key)).map_or(&[][..], Vec::as_slice);
-        let share = if holders.is_empty() {
-            0.0
-        } else {
-            self.class_prefix[usize::from(arriving.class)]
-        };
+        let key = arriving.key.map(|key| number((arriving.class, key)));
+        let holders = key.and_then(|key| self.seen.get(key)).map_or(&[][..], Vec::as_slice);
+        let share =
+            if holders.is_empty() { 0.0 } else { self.class_prefix[usize::from(arriving.class)] };
         let matched = share * arriving.length();
         let model = if matched < self.prefix_least {
             self.recent.fewest(arriving.now)
@@ -79,9 +76,9 @@ impl Allocate for PrefixAware {
             arriving.draws().below(self.models)
         };
         self.recent.sent(model, arriving.now);
-        let is_full = self.seen.len() == KEYS_MOST;
-        if let Some(key) = key.filter(|key| !is_full || self.seen.contains_key(key)) {
-            let holders = self.seen.entry(key).or_default();
+        let is_full = self.seen.count() == KEYS_MOST;
+        if let Some(key) = key.filter(|key| !is_full || self.seen.get(*key).is_some()) {
+            let holders = self.seen.get_or(key, Vec::new());
             if !holders.contains(&(model as u16)) {
                 holders.push(model as u16);
             }

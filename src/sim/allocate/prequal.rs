@@ -1,12 +1,12 @@
 //! Prequal: a pool of probe answers; the lowest latency among models that are not hot.
 
-use std::collections::{BTreeMap, VecDeque};
-
 use super::answers::{Answer, Answers};
 use super::{Allocate, Arriving, Done, Fleet, Flow, Pick, Policy, Setup};
 use crate::sim::rng::Stream;
 use crate::sim::row::{Group, Nature, Parameter, Row};
+use crate::sim::tree::Tree;
 use crate::sim::units::{Span, Time};
+use std::collections::VecDeque;
 
 /// Answers of which the quantile of tasks in flight is taken.
 const HISTORY: usize = 64;
@@ -50,7 +50,7 @@ pub(super) struct Prequal {
     removes_oldest: bool,
     latencies: Vec<VecDeque<Latency>>,
     /// RIF at arrival, the task itself included, of each task that has not finished.
-    underway: BTreeMap<u32, u32>,
+    underway: Tree,
     /// Numbers of the models; probes shuffle its front. Kept to save allocations.
     order: Vec<u32>,
 }
@@ -96,9 +96,8 @@ impl Prequal {
 
     /// Median latency of what finished of late after arriving at a RIF close to this one.
     fn latency(&self, model: usize, rif: u32, now: Time) -> u64 {
-        let is_near = |task: &&Latency| {
-            task.rif.abs_diff(rif) <= 1 && now.since(task.at) <= self.expiry
-        };
+        let is_near =
+            |task: &&Latency| task.rif.abs_diff(rif) <= 1 && now.since(task.at) <= self.expiry;
         let mut near = [0; LATENCIES];
         let mut count = 0;
         for task in self.latencies[model].iter().filter(is_near) {
@@ -121,7 +120,6 @@ impl Prequal {
         let last = count.saturating_sub(1);
         sorted[(last as f64 * self.quantile) as usize]
     }
-
 }
 
 impl Policy for Prequal {
@@ -153,7 +151,7 @@ impl Policy for Prequal {
             history: VecDeque::with_capacity(HISTORY),
             removes_oldest: true,
             latencies: vec![VecDeque::new(); models],
-            underway: BTreeMap::new(),
+            underway: Tree::default(),
             order: (0..models as u32).collect(),
         }
     }
@@ -184,21 +182,22 @@ impl Allocate for Prequal {
         if self.underway.len() == UNDERWAY_MOST {
             self.underway.pop_first();
         }
-        self.underway.insert(arriving.task, fleet.in_system(model) + 1);
+        let rif = fleet.in_system(model) + 1;
+        self.underway.insert((arriving.task.into(), 0), rif.into());
         Pick::Model(model)
     }
 
     fn finished(&mut self, done: &Done, _fleet: &Fleet) {
-        let Some(rif) = self.underway.remove(&done.task) else { return };
+        let Some(rif) = self.underway.remove((done.task.into(), 0)) else { return };
         let list = &mut self.latencies[done.model];
         if list.len() == LATENCIES {
             list.pop_front();
         }
-        list.push_back(Latency { at: done.now, rif, latency_ns: done.response().0 });
+        list.push_back(Latency { at: done.now, rif: rif as u32, latency_ns: done.response().0 });
     }
 
     fn withdrawn(&mut self, task: u32, _model: usize) {
-        self.underway.remove(&task);
+        self.underway.remove((task.into(), 0));
     }
 }
 
@@ -238,7 +237,7 @@ mod tests {
         for (task, rif, placed_s) in
             [(0, 5, 9.5), (1, 5, 9.7), (2, 6, 9.8), (3, 9, 9.99), (4, 5, 0.0)]
         {
-            policy.underway.insert(task, rif);
+            policy.underway.insert((task.into(), 0), rif);
             policy.finished(&done(task, 0, placed_s, 10.0), &fleet);
         }
         assert!(policy.underway.is_empty());

@@ -65,15 +65,22 @@ impl Problems {
 
     /// Names that must be there, short enough and unlike each other.
     pub(super) fn names<'a>(&mut self, list: &str, names: impl Iterator<Item = &'a str>) {
-        let mut seen = std::collections::BTreeMap::new();
+        // Names so far in order, each with where it was last.
+        let mut seen: Vec<(&str, usize)> = Vec::new();
         for (index, name) in names.enumerate() {
             let path = format!("{list}[{index}].name");
             if name.trim().is_empty() {
                 self.add(path, Fault::Empty);
             } else if name.chars().count() > NAME_CHARS_MAX {
                 self.add(path, Fault::TooLong { most: NAME_CHARS_MAX });
-            } else if let Some(other) = seen.insert(name.trim(), index) {
-                self.add(path, Fault::SameName { other });
+            } else {
+                match seen.binary_search_by_key(&name.trim(), |(other, _)| other) {
+                    Err(place) => seen.insert(place, (name.trim(), index)),
+                    Ok(place) => {
+                        let other = std::mem::replace(&mut seen[place].1, index);
+                        self.add(path, Fault::SameName { other });
+                    }
+                }
             }
         }
     }

@@ -1,9 +1,8 @@
 //! A cache of the results used last, so many of them.
 
-use std::collections::BTreeMap;
-
 use super::{Answer, Asked, Duplicates, Flights, IN_FLIGHT, Setup};
 use crate::sim::row::{Nature, Need, Parameter, Row};
+use crate::sim::tree::Tree;
 
 pub const ROW: Row = Row {
     id: "cache_lru",
@@ -35,28 +34,28 @@ struct CacheLru {
 /// Keys in the order of their last use: each way round in a sorted map, so that all is `O(log n)`.
 #[derive(Default)]
 struct Recency {
-    used: BTreeMap<u64, u64>,
-    by_use: BTreeMap<u64, u64>,
+    used: Tree,
+    by_use: Tree,
     uses: u64,
 }
 
 impl Recency {
     fn holds(&self, key: u64) -> bool {
-        self.used.contains_key(&key)
+        self.used.get((key, 0)).is_some()
     }
 
     /// Puts a key to the front, whether it was there or not.
     fn touch(&mut self, key: u64) {
         self.uses += 1;
-        if let Some(before) = self.used.insert(key, self.uses) {
-            self.by_use.remove(&before);
+        if let Some(before) = self.used.insert((key, 0), self.uses) {
+            self.by_use.remove((before, 0));
         }
-        self.by_use.insert(self.uses, key);
+        self.by_use.insert((self.uses, 0), key);
     }
 
     fn drop_last(&mut self) {
         if let Some((_, key)) = self.by_use.pop_first() {
-            self.used.remove(&key);
+            self.used.remove((key, 0));
         }
     }
 }

@@ -1,10 +1,9 @@
 //! A cache of results that are good for a while.
 
-use std::collections::BTreeMap;
-
 use super::{Answer, Asked, Duplicates, Flights, IN_FLIGHT, Setup};
 use crate::sim::row::{Nature, Need, Parameter, Row};
-use crate::sim::units::{Span, Time};
+use crate::sim::tree::Tree;
+use crate::sim::units::Span;
 
 pub const ROW: Row = Row {
     id: "cache_ttl",
@@ -35,8 +34,8 @@ pub const ROW: Row = Row {
 struct CacheTtl {
     ttl: Span,
     renews: bool,
-    /// Until when the result of each key is good.
-    good_until: BTreeMap<u64, Time>,
+    /// Until when the result of each key is good [ns].
+    good_until: Tree,
     flights: Option<Flights>,
 }
 
@@ -44,27 +43,28 @@ pub fn new(_setup: &Setup, values: &[f64]) -> impl Duplicates + use<> {
     CacheTtl {
         ttl: Span::from_seconds(values[0]),
         renews: values[1] == 1.0,
-        good_until: BTreeMap::new(),
+        good_until: Tree::default(),
         flights: (values[2] == 1.0).then(Flights::default),
     }
 }
 
 impl Duplicates for CacheTtl {
     fn submitted(&mut self, asked: &Asked) -> Answer {
-        if let Some(until) = self.good_until.get_mut(&asked.key) {
-            if asked.now < *until {
+        let key = (asked.key, 0);
+        if let Some(until) = self.good_until.get(key) {
+            if asked.now.0 < until {
                 if self.renews {
-                    *until = asked.now.after(self.ttl);
+                    self.good_until.insert(key, asked.now.after(self.ttl).0);
                 }
                 return Answer::Hit;
             }
-            self.good_until.remove(&asked.key);
+            self.good_until.remove(key);
         }
         self.flights.as_mut().map_or(Answer::Run, |flights| flights.join(asked))
     }
 
     fn answered(&mut self, asked: &Asked) {
-        self.good_until.insert(asked.key, asked.now.after(self.ttl));
+        self.good_until.insert((asked.key, 0), asked.now.after(self.ttl).0);
         if let Some(flights) = &mut self.flights {
             flights.landed(asked);
         }

@@ -1,10 +1,8 @@
 //! What is done with tasks that ask for the same: the contract of duplicate policies and their list.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use crate::sim::members::members;
 use crate::sim::row::Parameter;
+use crate::sim::tree::Tree;
 use crate::sim::units::Time;
 
 /// A task that may have been asked before.
@@ -56,25 +54,23 @@ pub struct Setup;
 /// Tasks on their way to an answer, by key: what a later task of the same key can join.
 #[derive(Default)]
 struct Flights {
-    first: BTreeMap<u64, u32>,
+    first: Tree,
 }
 
 impl Flights {
     /// Joins the task of its key that is on its way, or is that task from now on.
     fn join(&mut self, asked: &Asked) -> Answer {
-        match self.first.entry(asked.key) {
-            Entry::Occupied(leader) => Answer::Join(*leader.get()),
-            Entry::Vacant(place) => {
-                place.insert(asked.task);
-                Answer::Run
-            }
+        if let Some(leader) = self.first.get((asked.key, 0)) {
+            return Answer::Join(leader as u32);
         }
+        self.first.insert((asked.key, 0), asked.task.into());
+        Answer::Run
     }
 
     /// The task is no longer on its way.
     fn landed(&mut self, asked: &Asked) {
-        if self.first.get(&asked.key) == Some(&asked.task) {
-            self.first.remove(&asked.key);
+        if self.first.get((asked.key, 0)) == Some(asked.task.into()) {
+            self.first.remove((asked.key, 0));
         }
     }
 }

@@ -1,10 +1,8 @@
 //! Mark and skip: a task whose answer came while it waited does not run any more.
 
-use std::collections::BTreeMap;
-
 use super::{Asked, Duplicates, Setup};
 use crate::sim::row::{Nature, Need, Row};
-use crate::sim::units::Time;
+use crate::sim::tree::Tree;
 
 pub const ROW: Row = Row {
     id: "skip_at_head",
@@ -25,8 +23,8 @@ pub const ROW: Row = Row {
 /// Source     SCIENCE C.3.
 #[derive(Default)]
 struct SkipAtHead {
-    /// When a task of each key was last answered.
-    answered: BTreeMap<u64, Time>,
+    /// When a task of each key was last answered [ns].
+    answered: Tree,
 }
 
 pub fn new(_setup: &Setup, _values: &[f64]) -> impl Duplicates + use<> {
@@ -35,11 +33,11 @@ pub fn new(_setup: &Setup, _values: &[f64]) -> impl Duplicates + use<> {
 
 impl Duplicates for SkipAtHead {
     fn skips(&mut self, asked: &Asked) -> bool {
-        self.answered.get(&asked.key).is_some_and(|answered| *answered > asked.arrival)
+        self.answered.get((asked.key, 0)).is_some_and(|answered| answered > asked.arrival.0)
     }
 
     fn answered(&mut self, asked: &Asked) {
-        self.answered.insert(asked.key, asked.now);
+        self.answered.insert((asked.key, 0), asked.now.0);
     }
 }
 

@@ -3,8 +3,9 @@
 use super::{Discipline, Setup, Sorted, Waiting};
 use crate::sim::limits::{QUANTITY_MAX, QUANTITY_MIN};
 use crate::sim::row::{Group, Parameter, Row};
+use crate::sim::tree::Table;
 use crate::sim::units::Time;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 pub const ROW: Row = Row {
     id: "deficit_round_robin",
@@ -34,7 +35,7 @@ pub struct DeficitRoundRobin {
     /// What a waiting task will be charged for, by task [work units].
     size: Vec<f64>,
     /// What running tasks were charged for.
-    charged: BTreeMap<u32, f64>,
+    charged: Table<f64>,
 }
 
 /// Whose turn it is in a line.
@@ -56,7 +57,7 @@ pub fn new(setup: &Setup, values: &[f64]) -> DeficitRoundRobin {
         turns: vec![turns; setup.lines],
         flows: Sorted::new(setup.lines * classes),
         size: Vec::new(),
-        charged: BTreeMap::new(),
+        charged: Table::new(),
     }
 }
 
@@ -156,13 +157,13 @@ impl Discipline for DeficitRoundRobin {
         }
         let deficit = &mut self.turns[line].deficit[usize::from(waiting.class)];
         *deficit = (*deficit - waiting.left).max(0.0);
-        self.charged.insert(waiting.task, waiting.left);
+        self.charged.insert(waiting.task.into(), waiting.left);
         self.forget_idle(line, None);
     }
 
     fn stopped(&mut self, line: usize, waiting: &Waiting, served: f64, done: bool, _now: Time) {
         // An interrupted task is charged for the rest when it goes on.
-        if let Some(charged) = self.charged.remove(&waiting.task)
+        if let Some(charged) = self.charged.remove(waiting.task.into())
             && !done
         {
             let deficit = &mut self.turns[line].deficit[usize::from(waiting.class)];
@@ -179,9 +180,8 @@ mod tests {
     /// Tasks as class and size; the order in which they start.
     fn check(quantum: f64, weight: &[f64], tasks: &[(u16, f64)], expected: &str) {
         let setup = Setup { class_weight: weight.to_vec(), ..setup(1) };
-        let number = |(task, (class, work)): (usize, &(u16, f64))| {
-            of_class(task as u32, *class, *work)
-        };
+        let number =
+            |(task, (class, work)): (usize, &(u16, f64))| of_class(task as u32, *class, *work);
         let tasks: Vec<Waiting> = tasks.iter().enumerate().map(number).collect();
         let mut discipline = new(&setup, &[quantum]);
         assert_eq!(order(&mut discipline, &tasks, Time::ZERO), expected, "quantum {quantum}");
@@ -227,9 +227,15 @@ mod tests {
         assert_eq!(discipline.turns[0].deficit[0], 0.0);
         discipline.stopped(0, &long, 2.0, false, Time::ZERO);
         discipline.push(0, &Waiting { left: 4.0, ..long }, Time::ZERO);
-        assert_eq!((discipline.turns[0].deficit[0], discipline.first(0, Time::ZERO)), (4.0, Some(0)));
+        assert_eq!(
+            (discipline.turns[0].deficit[0], discipline.first(0, Time::ZERO)),
+            (4.0, Some(0))
+        );
         // Taken away without a start, a task costs its class nothing.
         discipline.remove(0, 0);
-        assert_eq!((discipline.turns[0].deficit[0], discipline.first(0, Time::ZERO)), (4.0, Some(1)));
+        assert_eq!(
+            (discipline.turns[0].deficit[0], discipline.first(0, Time::ZERO)),
+            (4.0, Some(1))
+        );
     }
 }

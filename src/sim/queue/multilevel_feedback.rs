@@ -3,8 +3,8 @@
 use super::{Discipline, Setup, Sorted, Waiting};
 use crate::sim::limits::{QUANTITY_MAX, QUANTITY_MIN, SECONDS_MAX};
 use crate::sim::row::{Group, Nature, Parameter, Row};
+use crate::sim::tree::Table;
 use crate::sim::units::{Span, Time};
-use std::collections::BTreeMap;
 
 pub const ROW: Row = Row {
     id: "multilevel_feedback",
@@ -41,7 +41,7 @@ pub struct MultilevelFeedback {
     lines: Sorted,
     places: Vec<Place>,
     /// Running tasks, and whether there was a boost since they started.
-    running: BTreeMap<u32, bool>,
+    running: Table<bool>,
     next_ticket: u64,
 }
 
@@ -72,7 +72,7 @@ pub fn new(setup: &Setup, values: &[f64]) -> MultilevelFeedback {
         slot_speed: setup.slot_speed(),
         lines: Sorted::new(setup.lines),
         places: Vec::new(),
-        running: BTreeMap::new(),
+        running: Table::new(),
         next_ticket: 0,
     }
 }
@@ -133,11 +133,11 @@ impl Discipline for MultilevelFeedback {
     }
 
     fn started(&mut self, _line: usize, waiting: &Waiting, _now: Time) {
-        self.running.insert(waiting.task, false);
+        self.running.insert(waiting.task.into(), false);
     }
 
     fn stopped(&mut self, line: usize, waiting: &Waiting, served: f64, done: bool, _now: Time) {
-        let boosted = self.running.remove(&waiting.task).unwrap_or(false);
+        let boosted = self.running.remove(waiting.task.into()).unwrap_or(false);
         let Some(place) = self.known(waiting).copied().filter(|_| !done) else { return };
         let used = place.used + served;
         // Service is in whole nanoseconds: a rest too short for one is none.

@@ -1,12 +1,12 @@
 //! Waiting lines sorted by a key, with a note of where each task stands.
 
-use std::collections::BTreeSet;
+use crate::sim::tree::Tree;
 
 /// Lines of tasks, the least key first, equal ones by rank.
 #[derive(Default)]
 pub struct Sorted {
-    /// Key, rank and task in one tuple each, in order.
-    lines: Vec<BTreeSet<(u64, u32, u32)>>,
+    /// Key, then rank and task in one number.
+    lines: Vec<Tree>,
     /// Line, key and rank of each task, to be found again.
     entry: Vec<(usize, u64, u32)>,
 }
@@ -14,7 +14,7 @@ pub struct Sorted {
 impl Sorted {
     /// Empty lines.
     pub fn new(lines: usize) -> Sorted {
-        Sorted { lines: vec![BTreeSet::new(); lines], entry: Vec::new() }
+        Sorted { lines: vec![Tree::default(); lines], entry: Vec::new() }
     }
 
     /// Puts a task in.
@@ -24,13 +24,13 @@ impl Sorted {
             self.entry.resize((index + 1).max(2 * self.entry.len()), (0, 0, 0));
         }
         self.entry[index] = (line, key, rank);
-        self.lines[line].insert((key, rank, task));
+        self.lines[line].insert((key, joined(rank, task)), 0);
     }
 
     /// Takes a task out of the line in which it stands, if it stands in one.
     pub fn remove(&mut self, task: u32) {
         let Some((line, key, rank)) = self.entry.get(task as usize) else { return };
-        self.lines[*line].remove(&(*key, *rank, task));
+        self.lines[*line].remove((*key, joined(*rank, task)));
     }
 
     /// The first of a line.
@@ -40,7 +40,7 @@ impl Sorted {
 
     /// Rank and task of the first of a line.
     pub fn first_of(&self, line: usize) -> Option<(u32, u32)> {
-        self.lines[line].first().map(|(_, rank, task)| (*rank, *task))
+        self.lines[line].first().map(|((_, both), _)| parted(both))
     }
 
     /// The last of a line.
@@ -50,7 +50,7 @@ impl Sorted {
 
     /// Rank and task of the last of a line.
     pub fn last_of(&self, line: usize) -> Option<(u32, u32)> {
-        self.lines[line].last().map(|(_, rank, task)| (*rank, *task))
+        self.lines[line].last().map(|((_, both), _)| parted(both))
     }
 
     /// Whether nobody waits in a line.
@@ -60,13 +60,22 @@ impl Sorted {
 
     /// Empties a line; its tasks in order.
     pub fn drain(&mut self, line: usize) -> Vec<u32> {
-        std::mem::take(&mut self.lines[line]).into_iter().map(|(_, _, task)| task).collect()
+        let line = std::mem::take(&mut self.lines[line]);
+        line.keys().map(|(_, both)| parted(both).1).collect()
     }
 
     /// Number of lines.
     pub fn count(&self) -> usize {
         self.lines.len()
     }
+}
+
+fn joined(rank: u32, task: u32) -> u64 {
+    u64::from(rank) << 32 | u64::from(task)
+}
+
+fn parted(both: u64) -> (u32, u32) {
+    ((both >> 32) as u32, both as u32)
 }
 
 #[cfg(test)]

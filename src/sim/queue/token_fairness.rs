@@ -2,8 +2,8 @@
 
 use super::{Discipline, Setup, Sorted, Waiting};
 use crate::sim::row::{Group, Parameter, Row};
+use crate::sim::tree::Table;
 use crate::sim::units::Time;
-use std::collections::BTreeMap;
 
 pub const ROW: Row = Row {
     id: "token_fairness",
@@ -37,7 +37,7 @@ pub struct TokenFairness {
     /// A counter for each class of each line, and a line for each.
     counters: Vec<Counter>,
     flows: Sorted,
-    running: BTreeMap<u32, Running>,
+    running: Table<Running>,
     /// The class of each line that was served last.
     served_last: Vec<Option<u16>>,
 }
@@ -70,7 +70,7 @@ pub fn new(setup: &Setup, values: &[f64]) -> TokenFairness {
         classes,
         counters: vec![Counter::default(); setup.lines * classes],
         flows: Sorted::new(setup.lines * classes),
-        running: BTreeMap::new(),
+        running: Table::new(),
         served_last: vec![None; setup.lines],
     }
 }
@@ -143,14 +143,14 @@ impl Discipline for TokenFairness {
         counter.running += 1;
         self.served_last[line] = Some(waiting.class);
         let work = waiting.left;
-        self.running
-            .insert(waiting.task, Running { since: now, tokens_per_s, input, output, work });
+        let running = Running { since: now, tokens_per_s, input, output, work };
+        self.running.insert(waiting.task.into(), running);
     }
 
     /// Puts what was counted while the task ran right: its slot may be faster or slower than the
     /// mean, its work more or less than was known.
     fn stopped(&mut self, line: usize, waiting: &Waiting, served: f64, done: bool, now: Time) {
-        let Some(running) = self.running.remove(&waiting.task) else { return };
+        let Some(running) = self.running.remove(waiting.task.into()) else { return };
         let flow = self.flow(line, waiting.class);
         let counter = &mut self.counters[flow];
         counter.settle(now);

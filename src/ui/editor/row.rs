@@ -40,7 +40,7 @@ pub fn RowItem(props: &RowProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let (edit, row) = (&props.edit, props.row);
     let Some(line) = Line::of(texts, edit, row) else { return html! {} };
-    let open = edit.open.contains(&row);
+    let open = edit.open.contains(row);
     let count = match row.list {
         List::Models => edit.draft.models.len(),
         List::Tasks => edit.draft.tasks.len(),

@@ -146,7 +146,7 @@ pub(super) fn apply(edit: &mut Edit, change: &Change, names: &Names) {
             let draft = edit.draft.clone();
             edit.typed.retain(|field, typed| {
                 let in_use = typed.refusal.is_none();
-                !in_use && super::value::shown(*field, &draft).is_some()
+                !in_use && super::value::shown(field, &draft).is_some()
             });
         }
     }

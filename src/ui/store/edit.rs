@@ -2,11 +2,11 @@
 
 use super::change::{self, Change};
 use super::field::{Field, Row};
+use super::listed::Listed;
 use super::shared::Shared;
 use super::value::{self, Refusal};
 use crate::sim::check::problems;
 use crate::sim::scenario::{Draft, Problem};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The scenario on screen.
 #[derive(Clone, Debug)]
@@ -24,9 +24,9 @@ pub struct Edit {
     /// The newest draft without problems: what the run uses.
     pub valid: Option<Shared<Draft>>,
     /// Raw texts of fields in which somebody typed.
-    pub typed: BTreeMap<Field, Typed>,
+    pub typed: Listed<Field, Typed>,
     /// Rows whose fields are shown.
-    pub open: BTreeSet<Row>,
+    pub open: Listed<Row, ()>,
     /// Raised with every new `valid`: effects watch it to start a run.
     pub revision: u64,
 }
@@ -65,8 +65,8 @@ impl Edit {
             draft: Shared::new(draft),
             problems: Vec::new(),
             valid: None,
-            typed: BTreeMap::new(),
-            open: BTreeSet::new(),
+            typed: Listed::default(),
+            open: Listed::default(),
             revision,
         };
         edit.judge();
@@ -85,7 +85,7 @@ impl Edit {
 
     /// The text that a field shows.
     pub fn text(&self, field: Field) -> Option<String> {
-        match self.typed.get(&field) {
+        match self.typed.get(field) {
             Some(typed) => Some(typed.text.clone()),
             None => value::shown(field, &self.draft),
         }
@@ -93,7 +93,7 @@ impl Edit {
 
     /// Why the text of a field is not used.
     pub fn refusal(&self, field: Field) -> Option<Refusal> {
-        if let Some(typed) = self.typed.get(&field) {
+        if let Some(typed) = self.typed.get(field) {
             return typed.refusal.clone();
         }
         let path = field.path(&self.draft);
@@ -119,8 +119,8 @@ impl Edit {
 
     /// The reader left a field: a text in use gives way to the value it stands for.
     pub(super) fn leave(&mut self, field: Field) {
-        if self.typed.get(&field).is_some_and(|typed| typed.refusal.is_none()) {
-            self.typed.remove(&field);
+        if self.typed.get(field).is_some_and(|typed| typed.refusal.is_none()) {
+            self.typed.remove(field);
         }
     }
 
@@ -156,11 +156,11 @@ impl Edit {
             .typed
             .iter()
             .filter(|(_, typed)| matches!(typed.refusal, Some(Refusal::Fault(_))))
-            .map(|(field, typed)| (*field, typed.text.clone()))
+            .map(|(field, typed)| (field, typed.text.clone()))
             .collect();
         for (field, text) in waiting {
             if value::shown(field, &self.draft).is_none() {
-                self.typed.remove(&field);
+                self.typed.remove(field);
                 continue;
             }
             let refusal = self.try_text(field, &text).err();

@@ -6,6 +6,7 @@ mod edit;
 mod field;
 mod history;
 mod import;
+mod listed;
 mod mend;
 mod reduce;
 mod rows;

@@ -25,8 +25,8 @@ fn apply(state: &mut State, action: Action) {
         Action::Edit { change } => change_scenario(state, &change),
         Action::Toggle { row } => {
             let open = &mut state.edit.change().open;
-            if !open.remove(&row) {
-                open.insert(row);
+            if !open.remove(row) {
+                open.insert(row, ());
             }
         }
         Action::Undo => step(state, true),
@@ -94,7 +94,7 @@ fn type_text(state: &mut State, field: Field, text: String) {
 }
 
 fn leave(state: &mut State, field: Field) {
-    if state.edit.typed.get(&field).is_some_and(|typed| typed.refusal.is_none()) {
+    if state.edit.typed.get(field).is_some_and(|typed| typed.refusal.is_none()) {
         state.edit.change().leave(field);
     }
     if state.history.is_merging() {

@@ -28,7 +28,7 @@ pub(super) fn add(edit: &mut Edit, list: List, names: &Names) {
             draft.tasks.len() - 1
         }
     };
-    edit.open.insert(Row { list, at });
+    edit.open.insert(Row { list, at }, ());
 }
 
 pub(super) fn duplicate(edit: &mut Edit, row: Row) {
@@ -50,7 +50,7 @@ pub(super) fn duplicate(edit: &mut Edit, row: Row) {
     }
     let length = length(edit, row.list);
     rekey(edit, row.list, length, &|at| Some(if at > row.at { at + 1 } else { at }));
-    edit.open.insert(Row { list: row.list, at: row.at + 1 });
+    edit.open.insert(Row { list: row.list, at: row.at + 1 }, ());
 }
 
 pub(super) fn remove(edit: &mut Edit, row: Row) {
@@ -102,17 +102,11 @@ fn rekey(edit: &mut Edit, list: List, length: usize, place: &dyn Fn(usize) -> Op
         true => place(row.at).map(|at| Row { list, at }),
         false => Some(row),
     };
-    // One by one: collecting would bring in a sort for each type.
-    for row in std::mem::take(&mut edit.open) {
-        edit.open.extend(moved(row));
-    }
-    let keep = |(field, text): (super::Field, _)| match field.row() {
-        Some(row) => moved(row).map(|row| (field.moved_to(row.at), text)),
-        None => Some((field, text)),
-    };
-    for typed in std::mem::take(&mut edit.typed) {
-        edit.typed.extend(keep(typed));
-    }
+    edit.open.rekey(moved);
+    edit.typed.rekey(|field| match field.row() {
+        Some(row) => moved(row).map(|row| field.moved_to(row.at)),
+        None => Some(field),
+    });
     if list == List::Models {
         for class in &mut edit.draft.change().tasks {
             // A class sent to a model that went is sent nowhere: `check` asks for another.

@@ -51,8 +51,8 @@ impl Full {
             Answer::Run => {}
             Answer::Hit => return self.answer(row, Fate::Hit, self.now),
             Answer::Join(head) => {
-                let one_part = || Open { parts_left: 1, joined: Vec::new() };
-                return self.open.entry(head).or_insert_with(one_part).joined.push(row);
+                let one_part = Open { parts_left: 1, joined: Vec::new() };
+                return self.open.get_or(head.into(), one_part).joined.push(row);
             }
         }
         let asking = self.asking(&entrant);
@@ -125,16 +125,16 @@ impl Full {
             self.outcome.work[row as usize] = entrant.task.work * share;
             let part = Part { row, share, model, first: number == 0 };
             if number == 0 {
-                self.open.insert(entrant.row, Open { parts_left, joined: Vec::new() });
+                self.open.insert(entrant.row.into(), Open { parts_left, joined: Vec::new() });
             }
             if !self.place(entrant, &part, Some(asking)) {
                 if number == 0 {
                     self.outcome.work[row as usize] = entrant.task.work;
-                    self.open.remove(&entrant.row);
+                    self.open.remove(entrant.row.into());
                     return false;
                 }
                 self.leave(row, Fate::Shed);
-                if let Some(open) = self.open.get_mut(&entrant.row) {
+                if let Some(open) = self.open.get_mut(entrant.row.into()) {
                     open.parts_left -= 1;
                 }
             }

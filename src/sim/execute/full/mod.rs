@@ -31,13 +31,13 @@ use crate::sim::queue::Discipline;
 use crate::sim::rng::Streams;
 use crate::sim::scenario::Split;
 use crate::sim::sizes::Knowledge;
+use crate::sim::tree::Table;
 use crate::sim::units::{Span, Time};
 use crate::sim::urgent::Urgency;
 use events::{Event, Events};
 use job::Jobs;
 use meters::Meters;
 use shared::Shared;
-use std::collections::BTreeMap;
 
 /// What the loop needs to know of a class.
 #[derive(Clone, Debug)]
@@ -141,7 +141,7 @@ pub struct Full {
     shared: Vec<Shared>,
     jobs: Jobs,
     /// Tasks whose answer others wait for: parts that are still to come, and rows that joined.
-    open: BTreeMap<u32, Open>,
+    open: Table<Open>,
     events: Events,
     free: FreeSlots,
     meters: Meters,
@@ -185,7 +185,7 @@ impl Full {
             central_waiting: 0,
             shared: (0..models).map(|_| Shared::default()).collect(),
             jobs: Jobs::default(),
-            open: BTreeMap::new(),
+            open: Table::new(),
             events: Events::default(),
             free: FreeSlots::new(if pictures { &wiring.machines.slots } else { &[] }),
             meters: Meters::new(&wiring.machines.slots, wiring.marks.clone()),

@@ -240,7 +240,7 @@ impl Full {
         self.wiring.routers.finished(router, &done);
         self.wiring.balance.finished(&done);
         // It let the task in as a whole.
-        if self.open.get(&head).is_none_or(|open| open.parts_left <= 1) {
+        if self.open.get(head.into()).is_none_or(|open| open.parts_left <= 1) {
             self.wiring.admission.finished(&done);
         }
         self.part_is_done(id, head, start);
@@ -258,7 +258,7 @@ impl Full {
 
     /// Answers the task, and all that joined it, once no part is left.
     fn part_is_done(&mut self, id: u32, head: u32, started: Time) {
-        if let Some(open) = self.open.get_mut(&head) {
+        if let Some(open) = self.open.get_mut(head.into()) {
             open.parts_left = open.parts_left.saturating_sub(1);
             if open.parts_left > 0 {
                 return;
@@ -267,7 +267,7 @@ impl Full {
         if let Some(asked) = self.asked(id) {
             self.wiring.duplicates.answered(&asked);
         }
-        let open = self.open.remove(&head).unwrap_or_default();
+        let open = self.open.remove(head.into()).unwrap_or_default();
         for row in open.joined {
             let arrival = self.outcome.arrival[row as usize];
             self.answer(row, Fate::Joined, started.max(arrival));
