@@ -56,7 +56,7 @@ pub enum Question {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// See [`Question::Pipeline`].
-    Pipeline(PipelineView),
+    Pipeline(Box<PipelineView>),
     /// See [`Question::Load`].
     Load(LoadView),
     /// See [`Question::Strips`].

@@ -118,7 +118,7 @@ impl Session {
         let scenario = job.scenario();
         let answer = match question {
             Question::Pipeline { at_s } => {
-                Answer::Pipeline(view::pipeline(scenario, outcome, at_s))
+                Answer::Pipeline(Box::new(view::pipeline(scenario, outcome, at_s)))
             }
             Question::Load { from_s, to_s, buckets } => {
                 Answer::Load(view::load(scenario, outcome, from_s, to_s, buckets))

@@ -266,7 +266,7 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             run.long = Some(Shared::new(LongRun { run: id, draft, results, tail, over }));
         }
         Response::Answer { run: id, answer, .. } if is_new(id) => match *answer {
-            crate::view::Answer::Pipeline(view) => run.pipeline = Some(Shared::new(view)),
+            crate::view::Answer::Pipeline(view) => run.pipeline = Some(Shared::new(*view)),
             crate::view::Answer::Tasks(table) => run.tasks = Some(Shared::new(table)),
             crate::view::Answer::Acts(table) => run.acts = Some(Shared::new(table)),
             _ => {}
