@@ -50,7 +50,7 @@ impl Client {
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new({
             let ended = ended.clone();
             move |event: ErrorEvent| {
-                // A panic was already reported in words by the worker itself.
+                // A worker whose library keeps the words of panics has told already.
                 event.prevent_default();
                 if !ended.replace(true) {
                     on_response(Response::Crashed { detail: event.message() });

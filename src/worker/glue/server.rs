@@ -85,7 +85,8 @@ impl Worker {
         post(&self.scope, response);
     }
 
-    /// A fault of ours ends the worker; the page is told, so that it can start another.
+    /// A fault of ours ends the worker; the page is told, so that it can start another. Where the
+    /// library is built without the words of panics the page hears of it as an error of the worker.
     fn report_panics(&self) {
         let scope = self.scope.clone();
         std::panic::set_hook(Box::new(move |info| {
