@@ -6,7 +6,7 @@ use super::{Full, WAKES_MAX};
 use crate::sim::balance::Act;
 use crate::sim::execute::Record;
 use crate::sim::outcome::Moved;
-use crate::sim::units::{Span, Time};
+use crate::sim::units::Span;
 
 impl Full {
     /// Sets every clock that a policy asked for.
@@ -127,8 +127,7 @@ impl Full {
         let urgent_line = line - line % 2;
         self.jobs[id].line = urgent_line;
         let waiting = self.seen(id);
-        let now: Time = self.now;
-        self.wiring.discipline.push(urgent_line, &waiting, now);
+        self.wiring.discipline.push(urgent_line, &waiting, self.now);
         self.offer(id);
     }
 }

@@ -111,7 +111,7 @@ impl Full {
     fn place_parts(&mut self, entrant: &Entrant, asking: &Asking) -> bool {
         let class = usize::from(entrant.task.class);
         let shares: Vec<(f64, Option<usize>)> = match self.wiring.classes[class].split {
-            Split::Whole => return self.place(entrant, &whole(entrant.row), Some(asking)),
+            Split::Whole => return self.place(entrant, &whole(entrant.row), asking),
             Split::Count(count) => vec![(1.0 / f64::from(count), None); count as usize],
             Split::ByCapacity => self.capacity_shares(entrant.task.class),
         };
@@ -127,7 +127,7 @@ impl Full {
             if number == 0 {
                 self.open.insert(entrant.row.into(), Open { parts_left, joined: Vec::new() });
             }
-            if !self.place(entrant, &part, Some(asking)) {
+            if !self.place(entrant, &part, asking) {
                 if number == 0 {
                     self.outcome.work[row as usize] = entrant.task.work;
                     self.open.remove(entrant.row.into());
@@ -151,7 +151,7 @@ impl Full {
     }
 
     /// Places a part; false if it was not let in.
-    fn place(&mut self, entrant: &Entrant, part: &Part, asking: Option<&Asking>) -> bool {
+    fn place(&mut self, entrant: &Entrant, part: &Part, asking: &Asking) -> bool {
         let task = &entrant.task;
         let arriving = Arriving {
             task: part.row,
@@ -172,11 +172,9 @@ impl Full {
             Pick::Refuse => return false,
             Pick::Wait => None,
             Pick::Model(model) => {
-                let asks = asking.filter(|_| part.first);
-                let lets_in = |asking: &Asking| {
-                    self.wiring.admission.at_the_model(asking, model, &self.fleet)
-                };
-                if !asks.is_none_or(lets_in) {
+                // The first part asks for the whole task.
+                let admission = &mut self.wiring.admission;
+                if part.first && !admission.at_the_model(asking, model, &self.fleet) {
                     self.wiring.routers.withdrawn(router, part.row, model);
                     return false;
                 }
