@@ -38,6 +38,8 @@ count() { sed 's/\x1b\[[0-9;]*m//g' "$output" | grep -oP "$1" | awk '{ sum += $1
 libtest_good='^test result:.* \K\d+(?= passed)' libtest_bad='^test result:.* \K\d+(?= failed)'
 
 step "format" cargo fmt --check
+# Cargo does not see the modules that a list of policies declares in a macro.
+step "format of policies" rustfmt --check --edition 2024 $(find src/sim -name '*.rs')
 step "lints, native" cargo clippy --locked --quiet --all-targets -- -D warnings
 wasm_tests=(); compgen -G 'tests/wasm*.rs' >/dev/null && wasm_tests=(--test 'wasm*')
 step "lints, page" cargo clippy --locked --quiet "${wasm[@]}" --lib --bin page "${wasm_tests[@]}" -- -D warnings

@@ -73,12 +73,8 @@ mod tests {
 
     #[test]
     fn counts_what_its_scope_says() {
-        let fleet = Fleet {
-            busy: vec![2, 1],
-            waiting: vec![3, 0],
-            slots: vec![2, 2],
-            ..Fleet::default()
-        };
+        let fleet =
+            Fleet { busy: vec![2, 1], waiting: vec![3, 0], slots: vec![2, 2], ..Fleet::default() };
         for (cap, scope, expected) in [
             // At the door, at model 0 and at model 1.
             (6.0, 0.0, [false, true, true]),

@@ -1,9 +1,7 @@
 //! Bounded-load hash: a task's key leads to its model unless that has more than its part.
 
+use super::hashing::{Maglev, RING_LEAST, RING_MOST, Ring, TABLE_SIZE, normalised, task_hash};
 use super::twister::MersenneTwister;
-use super::hashing::{
-    Maglev, RING_LEAST, RING_MOST, Ring, TABLE_SIZE, normalised, task_hash,
-};
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, same_for_every_class};
 use crate::sim::row::{Group, Nature, Need, Parameter, Row};
 

@@ -1,8 +1,8 @@
 //! Central queue: tasks wait in one line, a model takes the next when it has a free slot.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup};
-use crate::sim::row::{Group, Nature, Row};
 use crate::sim::index::{MinIndex, NEVER_WINS};
+use crate::sim::row::{Group, Nature, Row};
 
 /// One queue for all; an arrival that finds free slots goes to the model with the fewest busy.
 ///

@@ -60,8 +60,7 @@ impl HaproxyRandom {
     fn keeps(&self, old: usize, new: usize, now: Time, fleet: &Fleet) -> bool {
         let served = |server: usize| u64::from(fleet.in_system(server));
         let rate = |server: usize| self.recent[server].rate(now);
-        let (old_load, new_load) =
-            (served(old) * self.weight[new], served(new) * self.weight[old]);
+        let (old_load, new_load) = (served(old) * self.weight[new], served(new) * self.weight[old]);
         let slower = || rate(old) * self.weight[new] < rate(new) * self.weight[old];
         old_load < new_load || (old_load == new_load && slower())
     }

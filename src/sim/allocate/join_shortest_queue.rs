@@ -1,8 +1,8 @@
 //! Join the shortest queue: the model with the fewest tasks.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, TIE};
-use crate::sim::row::{Group, Nature, Row};
 use crate::sim::index::MinIndex;
+use crate::sim::row::{Group, Nature, Row};
 
 /// Sends the task to the model with the smallest number in system.
 ///

@@ -60,9 +60,8 @@ impl Allocate for NginxRandomTwo {
         let Some(second) = others.into_iter().find(|model| *model != first) else {
             return Pick::Model(self.fallback.step(&self.weight, 0..self.weight.len()));
         };
-        let load = |model: usize, other: usize| {
-            f64::from(fleet.in_system(model)) * self.weight[other]
-        };
+        let load =
+            |model: usize, other: usize| f64::from(fleet.in_system(model)) * self.weight[other];
         let first_is_less = load(second, first) > load(first, second);
         Pick::Model(if first_is_less { first } else { second })
     }

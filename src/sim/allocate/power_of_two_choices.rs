@@ -53,8 +53,7 @@ mod tests {
         let mut policy = PowerOfTwoChoices::new(&setup(&[1.0, 1.0]), &[]);
         let mut fleet = idle_fleet(&setup(&[1.0, 1.0]));
         for task in 0..1_000 {
-            let Pick::Model(model) = policy.pick(&arriving(task), &fleet)
-            else {
+            let Pick::Model(model) = policy.pick(&arriving(task), &fleet) else {
                 panic!("two choices never wait");
             };
             fleet.busy[model] += 1;
@@ -69,9 +68,7 @@ mod tests {
         let fleet = idle_fleet(&setup(&[1.0; 5]));
         let mut picks = [0u32; 5];
         for task in 0..50_000 {
-            if let Pick::Model(model) =
-                policy.pick(&arriving(task), &fleet)
-            {
+            if let Pick::Model(model) = policy.pick(&arriving(task), &fleet) {
                 picks[model] += 1;
             }
         }

@@ -1,8 +1,8 @@
 //! Shortest expected delay: the fewest tasks for its capacity.
 
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup, TIE};
-use crate::sim::row::{Group, Nature, Row};
 use crate::sim::index::{MinIndex, float_key};
+use crate::sim::row::{Group, Nature, Row};
 
 /// Sends the task to the model that would serve it and all before it soonest.
 ///

@@ -123,7 +123,9 @@ mod tests {
             let now = Time::from_seconds(now_s);
             self.tasks += 1;
             let task = Arriving { now, ..arriving(self.tasks) };
-            let Pick::Model(model) = self.policy.pick(&task, &self.fleet) else { panic!("a model") };
+            let Pick::Model(model) = self.policy.pick(&task, &self.fleet) else {
+                panic!("a model")
+            };
             self.fleet.waiting[model] += 1;
             self.fleet.now = now;
             self.policy.changed(model, &self.fleet);
@@ -151,8 +153,7 @@ mod tests {
         stage.leaves(0, 8.0);
         stage.leaves(0, 20.0);
         // N = 1 on [2, 5), 2 on [5, 8), 1 on [8, 20), 0 from then on; window 10 s.
-        for (now_s, integral) in
-            [(20.0, 10.0), (25.0, 5.0), (30.0, 0.0), (21.5, 8.5), (40.0, 0.0)]
+        for (now_s, integral) in [(20.0, 10.0), (25.0, 5.0), (30.0, 0.0), (21.5, 8.5), (40.0, 0.0)]
         {
             let found = stage.average(0, now_s);
             assert!((found - integral / 10.0).abs() < 1e-12, "{now_s}: {found}");

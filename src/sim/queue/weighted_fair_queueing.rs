@@ -197,9 +197,8 @@ mod tests {
 
     fn check(clock: f64, weight: &[f64], tasks: &[(u16, f64)], expected: &str) {
         let setup = Setup { class_weight: weight.to_vec(), ..setup(1) };
-        let number = |(task, (class, work)): (usize, &(u16, f64))| {
-            of_class(task as u32, *class, *work)
-        };
+        let number =
+            |(task, (class, work)): (usize, &(u16, f64))| of_class(task as u32, *class, *work);
         let tasks: Vec<Waiting> = tasks.iter().enumerate().map(number).collect();
         let mut discipline = new(&setup, &[clock]);
         assert_eq!(order(&mut discipline, &tasks, Time::ZERO), expected, "clock {clock}");
