@@ -33,6 +33,8 @@ pub use table::{TaskFate, TaskRow, TaskTable, tasks};
 pub use tail::{TailLine, TailView, tail};
 pub use verdict::{Growth, Verdict, verdict};
 
+use crate::sim::outcome::Outcome;
+use crate::sim::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
 /// What the page asks of the played run.
@@ -46,6 +48,8 @@ pub enum Question {
     Strips { from_s: f64, to_s: f64, buckets: u32 },
     /// Memory in use and busy slots over time of each model, in `buckets` steps.
     Memory { from_s: f64, to_s: f64, buckets: u32 },
+    /// All charts over time: load, busy slots and memory, in `buckets` steps.
+    Charts { from_s: f64, to_s: f64, buckets: u32 },
     /// Rows of the task table.
     Tasks { first: u64, count: u32 },
     /// Rows of what the balancer did.
@@ -63,10 +67,23 @@ pub enum Answer {
     Strips(StripsView),
     /// See [`Question::Memory`]; none if memory is no limit or nobody needs any.
     Memory(Option<MemoryView>),
+    /// See [`Question::Charts`].
+    Charts(Box<ChartsView>),
     /// See [`Question::Tasks`].
     Tasks(TaskTable),
     /// See [`Question::Acts`].
     Acts(ActTable),
+}
+
+/// The charts of one stretch of time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChartsView {
+    /// Load.
+    pub load: LoadView,
+    /// Busy slots.
+    pub strips: StripsView,
+    /// Memory and slots, if it is a limit and tasks need some.
+    pub memory: Option<MemoryView>,
 }
 
 /// All pictures of the played run at once: what an edit repaints.
@@ -92,6 +109,16 @@ pub struct Played {
     pub results: ResultsView,
     /// The pipeline at the instant the page showed.
     pub pipeline: PipelineView,
+}
+
+/// All charts of a stretch of time: from [s], to [s], and the number of steps.
+pub fn charts(scenario: &Scenario, outcome: &Outcome, stretch: (f64, f64, u32)) -> ChartsView {
+    let (from_s, to_s, buckets) = stretch;
+    ChartsView {
+        load: load(scenario, outcome, from_s, to_s, buckets),
+        strips: strips(scenario, outcome, from_s, to_s, buckets),
+        memory: memory(scenario, outcome, from_s, to_s, buckets),
+    }
 }
 
 #[cfg(test)]

@@ -17,11 +17,15 @@ const EVENTS_PER_STEP: u32 = 4_096;
 /// Rows of the scrubber.
 const SPARK_BUCKETS: u32 = 320;
 
-/// The worker's state: at most one study, and the traces that the page sent.
+/// The worker's state: the run on screen, at most one that is to take its place, and the traces
+/// that the page sent.
 #[derive(Default)]
 pub struct Session {
     traces: Table<Rc<Trace>>,
-    job: Option<Job>,
+    /// The run whose pictures the page has; it answers until a newer one can.
+    shown: Option<Job>,
+    /// A newer run that cannot be drawn yet.
+    coming: Option<Job>,
 }
 
 /// A run that the page asked for.
@@ -31,7 +35,6 @@ struct Job {
     stability: Stability,
     buckets: u32,
     at_s: f64,
-    shown: bool,
     over: bool,
     /// Replications that the page has figures of.
     told: u32,
@@ -46,11 +49,14 @@ impl Session {
                 Vec::new()
             }
             Request::Run { run, document, traces, buckets, at_s } => {
-                self.job = self.open(run, &document, &traces, buckets, at_s);
-                if self.job.is_some() { Vec::new() } else { vec![Response::Refused { run }] }
+                self.coming = self.open(run, &document, &traces, buckets, at_s);
+                if let Some(shown) = &mut self.shown {
+                    shown.over = true;
+                }
+                if self.coming.is_some() { Vec::new() } else { vec![Response::Refused { run }] }
             }
             Request::Ask { run, question } => self.answer(run, question).into_iter().collect(),
-            Request::StopAndKeep { run } => match &mut self.job {
+            Request::StopAndKeep { run } => match &mut self.shown {
                 Some(job) if job.run == run && !job.over => {
                     job.over = true;
                     job.figures(true).into_iter().collect()
@@ -58,7 +64,8 @@ impl Session {
                 _ => Vec::new(),
             },
             Request::Cancel { run } => {
-                if let Some(job) = self.job.as_mut().filter(|job| job.run == run) {
+                self.coming.take_if(|job| job.run == run);
+                if let Some(job) = self.shown.as_mut().filter(|job| job.run == run) {
                     job.over = true;
                 }
                 Vec::new()
@@ -68,21 +75,24 @@ impl Session {
 
     /// Whether there is work to do.
     pub fn is_busy(&self) -> bool {
-        self.job.as_ref().is_some_and(|job| !job.over)
+        self.coming.is_some() || self.shown.as_ref().is_some_and(|job| !job.over)
     }
 
     /// Works until `keep_going` says no or nothing is left, and tells what there is to tell.
     pub fn work(&mut self, keep_going: &mut dyn FnMut() -> bool) -> Vec<Response> {
-        let Some(job) = self.job.as_mut().filter(|job| !job.over) else { return Vec::new() };
         let mut responses = Vec::new();
-        loop {
+        while self.is_busy() {
+            let Some(job) = self.coming.as_mut().or(self.shown.as_mut()) else { break };
             let progress = job.study.step(EVENTS_PER_STEP);
-            if progress.window_done && !job.shown {
-                job.shown = true;
-                responses.extend(job.played());
-            }
             if progress.is_over() {
                 job.over = true;
+            }
+            if progress.window_done && self.coming.is_some() {
+                // From here on the older run has nothing to answer, and its record goes.
+                self.shown = self.coming.take();
+                responses.extend(self.shown.as_ref().and_then(Job::played));
+            }
+            if let Some(job) = self.shown.as_mut().filter(|_| progress.is_over()) {
                 responses.extend(job.figures(true));
                 return responses;
             }
@@ -90,8 +100,10 @@ impl Session {
                 break;
             }
         }
-        responses.push(Response::Progress { run: job.run, progress: job.progress() });
-        responses.extend(job.figures(false));
+        if let Some(job) = self.coming.as_mut().or(self.shown.as_mut()).filter(|job| !job.over) {
+            responses.push(Response::Progress { run: job.run, progress: job.progress() });
+            responses.extend(job.figures(false));
+        }
         responses
     }
 
@@ -109,11 +121,11 @@ impl Session {
         let scenario = Rc::new(check(draft).ok()?);
         let stability = stability(&scenario);
         let study = Study::new(scenario);
-        Some(Job { run, study, stability, buckets, at_s, shown: false, over: false, told: 0 })
+        Some(Job { run, study, stability, buckets, at_s, over: false, told: 0 })
     }
 
     fn answer(&self, run: RunId, question: Question) -> Option<Response> {
-        let job = self.job.as_ref().filter(|job| job.run == run)?;
+        let job = self.shown.as_ref().filter(|job| job.run == run)?;
         let outcome = job.study.window()?;
         let scenario = job.scenario();
         let answer = match question {
@@ -128,6 +140,10 @@ impl Session {
             }
             Question::Memory { from_s, to_s, buckets } => {
                 Answer::Memory(view::memory(scenario, outcome, from_s, to_s, buckets))
+            }
+            Question::Charts { from_s, to_s, buckets } => {
+                let stretch = (from_s, to_s, buckets);
+                Answer::Charts(Box::new(view::charts(scenario, outcome, stretch)))
             }
             Question::Tasks { first, count } => Answer::Tasks(view::tasks(outcome, first, count)),
             Question::Acts { first, count } => {

@@ -3,6 +3,7 @@
 //! A component calls a command or dispatches an action; hooks here watch slices of the state.
 
 mod address;
+mod asking;
 mod autosave;
 mod copy;
 mod keys;
@@ -21,6 +22,7 @@ use crate::ui::browser::time::Timeout;
 use crate::ui::store::{Action, Failed, Happened, Notice, State};
 use crate::worker::client::Client;
 use crate::worker::protocol::RunId;
+use asking::Asking;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -40,8 +42,7 @@ struct Inner {
     last_run: Cell<RunId>,
     run_began_ms: Cell<f64>,
     slow: RefCell<Option<Timeout>>,
-    /// Instant of the pipeline that was asked for last, while the answer is out.
-    asked_at_s: Cell<Option<f64>>,
+    asking: RefCell<Asking>,
     storage: RefCell<Option<Rc<Storage>>>,
     /// Whether the reader was told that nothing can be kept here.
     store_refused: Cell<bool>,
@@ -68,7 +69,7 @@ impl Commands {
             last_run: Cell::new(0),
             run_began_ms: Cell::new(0.0),
             slow: RefCell::new(None),
-            asked_at_s: Cell::new(None),
+            asking: RefCell::default(),
             storage: RefCell::new(None),
             store_refused: Cell::new(false),
             save: RefCell::new(None),

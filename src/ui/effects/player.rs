@@ -4,6 +4,7 @@ use super::Commands;
 use crate::ui::browser::time::{Frames, Timeout};
 use crate::ui::store::{Action, State};
 use crate::ui::transport;
+use crate::view::Question;
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,7 +33,7 @@ pub fn use_player(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     let commands = commands.clone();
     use_effect_with((state.view.at_s, run), move |(at_s, run)| {
         if run.is_some() {
-            commands.ask_pipeline(*at_s);
+            commands.ask(Question::Pipeline { at_s: *at_s });
         }
     });
 }

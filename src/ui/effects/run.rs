@@ -40,7 +40,6 @@ impl Commands {
         let run = self.0.last_run.get() + 1;
         self.0.last_run.set(run);
         self.0.run_began_ms.set(time::now_ms());
-        self.0.asked_at_s.set(None);
         self.act(Action::Started { run, draft: draft.clone() });
         if let Some(client) = &*self.0.client.borrow() {
             client.run(run, &draft, BUCKETS, state.view.at_s);
@@ -66,18 +65,17 @@ impl Commands {
         self.act(Action::Cancelled { run });
     }
 
-    /// Asks about the played run.
+    /// Asks about the run on screen: one question of a kind at a time, the newest next.
     pub fn ask(&self, question: Question) {
-        if let Some(client) = &*self.0.client.borrow() {
-            client.ask(self.0.last_run.get(), question);
+        if self.0.asking.borrow_mut().want(question) {
+            self.send(question);
         }
     }
 
-    /// Asks for the pipeline at an instant; one question at a time, the newest next.
-    pub fn ask_pipeline(&self, at_s: f64) {
-        if self.0.asked_at_s.get().is_none() {
-            self.0.asked_at_s.set(Some(at_s));
-            self.ask(Question::Pipeline { at_s });
+    fn send(&self, question: Question) {
+        let played = self.state().and_then(|state| state.run.played.map(|played| played.run));
+        if let (Some(run), Some(client)) = (played, &*self.0.client.borrow()) {
+            client.ask(run, question);
         }
     }
 
@@ -109,17 +107,16 @@ impl Commands {
             return;
         }
         let elapsed_s = (time::now_ms() - self.0.run_began_ms.get()) / 1e3;
-        let is_pipeline =
-            matches!(response, Response::Answer { question: Question::Pipeline { .. }, .. });
-        self.act(Action::Answered { response: Box::new(response), elapsed_s });
-        if is_pipeline {
-            let asked = self.0.asked_at_s.take();
-            let wanted = self.state().map(|state| state.view.at_s);
-            if let (Some(asked), Some(wanted)) = (asked, wanted)
-                && asked != wanted
-            {
-                self.ask_pipeline(wanted);
+        match &response {
+            Response::Played { .. } | Response::Crashed { .. } => {
+                self.0.asking.borrow_mut().forget();
             }
+            Response::Answer { question, .. } => {
+                let next = self.0.asking.borrow_mut().answered(question);
+                next.into_iter().for_each(|question| self.send(question));
+            }
+            _ => {}
         }
+        self.act(Action::Answered { response: Box::new(response), elapsed_s });
     }
 }

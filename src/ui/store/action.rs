@@ -3,6 +3,7 @@
 use super::change::Change;
 use super::edit::Origin;
 use super::field::{Field, Row};
+use super::focus::Span;
 use super::import::Import;
 use super::shared::Shared;
 use super::state::{Kept, Notice, Overlay, Scope, Tab, Theme, View};
@@ -38,6 +39,12 @@ pub enum Action {
     Show { tab: Tab },
     /// Show the figures of.
     Look { scope: Scope },
+    /// Show this stretch of time in charts and timeline; all of the run if none.
+    Zoom { span: Option<Span> },
+    /// The pointer is over this instant.
+    Point { hover_s: Option<f64> },
+    /// Select a task.
+    Pick { task: Option<u64> },
     /// Put the play head.
     Seek { at_s: f64 },
     /// Start or stop playing.

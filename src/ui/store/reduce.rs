@@ -4,6 +4,7 @@ use super::action::Action;
 use super::change::{Change, Names};
 use super::edit::Edit;
 use super::field::{Field, List, Row};
+use super::focus::Focus;
 use super::history::Label;
 use super::shared::Shared;
 use super::state::*;
@@ -59,6 +60,7 @@ fn apply(state: &mut State, action: Action) {
         Action::Speak { language } => state.prefs.language = language,
         Action::SingleKeys { on } => state.prefs.single_keys = on,
         Action::ReducedMotion { on } => state.prefs.reduced_motion = on,
+        Action::Zoom { .. } | Action::Point { .. } | Action::Pick { .. } => focus(state, action),
         view => look(state, view),
     }
 }
@@ -79,6 +81,18 @@ fn look(state: &mut State, action: Action) {
             *view = View { playing: false, ..restored };
             state.run.expected = digest;
         }
+        _ => {}
+    }
+}
+
+fn focus(state: &mut State, action: Action) {
+    let length_s = state.run.played.as_ref().map_or(0.0, |run| run.played.length_s);
+    match action {
+        Action::Zoom { span } => {
+            state.focus.span = span.and_then(|span| span.within(length_s));
+        }
+        Action::Point { hover_s } => state.focus.hover_s = hover_s,
+        Action::Pick { task } => state.focus.task = task,
         _ => {}
     }
 }
@@ -188,6 +202,7 @@ fn open(state: &mut State, edit: Edit) {
     state.notice = None;
     state.ready = true;
     state.view = View { tab: state.view.tab, scope: state.view.scope, ..View::default() };
+    state.focus = Focus::default();
     state.run.expected = None;
 }
 
@@ -244,6 +259,7 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             let (results, tail) = (played.results.clone().into(), played.tail.clone().into());
             let played = Shared::new(*played);
             run.played = Some(Shared::new(PlayedRun { run: id, draft, played, results, tail }));
+            run.charts = None;
             run.tasks = None;
             run.acts = None;
         }
@@ -265,9 +281,10 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             let (results, tail) = (Shared::new(*results), Shared::new(*tail));
             run.long = Some(Shared::new(LongRun { run: id, draft, results, tail, over }));
         }
-        Response::Answer { run: id, answer, .. } if is_new(id) => match *answer {
+        Response::Answer { run: id, answer, .. } if run.is_played(id) => match *answer {
             crate::view::Answer::Pipeline(view) => run.pipeline = Some(Shared::new(*view)),
             crate::view::Answer::Tasks(table) => run.tasks = Some(Shared::new(table)),
+            crate::view::Answer::Charts(charts) => run.charts = Some(Shared::new(*charts)),
             crate::view::Answer::Acts(table) => run.acts = Some(Shared::new(table)),
             _ => {}
         },

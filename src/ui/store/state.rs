@@ -1,12 +1,13 @@
 //! All that the page shows, in one value. Cheap to clone: the heavy parts are shared.
 
 use super::edit::{Edit, Origin};
+use super::focus::Focus;
 use super::history::History;
 use super::shared::Shared;
 use super::trouble::Trouble;
 use crate::i18n::Language;
 use crate::sim::scenario::Draft;
-use crate::view::{ActTable, PipelineView, Played, ResultsView, TailView, TaskTable};
+use crate::view::{ActTable, ChartsView, PipelineView, Played, ResultsView, TailView, TaskTable};
 use crate::worker::protocol::{Progress, RunId};
 
 /// The state of the page.
@@ -22,6 +23,8 @@ pub struct State {
     pub ready: bool,
     /// What is looked at.
     pub view: View,
+    /// What is looked at closely.
+    pub focus: Focus,
     /// What the reader prefers, in every scenario.
     pub prefs: Prefs,
     /// The menu or dialog that is open.
@@ -255,6 +258,8 @@ pub struct Run {
     pub long: Option<Shared<LongRun>>,
     /// The pipeline at the play head.
     pub pipeline: Option<Shared<PipelineView>>,
+    /// The charts of the stretch that was asked for last; where it is all, `played` has them.
+    pub charts: Option<Shared<ChartsView>>,
     /// The rows of the task table that were asked for last.
     pub tasks: Option<Shared<TaskTable>>,
     /// The rows of what the balancer did that were asked for last.
@@ -293,6 +298,13 @@ pub struct LongRun {
     pub over: bool,
 }
 
+impl Run {
+    /// Whether the pictures on screen are of this run.
+    pub fn is_played(&self, id: RunId) -> bool {
+        self.played.as_ref().is_some_and(|played| played.run == id)
+    }
+}
+
 impl State {
     /// The state before anything is known of the browser.
     pub fn new(prefs: Prefs) -> State {
@@ -302,6 +314,7 @@ impl State {
             kept: Shared::new(Vec::new()),
             ready: false,
             view: View::default(),
+            focus: Focus::default(),
             prefs,
             overlay: None,
             notice: None,
