@@ -264,11 +264,13 @@ mod tests {
         session.work(&mut || false);
         session.take(request(2, 1));
         let ask = Question::Pipeline { at_s: 1.0 };
-        assert_eq!(session.take(Request::Ask { run: 1, question: ask }), []);
+        let older = session.take(Request::Ask { run: 1, question: ask });
+        assert!(matches!(older[..], [Response::Answer { run: 1, .. }]), "still on screen");
         for response in work(&mut session) {
             let text = format!("{response:?}");
             assert!(!text.contains("run: 1,"), "{text}");
         }
+        assert_eq!(session.take(Request::Ask { run: 1, question: ask }), []);
     }
 
     #[test]
@@ -285,6 +287,8 @@ mod tests {
         session.take(request(2, 1_000));
         session.take(Request::Cancel { run: 2 });
         assert!(!session.is_busy());
+        let ask = Request::Ask { run: 1, question: Question::Pipeline { at_s: 1.0 } };
+        assert!(matches!(session.take(ask)[..], [Response::Answer { run: 1, .. }]));
     }
 
     #[test]
