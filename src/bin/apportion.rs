@@ -25,6 +25,7 @@ apportion: allocate and schedule work over a fleet of AI models, without a brows
 
   apportion run SCENARIO [--json]    simulate it: the same numbers and digests as the page
   apportion tasks SCENARIO [--json]  each task of the played run: model, times, fate (CSV)
+  apportion trace SCENARIO           the played run as events for Perfetto or speedscope (JSON)
   apportion check SCENARIO           say all that is wrong with it; exit 2 if anything is
   apportion catalog [--json]         the policies with their parameters and formulas
   apportion docs policies            write a page for each family into docs/policies
@@ -45,6 +46,7 @@ fn main() -> std::process::ExitCode {
             true => tasks::json(&scenario),
             false => tasks::csv(&scenario),
         }),
+        ["trace", source] if !json => input::scenario(source).map(|one| tasks::trace(&one)),
         ["check", source] if !json => input::scenario(source).map(|_| "sound\n".to_owned()),
         ["catalog"] => Ok(if json { catalogue::json() } else { catalogue::text() }),
         ["docs", "policies"] if !json => pages::write(),

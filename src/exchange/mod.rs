@@ -10,6 +10,7 @@ pub mod examples;
 pub mod link;
 pub mod markdown;
 pub mod mermaid;
+pub mod record;
 pub mod traces;
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

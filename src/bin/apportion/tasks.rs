@@ -1,43 +1,30 @@
 //! The tasks of the played run, one line each: who got it, when, and what became of it.
 
+use apportion::exchange::record::{RecordFile, fate_word, service, whole};
 use apportion::sim::execute::Record;
-use apportion::sim::outcome::{Fate, NOWHERE, Outcome};
+use apportion::sim::outcome::{NOWHERE, Outcome};
 use apportion::sim::run::{Part, Run};
 use apportion::sim::scenario::Scenario;
 use apportion::sim::units::Time;
 use serde_json::{Value, json};
-use std::fmt::Write;
-
-/// Header of the table: documented in docs/scenario.md.
-const HEADER: &str =
-    "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate";
 
 /// The table as CSV.
 pub fn csv(scenario: &Scenario) -> String {
-    let outcome = Run::new(scenario, Part::Window, Record::Full).to_end();
-    let mut text = format!("{HEADER}\n");
-    for row in 0..outcome.len() {
-        let head = outcome.head.get(row).map_or(row, |head| *head as usize);
-        let class = &scenario.tasks[usize::from(outcome.class[row])].name;
-        let _ = writeln!(
-            text,
-            "{row},{head},{},{},{},{},{},{},{},{}",
-            quoted(class),
-            quoted(model(scenario, &outcome, row)),
-            outcome.work[row],
-            seconds(outcome.arrival[row]),
-            seconds(outcome.start[row]),
-            seconds(outcome.finish[row]),
-            seconds(service(&outcome, row)),
-            fate(&outcome, row),
-        );
-    }
-    text
+    whole(RecordFile::Tasks, scenario, &played(scenario))
+}
+
+/// The run as events that Perfetto and speedscope open.
+pub fn trace(scenario: &Scenario) -> String {
+    whole(RecordFile::Trace, scenario, &played(scenario))
+}
+
+fn played(scenario: &Scenario) -> Outcome {
+    Run::new(scenario, Part::Window, Record::Full).to_end()
 }
 
 /// The same as JSON, a list of objects; what did not happen is null.
 pub fn json(scenario: &Scenario) -> String {
-    let outcome = Run::new(scenario, Part::Window, Record::Full).to_end();
+    let outcome = played(scenario);
     let number = |time: Time| (time != Time::NEVER).then(|| time.seconds());
     let row = |row: usize| {
         let name = model(scenario, &outcome, row);
@@ -51,24 +38,10 @@ pub fn json(scenario: &Scenario) -> String {
             "start_s": number(outcome.start[row]),
             "finish_s": number(outcome.finish[row]),
             "service_s": number(service(&outcome, row)),
-            "fate": fate(&outcome, row),
+            "fate": fate_word(&outcome, row),
         })
     };
     format!("{:#}\n", (0..outcome.len()).map(row).collect::<Value>())
-}
-
-/// Service that a task got, as a time from zero; never, if it has no answer.
-fn service(outcome: &Outcome, row: usize) -> Time {
-    if outcome.finish[row] == Time::NEVER {
-        return Time::NEVER;
-    }
-    if outcome.fate.get(row).is_some_and(|fate| *fate != Fate::Ran) {
-        return Time::ZERO;
-    }
-    match outcome.service.get(row) {
-        Some(span) => Time(span.0),
-        None => Time(outcome.finish[row].since(outcome.start[row]).0),
-    }
 }
 
 fn model<'a>(scenario: &'a Scenario, outcome: &Outcome, row: usize) -> &'a str {
@@ -76,31 +49,4 @@ fn model<'a>(scenario: &'a Scenario, outcome: &Outcome, row: usize) -> &'a str {
         NOWHERE => "",
         model => &scenario.models[usize::from(model)].name,
     }
-}
-
-fn fate(outcome: &Outcome, row: usize) -> &'static str {
-    match outcome.fate.get(row).copied().unwrap_or_default() {
-        Fate::Ran => "ran",
-        Fate::Dropped => "dropped",
-        Fate::Shed => "shed",
-        Fate::Hit => "hit",
-        Fate::Joined => "joined",
-        Fate::Skipped => "skipped",
-    }
-}
-
-/// Whole nanoseconds as seconds, exactly; empty for what did not happen.
-fn seconds(time: Time) -> String {
-    if time == Time::NEVER {
-        return String::new();
-    }
-    format!("{}.{:09}", time.0 / 1_000_000_000, time.0 % 1_000_000_000)
-}
-
-/// A field of the table: in quotes where a comma, a quote or a line break would break it.
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        return format!("\"{}\"", text.replace('"', "\"\""));
-    }
-    text.to_owned()
 }
