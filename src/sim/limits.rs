@@ -45,6 +45,8 @@ pub const TABLE_ROWS_MAX: usize = 1_001;
 pub const TRACE_ROWS_MAX: usize = 2_000_000;
 /// Tasks of one replication.
 pub const TASKS_MAX: u64 = 10_000_000;
+/// Bytes of memory that one study may take in a browser's tab.
+pub const STUDY_BYTES_MAX: f64 = 1e9;
 /// Replications of the long run.
 pub const REPLICATIONS_MAX: u32 = 1_000;
 /// Simulated seconds of one run: about 31 years.

@@ -20,6 +20,7 @@ pub mod positions;
 pub mod prepare;
 pub mod queue;
 pub mod rng;
+pub mod room;
 pub mod row;
 pub mod run;
 pub mod sample;

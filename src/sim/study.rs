@@ -19,6 +19,8 @@ pub struct Study {
     scenario: Rc<Scenario>,
     /// The part under way; none when all are done.
     current: Option<(Part, Run)>,
+    /// The part that has come to its end, while it is measured.
+    ending: Option<Ending>,
     window: Option<Finished>,
     replications: Vec<Measures>,
     /// Waits of the measured tasks of each model, over the replications.
@@ -42,6 +44,16 @@ struct Finished {
     audit: Audit,
     fates: Fates,
     digest: u64,
+}
+
+/// A part that has come to its end. It is measured in steps, between which a study may be dropped.
+struct Ending {
+    part: Part,
+    outcome: Outcome,
+    /// What counts in any case; none before the first step.
+    counted: Option<(Audit, Fates, u64)>,
+    /// The figures of the window.
+    measures: Option<Measures>,
 }
 
 /// How far a study has come.
@@ -84,6 +96,7 @@ impl Study {
         Study {
             waits: vec![WaitHistogram::new(); scenario.models.len()],
             current: Some((Part::Window, window)),
+            ending: None,
             window: None,
             replications: Vec::new(),
             tasks_done: 0,
@@ -97,11 +110,14 @@ impl Study {
         }
     }
 
-    /// Handles up to `events` events of the part under way, and measures it at its end.
+    /// Handles up to `events` events of the part under way, or does a step of measuring it.
     pub fn step(&mut self, events: u32) -> StudyProgress {
-        if let Some((part, mut run)) = self.current.take() {
+        if let Some(ending) = self.ending.take() {
+            self.finish(ending);
+        } else if let Some((part, mut run)) = self.current.take() {
             if run.step(events) {
-                self.finish(part, run.into_outcome());
+                let outcome = run.into_outcome();
+                self.ending = Some(Ending { part, outcome, counted: None, measures: None });
             } else {
                 self.current = Some((part, run));
             }
@@ -118,10 +134,14 @@ impl Study {
     /// How far it has come.
     pub fn progress(&self) -> StudyProgress {
         let (window_s, run_s) = self.weights();
-        let under_way = match &self.current {
-            None => 0.0,
-            Some((Part::Window, run)) => self.share_of(run, window_end(&self.scenario)) * window_s,
-            Some((_, run)) => self.share_of(run, run_end(&self.scenario)) * run_s,
+        let under_way = match (&self.ending, &self.current) {
+            (Some(Ending { part: Part::Window, .. }), _) => window_s,
+            (Some(_), _) => run_s,
+            (None, Some((Part::Window, run))) => {
+                self.share_of(run, window_end(&self.scenario)) * window_s
+            }
+            (None, Some((_, run))) => self.share_of(run, run_end(&self.scenario)) * run_s,
+            (None, None) => 0.0,
         };
         let done = self.replications.len() as f64 * run_s + under_way;
         let window_done = self.window.is_some();
@@ -146,6 +166,21 @@ impl Study {
     /// The record of the window, once it is done.
     pub fn window(&self) -> Option<&Outcome> {
         self.window.as_ref().map(|window| &window.outcome)
+    }
+
+    /// Number of tasks in the system now, while the window is under way.
+    pub fn in_system_now(&self) -> Option<u64> {
+        let (Part::Window, run) = self.current.as_ref()? else { return None };
+        let tally = run.progress();
+        Some(tally.arrived.saturating_sub(tally.finished + tally.shed + tally.dropped))
+    }
+
+    /// How much of the window is done, 0 to 1.
+    pub fn window_share(&self) -> f64 {
+        match &self.current {
+            Some((Part::Window, run)) => self.share_of(run, window_end(&self.scenario)),
+            _ => 1.0,
+        }
     }
 
     /// The figures of the window: all of it, nothing left out as warm-up.
@@ -235,26 +270,43 @@ impl Study {
         }
     }
 
-    fn finish(&mut self, part: Part, outcome: Outcome) {
-        match part {
-            Part::Window => {
-                let (audit, fates) = self.count(&outcome);
-                let end = window_end(&self.scenario);
-                let measures = measure(&self.scenario, &outcome, Time::ZERO, end);
-                let digest = outcome.digest();
-                if end == run_end(&self.scenario) && self.settles(&outcome) {
-                    // The window is all of the first replication: no need to run it again.
-                    self.replicate(&outcome);
-                }
-                self.window = Some(Finished { outcome, measures, audit, fates, digest });
+    /// One step of measuring a part; after the last one the next part begins.
+    fn finish(&mut self, mut ending: Ending) {
+        let is_window = ending.part == Part::Window;
+        if ending.counted.is_none() {
+            if !is_window && !self.settles(&ending.outcome) {
+                // It only told where the warm-up ends.
+                return self.begin_next();
             }
-            Part::Replication(_) => {
-                if self.settles(&outcome) {
-                    self.count(&outcome);
-                    self.replicate(&outcome);
-                }
-            }
+            ending.counted = Some(self.count(&ending.outcome));
+        } else if is_window && ending.measures.is_none() {
+            let end = window_end(&self.scenario);
+            ending.measures = Some(measure(&self.scenario, &ending.outcome, Time::ZERO, end));
+        } else {
+            self.keep(ending);
+            return self.begin_next();
         }
+        self.ending = Some(ending);
+    }
+
+    /// Keeps a part that is measured: the window's record, a replication's figures.
+    fn keep(&mut self, ending: Ending) {
+        let Ending { part, outcome, counted, measures } = ending;
+        let (Part::Window, Some(measures), Some((audit, fates, digest))) =
+            (part, measures, counted)
+        else {
+            return self.replicate(&outcome, None);
+        };
+        let is_whole = window_end(&self.scenario) == run_end(&self.scenario);
+        if is_whole && self.settles(&outcome) {
+            // The window is all of the first replication: no need to run it again.
+            self.digest.add(digest);
+            self.replicate(&outcome, Some(&measures));
+        }
+        self.window = Some(Finished { outcome, measures, audit, fates, digest });
+    }
+
+    fn begin_next(&mut self) {
         let next = self.replications.len() as u32;
         if next < self.scenario.run.replications {
             let part = Part::Replication(next);
@@ -265,14 +317,15 @@ impl Study {
     }
 
     /// Adds a run to what is counted over all of them.
-    fn count(&mut self, outcome: &Outcome) -> (Audit, Fates) {
-        self.digest.add(outcome.digest());
+    fn count(&mut self, outcome: &Outcome) -> (Audit, Fates, u64) {
+        let digest = outcome.digest();
+        self.digest.add(digest);
         self.tasks_done += outcome.tally.arrived;
         let (audit, fates) = (audit(outcome), fates(outcome));
         self.laws_hold &= audit.holds();
         self.audit = self.audit.with(audit);
         self.fates = self.fates.with(fates);
-        (audit, fates)
+        (audit, fates, digest)
     }
 
     /// Settles the warm-up by the first run; whether that run can be measured as it is.
@@ -291,15 +344,14 @@ impl Study {
         warmup == Time::ZERO
     }
 
-    /// Measures a replication from the end of its warm-up on.
-    fn replicate(&mut self, outcome: &Outcome) {
+    /// Measures a replication from the end of its warm-up on; `whole` are its figures from the start.
+    fn replicate(&mut self, outcome: &Outcome, whole: Option<&Measures>) {
         let from = self.warmup.unwrap_or_default();
-        if self.window.is_none() {
-            // It is the window too, and stands for both.
-            self.digest.add(outcome.digest());
-        }
         gather_waits(&mut self.waits, outcome, from);
-        let measures = measure(&self.scenario, outcome, from, run_end(&self.scenario));
+        let measures = match whole.filter(|_| from == Time::ZERO) {
+            Some(measures) => measures.clone(),
+            None => measure(&self.scenario, outcome, from, run_end(&self.scenario)),
+        };
         self.replications.push(measures);
     }
 

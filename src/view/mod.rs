@@ -14,6 +14,7 @@ mod moment;
 mod pipeline;
 mod results;
 mod spark;
+mod step;
 mod strips;
 mod table;
 mod tail;
@@ -25,9 +26,11 @@ pub use formulas::{FormulasView, Slip, StreamSplit, formulas};
 pub use lane::{EPS, LaneModel, LaneView, LaneWaits, lane};
 pub use load::{LoadLine, LoadView, load};
 pub use memory::{MemoryLine, MemoryView, memory};
-pub use pipeline::{PipelineModel, PipelineView, pipeline};
+pub use moment::Moment;
+pub use pipeline::{PipelineModel, PipelineView, pipeline, pipeline_from};
 pub use results::{AuditView, FatesView, Figure, ResultsView, Rows, of_run, of_study};
 pub use spark::{SparkView, spark};
+pub use step::step;
 pub use strips::{StripModel, StripsView, strips};
 pub use table::{TaskFate, TaskRow, TaskTable, tasks};
 pub use tail::{TailLine, TailView, tail};
@@ -50,6 +53,8 @@ pub enum Question {
     Memory { from_s: f64, to_s: f64, buckets: u32 },
     /// All charts over time: load, busy slots and memory, in `buckets` steps.
     Charts { from_s: f64, to_s: f64, buckets: u32 },
+    /// The instant so many events after `at_s`, or before it.
+    Step { at_s: f64, forward: bool, count: u32 },
     /// Rows of the task table.
     Tasks { first: u64, count: u32 },
     /// Rows of what the balancer did.
@@ -69,6 +74,8 @@ pub enum Answer {
     Memory(Option<MemoryView>),
     /// See [`Question::Charts`].
     Charts(Box<ChartsView>),
+    /// See [`Question::Step`] [s]; none where nothing happens any more.
+    Step(Option<f64>),
     /// See [`Question::Tasks`].
     Tasks(TaskTable),
     /// See [`Question::Acts`].

@@ -1,6 +1,7 @@
-//! Where every row is at an instant, out of all changes until then.
+//! Where every row is at an instant, out of all changes until then; kept from instant to instant, so
+//! that playing costs what happens and not what has happened.
 
-use crate::sim::outcome::{Change, NOWHERE, Outcome, Stretch};
+use crate::sim::outcome::{Change, NOWHERE, Outcome};
 use crate::sim::units::Time;
 
 /// Where a row is.
@@ -8,73 +9,123 @@ use crate::sim::units::Time;
 pub(super) enum Place {
     /// Not there: not yet, or no longer.
     Out,
-    /// In the queue of a model, or in the central one.
-    Waiting(Option<usize>),
+    /// In the queue of a model, or in the central one ([`NOWHERE`]).
+    Waiting(u16),
     /// On its way from one model to another.
     Moving,
     /// In service, or sharing the slots of a model.
-    Running(usize),
+    Running(u16),
 }
 
-/// The place of every row at `now` by the journal.
-pub(super) fn places(outcome: &Outcome, now: Time) -> Vec<Place> {
-    let mut places = vec![Place::Out; outcome.len()];
-    let until = outcome.journal.partition_point(|entry| entry.at <= now);
-    for entry in &outcome.journal[..until] {
-        let model = (entry.model != NOWHERE).then_some(usize::from(entry.model));
-        places[entry.row as usize] = match (entry.change, model) {
-            (Change::Waits, model) => Place::Waiting(model),
-            (Change::Runs, Some(model)) => Place::Running(model),
-            (Change::Leaves, _) => Place::Moving,
-            (Change::Stops, _) | (Change::Runs, None) => Place::Out,
-        };
-    }
-    for (place, finish) in places.iter_mut().zip(&outcome.finish) {
-        if *finish <= now {
-            *place = Place::Out;
-        }
-    }
-    places
+/// The places of all rows at the instant that was asked for last.
+#[derive(Debug, Default)]
+pub struct Moment {
+    now: Time,
+    places: Vec<Place>,
+    /// Changes, and stretches of service, that are over.
+    changes: usize,
+    stretches: usize,
+    /// Service that each row got in those stretches [ns], also where it was lost to a restart.
+    served: Vec<u64>,
 }
 
 /// A slot in use at an instant.
 pub(super) struct InSlot {
-    pub model: usize,
+    pub model: u16,
     pub slot: u32,
     /// How far its task is with its service, 0 to 1.
     pub progress: f32,
 }
 
-/// Every slot in use at `now`, with the progress of the task in it; none where slots are shared.
-pub(super) fn slots_in_use(outcome: &Outcome, now: Time, places: &[Place]) -> Vec<InSlot> {
-    let share = |part: u64, all: u64| (part as f64 / all.max(1) as f64).min(1.0) as f32;
-    if outcome.service.is_empty() {
-        let running = places.iter().enumerate().filter_map(|(row, place)| match place {
-            Place::Running(model) => Some((row, *model)),
-            _ => None,
-        });
-        let in_slot = |(row, model): (usize, usize)| {
-            let (start, finish) = (outcome.start[row], outcome.finish[row]);
-            let progress = share(now.since(start).0, finish.since(start).0);
-            InSlot { model, slot: outcome.slot[row], progress }
-        };
-        return running.map(in_slot).collect();
-    }
-    // Service got in earlier stretches counts, also where it was lost to a restart.
-    let mut served = vec![0u64; outcome.len()];
-    let mut current: Vec<&Stretch> = Vec::new();
-    for stretch in &outcome.stretches {
-        if stretch.to <= now {
-            served[stretch.row as usize] += stretch.to.since(stretch.from).0;
-        } else if stretch.from <= now {
-            current.push(stretch);
+impl Moment {
+    /// Goes to an instant of a run with a journal: on from the last one, or again from the start.
+    pub(super) fn go_to(&mut self, outcome: &Outcome, now: Time) {
+        if self.places.len() != outcome.len() || now < self.now {
+            let places = vec![Place::Out; outcome.len()];
+            let served = vec![0; outcome.service.len()];
+            *self = Moment { places, served, ..Moment::default() };
+        }
+        self.now = now;
+        for entry in outcome.journal[self.changes..].iter().take_while(|entry| entry.at <= now) {
+            self.changes += 1;
+            self.places[entry.row as usize] = match entry.change {
+                Change::Waits => Place::Waiting(entry.model),
+                Change::Runs if entry.model != NOWHERE => Place::Running(entry.model),
+                Change::Leaves => Place::Moving,
+                Change::Stops | Change::Runs => Place::Out,
+            };
+        }
+        if outcome.service.is_empty() {
+            return;
+        }
+        let over = |stretch: &&crate::sim::outcome::Stretch| stretch.to <= now;
+        for stretch in outcome.stretches[self.stretches..].iter().take_while(over) {
+            self.stretches += 1;
+            self.served[stretch.row as usize] += stretch.to.since(stretch.from).0;
         }
     }
-    let in_slot = |stretch: &&Stretch| {
-        let row = stretch.row as usize;
-        let got = served[row] + now.since(stretch.from).0;
-        let model = usize::from(stretch.model);
-        InSlot { model, slot: stretch.slot, progress: share(got, outcome.service[row].0) }
-    };
-    current.iter().map(in_slot).collect()
+
+    /// The place of every row that is there.
+    pub(super) fn places(&self, outcome: &Outcome) -> impl Iterator<Item = (usize, Place)> {
+        let rows = self.places.iter().copied().zip(&outcome.finish).enumerate();
+        let there = |(row, (place, finish)): (usize, (Place, &Time))| {
+            (place != Place::Out && *finish > self.now).then_some((row, place))
+        };
+        rows.filter_map(there)
+    }
+
+    /// Every slot in use, with the progress of the task in it; none where slots are shared.
+    pub(super) fn slots_in_use(&self, outcome: &Outcome) -> Vec<InSlot> {
+        let now = self.now;
+        let share = |part: u64, all: u64| (part as f64 / all.max(1) as f64).min(1.0) as f32;
+        let running = self.places(outcome).filter_map(|(row, place)| match place {
+            Place::Running(model) => Some((row, model)),
+            _ => None,
+        });
+        if outcome.service.is_empty() {
+            let in_slot = |(row, model): (usize, u16)| {
+                let (start, finish) = (outcome.start[row], outcome.finish[row]);
+                let progress = share(now.since(start).0, finish.since(start).0);
+                InSlot { model, slot: outcome.slot[row], progress }
+            };
+            return running.map(in_slot).collect();
+        }
+        // Stretches stand in the order of their ends, so that those under way come soon.
+        let under_way = outcome.stretches[self.stretches..].iter();
+        let in_slots = under_way.filter(|stretch| stretch.from <= now).take(running.count());
+        let in_slot = |stretch: &crate::sim::outcome::Stretch| {
+            let row = stretch.row as usize;
+            let got = self.served[row] + now.since(stretch.from).0;
+            let progress = share(got, outcome.service[row].0);
+            InSlot { model: stretch.model, slot: stretch.slot, progress }
+        };
+        in_slots.map(in_slot).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::interrupted;
+    use super::*;
+
+    #[test]
+    fn going_on_is_the_same_as_beginning_again() {
+        let (_, outcome) = interrupted();
+        let mut kept = Moment::default();
+        for tenth in (0..45).chain([10, 25, 5]) {
+            let now = Time(tenth * 100_000_000);
+            kept.go_to(&outcome, now);
+            let mut fresh = Moment::default();
+            fresh.go_to(&outcome, now);
+            let seen = |moment: &Moment| {
+                let slots: Vec<(u16, u32, f32)> = moment
+                    .slots_in_use(&outcome)
+                    .iter()
+                    .map(|used| (used.model, used.slot, used.progress))
+                    .collect();
+                (moment.places(&outcome).collect::<Vec<_>>(), slots)
+            };
+            assert_eq!(seen(&kept), seen(&fresh), "{tenth}");
+        }
+    }
 }

@@ -3,8 +3,8 @@
 use super::balance::{BalanceView, balance};
 use super::changes::{has_journal, shares_slots};
 use super::memory::Memory;
-use super::moment::{Place, places, slots_in_use};
-use crate::sim::outcome::{Fate, Outcome};
+use super::moment::{Moment, Place};
+use crate::sim::outcome::{Fate, NOWHERE, Outcome};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::{Span, Time};
 use serde::{Deserialize, Serialize};
@@ -79,6 +79,16 @@ const TICKS_MAX: usize = 240;
 
 /// The pipeline of a run at `at_s`.
 pub fn pipeline(scenario: &Scenario, outcome: &Outcome, at_s: f64) -> PipelineView {
+    pipeline_from(&mut Moment::default(), scenario, outcome, at_s)
+}
+
+/// The same, where the instant before is known: `moment` is of the same run.
+pub fn pipeline_from(
+    moment: &mut Moment,
+    scenario: &Scenario,
+    outcome: &Outcome,
+    at_s: f64,
+) -> PipelineView {
     let now = Time::from_seconds(at_s);
     let arrived = outcome.arrival.partition_point(|arrival| *arrival <= now);
     let finished = outcome.finishes.partition_point(|task| outcome.finish[*task as usize] <= now);
@@ -96,7 +106,8 @@ pub fn pipeline(scenario: &Scenario, outcome: &Outcome, at_s: f64) -> PipelineVi
         ..PipelineView::default()
     };
     if has_journal(outcome) {
-        by_journal(&mut view, scenario, outcome, now);
+        moment.go_to(outcome, now);
+        by_journal(&mut view, scenario, outcome, (moment, now));
     } else {
         for task in 0..arrived {
             if outcome.finish[task] > now {
@@ -161,29 +172,33 @@ fn done(outcome: &Outcome, rows: usize, now: Time) -> u64 {
 }
 
 /// Puts every task where the journal has it.
-fn by_journal(view: &mut PipelineView, scenario: &Scenario, outcome: &Outcome, now: Time) {
-    let places = places(outcome, now);
+fn by_journal(
+    view: &mut PipelineView,
+    scenario: &Scenario,
+    outcome: &Outcome,
+    (moment, now): (&Moment, Time),
+) {
     let memory = Memory::of(scenario);
-    for (row, place) in places.iter().enumerate() {
+    for (row, place) in moment.places(outcome) {
         let waited_s = now.since(outcome.arrival[row]).seconds();
         match place {
             Place::Out => {}
             Place::Moving => view.moving += 1,
-            Place::Waiting(None) => {
+            Place::Waiting(NOWHERE) => {
                 view.central_waiting += 1;
                 view.central_oldest_s = view.central_oldest_s.max(waited_s);
             }
-            Place::Waiting(Some(model)) => {
-                let model = &mut view.models[*model];
+            Place::Waiting(model) => {
+                let model = &mut view.models[usize::from(model)];
                 model.waiting += 1;
                 model.oldest_s = model.oldest_s.max(waited_s);
             }
             Place::Running(at) => {
-                let model = &mut view.models[*at];
+                let model = &mut view.models[usize::from(at)];
                 let has_slot = model.busy < model.slots;
                 model.busy += u32::from(has_slot);
                 model.waiting += u32::from(!has_slot);
-                let held = memory.held(outcome, row as u32, *at);
+                let held = memory.held(outcome, row as u32, usize::from(at));
                 model.memory_used_gb += held as f64 / 1e9;
             }
         }
@@ -191,8 +206,9 @@ fn by_journal(view: &mut PipelineView, scenario: &Scenario, outcome: &Outcome, n
     if shares_slots(outcome) {
         return;
     }
-    for used in slots_in_use(outcome, now, &places) {
-        if let Some(cell) = view.models[used.model].cells.get_mut(used.slot as usize) {
+    for used in moment.slots_in_use(outcome) {
+        let model = &mut view.models[usize::from(used.model)];
+        if let Some(cell) = model.cells.get_mut(used.slot as usize) {
             *cell = used.progress;
         }
     }

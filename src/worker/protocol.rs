@@ -1,5 +1,6 @@
 //! What crosses the wall: requests in, responses out, as bytes.
 
+use crate::exchange::record::{Piece, RecordFile};
 use crate::view::{Answer, Played, Question, ResultsView, TailView};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -25,6 +26,8 @@ pub enum Request {
     },
     /// Answer a question about the played run.
     Ask { run: RunId, question: Question },
+    /// Write a piece of a file of the played run.
+    Record { run: RunId, file: RecordFile, first: u64 },
     /// End the long run with the replications done so far.
     StopAndKeep { run: RunId },
     /// Drop the long run; the page keeps its last picture.
@@ -59,11 +62,25 @@ pub enum Response {
     LongRun { run: RunId, results: Box<ResultsView>, tail: Box<TailView>, over: bool },
     /// An answer.
     Answer { run: RunId, question: Question, answer: Box<Answer> },
+    /// A piece of a file.
+    Record { run: RunId, file: RecordFile, piece: Piece },
+    /// What is done so far of a run that cannot be drawn yet.
+    SoFar { run: RunId, so_far: SoFar },
     /// The document did not pass: should not happen, the page checks first.
     Refused { run: RunId },
     /// The worker ended by a fault of ours; the page starts another.
     Crashed { detail: String },
 }
+
+/// The number of tasks in the system while a run is under way, in steps of the share that is done.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SoFar {
+    /// The largest number seen in each of [`SO_FAR_STEPS`] steps, as far as the run has come.
+    pub in_system: Vec<u64>,
+}
+
+/// Steps of a picture of what is done so far.
+pub const SO_FAR_STEPS: usize = 240;
 
 /// How far a long run has come.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,14 +1,14 @@
 //! The worker without the browser: owns the run, works in slices, answers questions.
 
-use crate::exchange::document;
+use crate::exchange::{document, record};
 use crate::sim::check::check;
 use crate::sim::measure::{Stability, WaitHistogram, gather_waits, stability};
 use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::study::Study;
 use crate::sim::tree::Table;
 use crate::sim::units::Time;
-use crate::view::{self, Answer, Played, Question};
-use crate::worker::protocol::{Progress, Request, Response, RunId};
+use crate::view::{self, Answer, Moment, Played, Question};
+use crate::worker::protocol::{Progress, Request, Response, RunId, SO_FAR_STEPS, SoFar};
 use crate::worker::traces;
 use std::rc::Rc;
 
@@ -38,7 +38,16 @@ struct Job {
     over: bool,
     /// Replications that the page has figures of.
     told: u32,
+    /// The share that the page was told of last.
+    told_share: f64,
+    /// What is done so far, until the run can be drawn.
+    so_far: SoFar,
+    /// Where tasks were at the instant that was asked for last.
+    moment: Moment,
 }
+
+/// Progress is told when it has grown by this much: a long run does not keep the page busy.
+const SHARE_STEP: f64 = 1.0 / 400.0;
 
 impl Session {
     /// Takes a request; what can be answered at once is answered.
@@ -56,6 +65,14 @@ impl Session {
                 if self.coming.is_some() { Vec::new() } else { vec![Response::Refused { run }] }
             }
             Request::Ask { run, question } => self.answer(run, question).into_iter().collect(),
+            Request::Record { run, file, first } => {
+                let played = |job: &Job| {
+                    let outcome = job.study.window().filter(|_| job.run == run)?;
+                    let piece = record::piece(file, job.scenario(), outcome, first);
+                    Some(Response::Record { run, file, piece })
+                };
+                self.shown.as_ref().and_then(played).into_iter().collect()
+            }
             Request::StopAndKeep { run } => match &mut self.shown {
                 Some(job) if job.run == run && !job.over => {
                     job.over = true;
@@ -84,6 +101,7 @@ impl Session {
         while self.is_busy() {
             let Some(job) = self.coming.as_mut().or(self.shown.as_mut()) else { break };
             let progress = job.study.step(EVENTS_PER_STEP);
+            job.look();
             if progress.is_over() {
                 job.over = true;
             }
@@ -101,7 +119,7 @@ impl Session {
             }
         }
         if let Some(job) = self.coming.as_mut().or(self.shown.as_mut()).filter(|job| !job.over) {
-            responses.push(Response::Progress { run: job.run, progress: job.progress() });
+            responses.extend(job.tell());
             responses.extend(job.figures(false));
         }
         responses
@@ -121,16 +139,28 @@ impl Session {
         let scenario = Rc::new(check(draft).ok()?);
         let stability = stability(&scenario);
         let study = Study::new(scenario);
-        Some(Job { run, study, stability, buckets, at_s, over: false, told: 0 })
+        Some(Job {
+            run,
+            study,
+            stability,
+            buckets,
+            at_s,
+            over: false,
+            told: 0,
+            told_share: 0.0,
+            so_far: SoFar::default(),
+            moment: Moment::default(),
+        })
     }
 
-    fn answer(&self, run: RunId, question: Question) -> Option<Response> {
-        let job = self.shown.as_ref().filter(|job| job.run == run)?;
+    fn answer(&mut self, run: RunId, question: Question) -> Option<Response> {
+        let job = self.shown.as_mut().filter(|job| job.run == run)?;
         let outcome = job.study.window()?;
-        let scenario = job.scenario();
+        let scenario: &Scenario = job.study.scenario();
         let answer = match question {
             Question::Pipeline { at_s } => {
-                Answer::Pipeline(Box::new(view::pipeline(scenario, outcome, at_s)))
+                let moment = &mut job.moment;
+                Answer::Pipeline(Box::new(view::pipeline_from(moment, scenario, outcome, at_s)))
             }
             Question::Load { from_s, to_s, buckets } => {
                 Answer::Load(view::load(scenario, outcome, from_s, to_s, buckets))
@@ -144,6 +174,9 @@ impl Session {
             Question::Charts { from_s, to_s, buckets } => {
                 let stretch = (from_s, to_s, buckets);
                 Answer::Charts(Box::new(view::charts(scenario, outcome, stretch)))
+            }
+            Question::Step { at_s, forward, count } => {
+                Answer::Step(view::step(outcome, at_s, forward, count))
             }
             Question::Tasks { first, count } => Answer::Tasks(view::tasks(outcome, first, count)),
             Question::Acts { first, count } => {
@@ -192,6 +225,32 @@ impl Job {
         let results = Box::new(view::of_study(&self.study, &self.stability)?);
         let tail = Box::new(view::tail(self.scenario(), self.study.waits()));
         Some(Response::LongRun { run: self.run, results, tail, over })
+    }
+
+    /// Notes how many tasks are in the system now, while there is nothing else to see.
+    fn look(&mut self) {
+        let Some(now) = self.study.in_system_now() else { return };
+        let step = (self.study.window_share() * SO_FAR_STEPS as f64) as usize;
+        let columns = &mut self.so_far.in_system;
+        let last = columns.last().copied().unwrap_or(0);
+        columns.resize((step + 1).min(SO_FAR_STEPS).max(columns.len()), last);
+        if let Some(column) = columns.last_mut() {
+            *column = (*column).max(now);
+        }
+    }
+
+    /// How far it has come, if that is worth telling.
+    fn tell(&mut self) -> Vec<Response> {
+        let (run, progress) = (self.run, self.progress());
+        if progress.share < self.told_share + SHARE_STEP {
+            return Vec::new();
+        }
+        self.told_share = progress.share;
+        let mut responses = vec![Response::Progress { run, progress }];
+        if self.study.window().is_none() {
+            responses.push(Response::SoFar { run, so_far: self.so_far.clone() });
+        }
+        responses
     }
 
     fn progress(&self) -> Progress {
@@ -261,7 +320,9 @@ mod tests {
     fn a_newer_run_drops_an_older_one() {
         let mut session = Session::default();
         session.take(request(1, 100));
-        session.work(&mut || false);
+        while session.shown.is_none() {
+            session.work(&mut || false);
+        }
         session.take(request(2, 1));
         let ask = Question::Pipeline { at_s: 1.0 };
         let older = session.take(Request::Ask { run: 1, question: ask });

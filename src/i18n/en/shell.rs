@@ -19,6 +19,10 @@ pub const SHELL: ShellTexts = ShellTexts {
     export: "Export",
     save_json: "Save as a JSON file",
     save_json_note: "the whole scenario; Open reads it again",
+    save_tasks: "Save tasks as CSV",
+    save_tasks_note: "of the run that is played",
+    save_trace: "Save run as trace",
+    save_trace_note: "for Perfetto or speedscope",
     copy_json: "Copy JSON",
     copy_markdown: "Copy Markdown",
     copy_mermaid: "Copy Mermaid",
@@ -72,6 +76,15 @@ pub const SHELL: ShellTexts = ShellTexts {
         )
     },
     not_run: "The pictures show the last scenario that could run.",
+    too_much: |bytes, most| {
+        format!(
+            "This run would take about {bytes} GB of memory, more than the {most} GB that a tab \
+                 is given here. The pictures show the last run."
+        )
+    },
+    shorter: |window| format!("Play and draw {window} of it instead"),
+    fewer_tasks: "Fewer tasks or a shorter run will fit.",
+    so_far: "Tasks in the system, as far as the run has come",
     commands: "All commands",
     find_command: "Find a command",
     no_command: "No command has these words.",
@@ -91,6 +104,7 @@ pub const NOTICES: NoticeTexts = NoticeTexts {
     json: "JSON",
     table: "Table",
     details: "Details",
+    writing: |name, percent| format!("Writing {name}: {percent}\u{2009}%"),
     saved: |name| format!("{name} saved"),
     trace_read: |rows| format!("{rows} arrivals are now the work"),
     same_as_sender: "Same result as the sender: the digest matches",

@@ -19,6 +19,10 @@ pub struct ShellTexts {
     pub export: &'static str,
     pub save_json: &'static str,
     pub save_json_note: &'static str,
+    pub save_tasks: &'static str,
+    pub save_tasks_note: &'static str,
+    pub save_trace: &'static str,
+    pub save_trace_note: &'static str,
     pub copy_json: &'static str,
     pub copy_markdown: &'static str,
     pub copy_mermaid: &'static str,
@@ -67,6 +71,13 @@ pub struct ShellTexts {
     /// (models, classes, policy)
     pub sheet_summary: fn(usize, usize, &str) -> String,
     pub not_run: &'static str,
+    /// (gigabytes that it takes, gigabytes that a run may take)
+    pub too_much: fn(&str, &str) -> String,
+    /// (window)
+    pub shorter: fn(&str) -> String,
+    pub fewer_tasks: &'static str,
+    /// What the picture of a run under way shows.
+    pub so_far: &'static str,
     pub commands: &'static str,
     pub find_command: &'static str,
     pub no_command: &'static str,
@@ -89,6 +100,8 @@ pub struct NoticeTexts {
     pub table: &'static str,
     pub details: &'static str,
     pub saved: fn(&str) -> String,
+    /// (name, per cent done)
+    pub writing: fn(&str, u32) -> String,
     pub trace_read: fn(&str) -> String,
     pub same_as_sender: &'static str,
     pub not_as_sender: &'static str,

@@ -19,6 +19,10 @@ pub const SHELL: ShellTexts = ShellTexts {
     export: "导出",
     save_json: "存为 JSON 文件",
     save_json_note: "包含整个场景，可用“打开”读回",
+    save_tasks: "将任务存为 CSV",
+    save_tasks_note: "当前播放的运行",
+    save_trace: "将运行存为 trace",
+    save_trace_note: "可用 Perfetto 或 speedscope 打开",
     copy_json: "复制 JSON",
     copy_markdown: "复制 Markdown",
     copy_mermaid: "复制 Mermaid",
@@ -64,6 +68,14 @@ pub const SHELL: ShellTexts = ShellTexts {
     done: "完成",
     sheet_summary: |models, classes, policy| format!("{models} 个模型，{classes} 类任务，{policy}"),
     not_run: "图中仍是上一个可运行的场景。",
+    too_much: |bytes, most| {
+        format!(
+            "这次运行约需 {bytes} GB 内存，超过此处为一个标签页设定的 {most} GB。图中仍是上一次运行。"
+        )
+    },
+    shorter: |window| format!("改为只播放并绘制其中 {window}"),
+    fewer_tasks: "减少任务数或缩短运行即可。",
+    so_far: "目前已完成部分的在系统任务数",
     commands: "全部命令",
     find_command: "查找命令",
     no_command: "没有匹配的命令。",
@@ -83,6 +95,7 @@ pub const NOTICES: NoticeTexts = NoticeTexts {
     json: "JSON",
     table: "表格",
     details: "详情",
+    writing: |name, percent| format!("正在写入 {name}：{percent}%"),
     saved: |name| format!("已保存 {name}"),
     trace_read: |rows| format!("{rows} 次到达已作为任务"),
     same_as_sender: "与发送者结果相同：摘要一致",

@@ -4,6 +4,8 @@ mod memory;
 mod policies;
 mod tasks;
 
+pub(super) use tasks::expected;
+
 use crate::sim::limits::*;
 use crate::sim::scenario::{Draft, Fault, Length, Model, Problem, Scenario};
 

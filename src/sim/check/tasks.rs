@@ -202,7 +202,7 @@ pub(super) fn together(draft: &Draft, found: &mut Problems) {
 }
 
 /// Number of tasks of a class that are expected in a run whose arrivals end after `length_s`.
-pub(super) fn expected(class: &TaskClass, length_s: f64) -> f64 {
+pub(in crate::sim) fn expected(class: &TaskClass, length_s: f64) -> f64 {
     match class.finite_count() {
         Some(count) => count as f64,
         None => class.rate_per_s().unwrap_or(0.0) * length_s,

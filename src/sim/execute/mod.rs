@@ -37,5 +37,8 @@ pub trait Steps {
     fn progress(&self) -> Tally;
 
     /// The record, as far as the run has come.
+    fn outcome(&self) -> &Outcome;
+
+    /// The same, taken out.
     fn into_outcome(self: Box<Self>) -> Outcome;
 }

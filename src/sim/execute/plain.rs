@@ -244,6 +244,10 @@ impl<A: Allocate, Q: Lines> Steps for Plain<A, Q> {
         self.outcome.tally
     }
 
+    fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
     fn into_outcome(self: Box<Self>) -> Outcome {
         self.outcome
     }

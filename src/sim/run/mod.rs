@@ -57,6 +57,11 @@ impl Run {
     }
 
     /// The record, as far as the run has come.
+    pub fn outcome(&self) -> &Outcome {
+        self.steps.outcome()
+    }
+
+    /// The same, taken out.
     pub fn into_outcome(self) -> Outcome {
         self.steps.into_outcome()
     }
@@ -66,6 +71,12 @@ impl Run {
         while !self.step(1 << 20) {}
         self.into_outcome()
     }
+}
+
+/// Whether the runs of a scenario are of the plain kind, in which nothing is written down but when
+/// each task came, started and went.
+pub fn plays_plain(scenario: &Scenario) -> bool {
+    plain::will_do(scenario)
 }
 
 /// Which replication is run, when its measured time begins, and when its arrivals end.

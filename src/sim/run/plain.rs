@@ -43,6 +43,21 @@ pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Option
     }
 }
 
+/// Whether [`steps`] has a run for the scenario, without making one.
+pub(super) fn will_do(scenario: &Scenario) -> bool {
+    let policies = &scenario.policies;
+    let in_order_of_arrival = policies.queue.id == Family::Queue.default_id();
+    let is_central_queue = policies.allocate.id == <CentralQueue as Policy>::ROW.id;
+    let counts = |row: &crate::sim::row::Row| row.is(Nature::CountsTasks);
+    let has_loop = match (in_order_of_arrival, is_central_queue) {
+        (true, true) => true,
+        (true, false) => find(Family::Allocate, &policies.allocate.id).is_some_and(counts),
+        (false, true) => order(scenario).is_some(),
+        (false, false) => false,
+    };
+    has_loop && is_plain(scenario)
+}
+
 /// Whether nothing is asked for but allocation and an order that is fixed beforehand.
 fn is_plain(scenario: &Scenario) -> bool {
     let others = Family::ALL

@@ -61,10 +61,27 @@ pub fn of_text(name: &str, text: &str) -> Result<OpenedFile, BrowserError> {
 
 /// Saves `text` as a file called `name`.
 pub fn save(name: &str, mime: &str, text: &str) -> Result<(), BrowserError> {
+    let mut parts = Parts::default();
+    parts.add(text);
+    save_parts(name, mime, &parts)
+}
+
+/// Text of a file that comes in pieces; the browser holds it.
+#[derive(Default)]
+pub struct Parts(Array);
+
+impl Parts {
+    /// Adds a piece at the end.
+    pub fn add(&mut self, text: &str) {
+        self.0.push(&Uint8Array::from(text.as_bytes()));
+    }
+}
+
+/// Saves the pieces as one file called `name`.
+pub fn save_parts(name: &str, mime: &str, parts: &Parts) -> Result<(), BrowserError> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts.0, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let anchor = document()?.create_element("a")?;
     let anchor: HtmlAnchorElement =

@@ -80,7 +80,7 @@ impl Commands {
 }
 
 /// A title as a file name: what every system takes.
-fn file_name(title: &str) -> String {
+pub(super) fn file_name(title: &str) -> String {
     let plain: String = title
         .trim()
         .chars()

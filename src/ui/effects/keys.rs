@@ -60,7 +60,6 @@ fn alone(commands: &Commands, event: &KeyboardEvent) -> bool {
     if quiet || !state.prefs.single_keys {
         return false;
     }
-    let step = if event.shift_key() { 10.0 } else { 1.0 };
     let length_s = state.run.played.as_ref().map_or(0.0, |run| run.played.length_s);
     match event.key().as_str() {
         "1" => commands.act(Action::Show { tab: Tab::Live }),
@@ -71,9 +70,7 @@ fn alone(commands: &Commands, event: &KeyboardEvent) -> bool {
             commands.act(Action::Play { on: !state.view.playing });
         }
         "ArrowLeft" | "ArrowRight" if length_s > 0.0 && !page::is_on_control(event) => {
-            let sign = if event.key() == "ArrowLeft" { -1.0 } else { 1.0 };
-            let at_s = state.view.at_s + sign * step * length_s / 600.0;
-            commands.act(Action::Seek { at_s });
+            commands.step(event.key() == "ArrowRight", if event.shift_key() { 10 } else { 1 });
         }
         _ => return false,
     }

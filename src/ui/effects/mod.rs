@@ -10,6 +10,7 @@ mod keys;
 mod open;
 mod player;
 mod prefs;
+mod record;
 mod run;
 mod start;
 
@@ -43,6 +44,8 @@ struct Inner {
     run_began_ms: Cell<f64>,
     slow: RefCell<Option<Timeout>>,
     asking: RefCell<Asking>,
+    /// The file that is being written.
+    writing: RefCell<Option<record::Writing>>,
     storage: RefCell<Option<Rc<Storage>>>,
     /// Whether the reader was told that nothing can be kept here.
     store_refused: Cell<bool>,
@@ -70,6 +73,7 @@ impl Commands {
             run_began_ms: Cell::new(0.0),
             slow: RefCell::new(None),
             asking: RefCell::default(),
+            writing: RefCell::default(),
             storage: RefCell::new(None),
             store_refused: Cell::new(false),
             save: RefCell::new(None),

@@ -38,6 +38,14 @@ pub fn use_player(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     });
 }
 
+impl Commands {
+    /// Moves the head by so many events.
+    pub fn step(&self, forward: bool, count: u32) {
+        let Some(state) = self.state() else { return };
+        self.ask(Question::Step { at_s: state.view.at_s, forward, count });
+    }
+}
+
 fn frames(commands: &Rc<Commands>) -> Frames {
     let commands = commands.clone();
     let last_ms = Cell::new(None);

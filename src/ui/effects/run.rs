@@ -1,8 +1,12 @@
 //! Every accepted edit starts a run; whatever the worker says comes back as an action.
 
 use super::Commands;
+use crate::sim::check::check;
+use crate::sim::limits::STUDY_BYTES_MAX;
+use crate::sim::room;
+use crate::sim::scenario::Draft;
 use crate::ui::browser::{page, time};
-use crate::ui::store::{Action, Failed, Happened, Shared, State};
+use crate::ui::store::{Action, Failed, Happened, Shared, State, TooMuch};
 use crate::view::Question;
 use crate::worker::client::Client;
 use crate::worker::protocol::Response;
@@ -30,10 +34,25 @@ pub fn use_run(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     });
 }
 
+/// Whether a draft takes more memory than a tab should; then it is not run.
+fn too_much(draft: &Draft) -> Option<TooMuch> {
+    let scenario = check(draft.clone()).ok()?;
+    let bytes = room::bytes(&scenario);
+    (bytes > STUDY_BYTES_MAX).then(|| {
+        let window_s = room::longest_window_s(&scenario, STUDY_BYTES_MAX);
+        TooMuch { bytes, window_s }
+    })
+}
+
 impl Commands {
     /// Runs a draft that passed `check`.
-    pub fn run(&self, draft: Shared<crate::sim::scenario::Draft>) {
+    pub fn run(&self, draft: Shared<Draft>) {
         let Some(state) = self.state() else { return };
+        if let Some(too_much) = too_much(&draft) {
+            self.cancel();
+            self.act(Action::TooMuch { too_much });
+            return;
+        }
         if !self.ensure_client() {
             return;
         }
@@ -110,6 +129,10 @@ impl Commands {
         match &response {
             Response::Played { .. } | Response::Crashed { .. } => {
                 self.0.asking.borrow_mut().forget();
+            }
+            Response::Record { run, file, piece } => {
+                self.take_piece(*run, *file, piece);
+                return;
             }
             Response::Answer { question, .. } => {
                 let next = self.0.asking.borrow_mut().answered(question);

@@ -7,7 +7,7 @@ use crate::ui::diagram::Diagram;
 use crate::ui::effects::Commands;
 use crate::ui::kpi::{KpiStrip, NoteLine};
 use crate::ui::store::{Action, PlayedRun, Scope, Shared, State};
-use crate::ui::transport::{Handle, Transport, neighbour};
+use crate::ui::transport::{Handle, Transport};
 use crate::ui::verdict::VerdictLine;
 use crate::ui::widgets::part;
 use crate::view::{ResultsView, TailView};
@@ -90,12 +90,6 @@ fn handled(commands: &Commands, handle: Handle) {
         Handle::Play(on) => commands.act(Action::Play { on }),
         Handle::Speed(speed) => commands.act(Action::Pace { speed }),
         Handle::Loop(on) => commands.act(Action::Loop { on }),
-        Handle::Step { forward } => {
-            let Some(state) = commands.state() else { return };
-            let Some(run) = &state.run.played else { return };
-            if let Some(at_s) = neighbour(&run.played.load, state.view.at_s, forward) {
-                commands.act(Action::Seek { at_s });
-            }
-        }
+        Handle::Step { forward } => commands.step(forward, 1),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::tabs::tab_name;
 use crate::exchange::examples::EXAMPLES;
+use crate::exchange::record::RecordFile;
 use crate::i18n::{Language, Texts};
 use crate::ui::browser::{self, events};
 use crate::ui::context::{use_commands, use_texts};
@@ -123,6 +124,9 @@ fn all(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Command
         &["Ctrl", "S"],
         commands.then(|commands, ()| commands.save_json()),
     );
+    let record = |file| commands.then(move |commands, ()| commands.save_record(file));
+    add(Glyph::Table, shell.save_tasks, &[], record(RecordFile::Tasks));
+    add(Glyph::List, shell.save_trace, &[], record(RecordFile::Trace));
     add(Glyph::Copy, shell.copy_json, &[], commands.then(|commands, ()| commands.copy_json()));
     add(Glyph::Link, shell.copy_link, &[], commands.then(|commands, ()| commands.copy_link()));
     add(Glyph::Link, shell.share, &[], overlay(Overlay::Share));

@@ -5,6 +5,8 @@ use crate::i18n::number::{span, three, whole};
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::Run;
 use crate::ui::words;
+use crate::worker::protocol::SO_FAR_STEPS;
+use std::fmt::Write;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -12,6 +14,9 @@ pub struct RunBarProps {
     /// The run under way.
     pub run: Run,
 }
+
+/// Height of the picture of what is done so far [units of its own box].
+const HEIGHT: f64 = 24.0;
 
 /// The bar of a run that takes long enough to speak of.
 #[component]
@@ -30,13 +35,33 @@ pub fn RunBar(props: &RunBarProps) -> Html {
     html! {
         <div class="runbar" role="region" aria-label={texts.shell.long_run_region}>
             <span class="rb-t"><b>{ what }</b><span class="cap num">{ how_far(texts, run) }</span></span>
-            <progress class="pbar big" max="100" value={format!("{percent:.1}")}
-                aria-label={texts.shell.runs_done}></progress>
+            <div class="rb-m">
+                { for run.so_far.iter().map(|so_far| picture(texts, &so_far.in_system)) }
+                <progress class="pbar big" max="100" value={format!("{percent:.1}")}
+                    aria-label={texts.shell.runs_done}></progress>
+            </div>
             <button class="btn" disabled={progress.done == 0} onclick={stop}>
                 { (texts.shell.stop_keep)(progress.done) }
             </button>
             <button class="btn quiet" onclick={cancel}>{ texts.shell.cancel }<kbd>{ "Esc" }</kbd></button>
         </div>
+    }
+}
+
+/// Columns over the share of the run that is done.
+fn picture(texts: &Texts, in_system: &[u64]) -> Html {
+    let most = in_system.iter().copied().max().unwrap_or(0).max(1) as f64;
+    let mut d = String::new();
+    for (step, count) in in_system.iter().enumerate() {
+        let tall = (*count as f64 / most * HEIGHT).max(0.5);
+        let _ = write!(d, "M{step} {HEIGHT}v-{tall:.1}h1v{tall:.1}z");
+    }
+    html! {
+        <svg class="so-far" viewBox={format!("0 0 {SO_FAR_STEPS} {HEIGHT}")} preserveAspectRatio="none"
+            role="img" aria-label={texts.shell.so_far}>
+            <title>{ texts.shell.so_far }</title>
+            <path {d} />
+        </svg>
     }
 }
 

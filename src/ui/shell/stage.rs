@@ -3,14 +3,17 @@
 use super::live::on_screen;
 use super::runbar::RunBar;
 use super::tabs::Tabs;
+use crate::i18n::Texts;
+use crate::i18n::number::{span, three};
 use crate::sim::catalog::Family;
+use crate::sim::limits::STUDY_BYTES_MAX;
 use crate::sim::scenario::Draft;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::data::DataTab;
 use crate::ui::effects::Commands;
 use crate::ui::formulas::FormulasTab;
 use crate::ui::open::{ErrorPage, Start};
-use crate::ui::store::{Action, Change, Copied, Edit, Shared, State, Tab};
+use crate::ui::store::{Action, Change, Copied, Edit, Shared, State, Tab, TooMuch};
 use crate::ui::widgets::{Glyph, icon, part};
 use crate::ui::words;
 use crate::view::Question;
@@ -54,8 +57,39 @@ pub fn Stage(props: &StageProps) -> Html {
             if stale {
                 <p class="stale" role="status">{ icon(Glyph::Alert) }<span>{ texts.shell.not_run }</span></p>
             }
+            if let Some(too_much) = run.refused { { refused(texts, &commands, state, too_much) } }
             { body }
         </main>
+    }
+}
+
+/// What a run would take that is too large for a tab, and a shorter one that is not.
+fn refused(texts: &'static Texts, commands: &Commands, state: &State, told: TooMuch) -> Html {
+    let shorter = |window_s: f64| {
+        let label = (texts.shell.shorter)(&span(window_s));
+        let (commands, draft) = (commands.clone(), state.edit.valid.clone());
+        let words = label.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let Some(mut draft) = draft.as_ref().map(|draft| (**draft).clone()) else { return };
+            draft.run.window_s = window_s;
+            let change = Change::Proposed { draft: Shared::new(draft), label: words.clone() };
+            commands.act(Action::Edit { change });
+        });
+        html! { <button class="btn" {onclick}>{ label }</button> }
+    };
+    let gigabytes = |bytes: f64| three(bytes / 1e9);
+    let sentence = (texts.shell.too_much)(&gigabytes(told.bytes), &gigabytes(STUDY_BYTES_MAX));
+    // Seconds that can be read: rounded down to two figures.
+    let rounded = |window_s: f64| {
+        let unit = 10f64.powf(window_s.log10().floor() - 1.0);
+        (window_s / unit).floor() * unit
+    };
+    html! {
+        <p class="stale" role="alert">
+            { icon(Glyph::Alert) }<span>{ sentence }</span>
+            { for told.window_s.map(rounded).map(shorter) }
+            if told.window_s.is_none() { <span>{ texts.shell.fewer_tasks }</span> }
+        </p>
     }
 }
 

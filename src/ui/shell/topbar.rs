@@ -1,6 +1,7 @@
 //! The top bar: name, examples, new, open, export, undo, language, theme, keys, share.
 
 use crate::exchange::examples::EXAMPLES;
+use crate::exchange::record::RecordFile;
 use crate::i18n::{Language, Texts};
 use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
@@ -209,8 +210,11 @@ fn exports(texts: &'static Texts, commands: &Commands) -> Vec<MenuItem> {
     let link = commands.then(|commands, ()| commands.copy_link());
     let markdown = commands.then(|commands, ()| commands.copy_markdown());
     let mermaid = commands.then(|commands, ()| commands.copy_mermaid());
+    let record = |file| commands.then(move |commands, ()| commands.save_record(file));
     vec![
         item(Glyph::Save, shell.save_json, shell.save_json_note, save),
+        item(Glyph::Table, shell.save_tasks, shell.save_tasks_note, record(RecordFile::Tasks)),
+        item(Glyph::List, shell.save_trace, shell.save_trace_note, record(RecordFile::Trace)),
         item(Glyph::Copy, shell.copy_json, "", json),
         item(Glyph::Link, shell.copy_link, "", link),
         item(Glyph::Copy, shell.copy_markdown, "", markdown),

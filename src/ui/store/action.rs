@@ -6,7 +6,7 @@ use super::field::{Field, Row};
 use super::focus::Span;
 use super::import::Import;
 use super::shared::Shared;
-use super::state::{Kept, Notice, Overlay, Scope, Tab, Theme, View};
+use super::state::{Kept, Notice, Overlay, Scope, Tab, Theme, TooMuch, View};
 use super::trouble::Trouble;
 use crate::i18n::Language;
 use crate::sim::scenario::Draft;
@@ -81,6 +81,8 @@ pub enum Action {
     Import { import: Option<Shared<Import>> },
     /// A run was handed to the worker.
     Started { run: RunId, draft: Shared<Draft> },
+    /// The scenario on screen would take too much memory; it is not run.
+    TooMuch { too_much: TooMuch },
     /// It has been at work for a while.
     Slow { run: RunId },
     /// The worker said something; so long after the run began.

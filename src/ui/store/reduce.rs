@@ -40,6 +40,7 @@ fn apply(state: &mut State, action: Action) {
             remember(state, action);
         }
         Action::Started { .. }
+        | Action::TooMuch { .. }
         | Action::Slow { .. }
         | Action::Answered { .. }
         | Action::Cancelled { .. } => run(state, action),
@@ -232,7 +233,14 @@ fn run(state: &mut State, action: Action) {
             run.busy = true;
             run.slow = false;
             run.progress = None;
+            run.so_far = None;
+            run.refused = None;
             run.elapsed_s = 0.0;
+        }
+        Action::TooMuch { too_much } => {
+            run.refused = Some(too_much);
+            run.busy = false;
+            run.slow = false;
         }
         Action::Slow { run: id } => run.slow = run.slow || (run.busy && id == run.started),
         Action::Cancelled { run: id } if id == run.started => {
@@ -259,6 +267,7 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             let (results, tail) = (played.results.clone().into(), played.tail.clone().into());
             let played = Shared::new(*played);
             run.played = Some(Shared::new(PlayedRun { run: id, draft, played, results, tail }));
+            run.so_far = None;
             run.charts = None;
             run.tasks = None;
             run.acts = None;
@@ -266,6 +275,9 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
         Response::Progress { run: id, progress } if is_new(id) && run.busy => {
             run.progress = Some(progress);
             run.elapsed_s = elapsed_s;
+        }
+        Response::SoFar { run: id, so_far } if is_new(id) => {
+            run.so_far = Some(Shared::new(so_far));
         }
         Response::LongRun { run: id, results, tail, over } if is_new(id) => {
             let Some(draft) = run.draft.clone() else { return };
@@ -284,6 +296,7 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
         Response::Answer { run: id, answer, .. } if run.is_played(id) => match *answer {
             crate::view::Answer::Pipeline(view) => run.pipeline = Some(Shared::new(*view)),
             crate::view::Answer::Tasks(table) => run.tasks = Some(Shared::new(table)),
+            crate::view::Answer::Step(Some(at_s)) => state.view.at_s = at_s,
             crate::view::Answer::Charts(charts) => run.charts = Some(Shared::new(*charts)),
             crate::view::Answer::Acts(table) => run.acts = Some(Shared::new(table)),
             _ => {}

@@ -8,7 +8,7 @@ use super::trouble::Trouble;
 use crate::i18n::Language;
 use crate::sim::scenario::Draft;
 use crate::view::{ActTable, ChartsView, PipelineView, Played, ResultsView, TailView, TaskTable};
-use crate::worker::protocol::{Progress, RunId};
+use crate::worker::protocol::{Progress, RunId, SoFar};
 
 /// The state of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -193,6 +193,8 @@ pub enum Happened {
     Copied { what: Copied },
     /// A file was handed to the browser.
     Saved { name: String },
+    /// A file is being written; so many per cent are done.
+    Writing { name: String, percent: u32 },
     /// A trace became work.
     TraceRead { rows: u64 },
     /// The reader's run gives the sender's digest.
@@ -250,6 +252,10 @@ pub struct Run {
     pub slow: bool,
     /// How far it has come.
     pub progress: Option<Progress>,
+    /// What is done so far of a run that cannot be drawn yet.
+    pub so_far: Option<Shared<SoFar>>,
+    /// Why the scenario on screen is not run; the last run stays.
+    pub refused: Option<TooMuch>,
     /// How long it has taken so far [s].
     pub elapsed_s: f64,
     /// The newest run that is played and drawn.
@@ -266,6 +272,15 @@ pub struct Run {
     pub acts: Option<Shared<ActTable>>,
     /// The digest that the sender of a link saw, until it has been compared.
     pub expected: Option<u64>,
+}
+
+/// A run that takes more memory than a tab should.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TooMuch {
+    /// Bytes that it takes.
+    pub bytes: f64,
+    /// The longest window that does fit [s]; none if no window does.
+    pub window_s: Option<f64>,
 }
 
 /// A played run with the scenario it is of.

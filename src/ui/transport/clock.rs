@@ -37,17 +37,6 @@ pub fn next(at_s: f64, elapsed_s: f64, pace: Pace) -> (f64, bool) {
     if pace.looped { (0.0, true) } else { (pace.length_s, false) }
 }
 
-/// The next or the previous instant at which something happens, out of sorted times; none beyond.
-pub fn next_event(times_s: &[f64], at_s: f64, forward: bool) -> Option<f64> {
-    // Times come out of integer nanoseconds: nearer than half of one is the same instant.
-    let tolerance = 0.5e-9 + at_s.abs() * f64::EPSILON;
-    if forward {
-        times_s.iter().copied().find(|time| *time > at_s + tolerance)
-    } else {
-        times_s.iter().rev().copied().find(|time| *time < at_s - tolerance)
-    }
-}
-
 /// `0.5×`.
 pub fn speed_label(speed: f64) -> String {
     format!("{}×", figures(speed, 3))
@@ -71,14 +60,5 @@ mod tests {
             assert_eq!(next(at_s, elapsed_s, pace), expected, "{at_s}");
         }
         assert_eq!(next(0.0, FIT_S, Pace { speed: Pace::fitting(60.0), ..pace }), (60.0, false));
-    }
-
-    #[test]
-    fn steps_go_from_event_to_event() {
-        let times = [1.0, 2.0, 2.5];
-        assert_eq!(next_event(&times, 1.0, true), Some(2.0));
-        assert_eq!(next_event(&times, 2.2, false), Some(2.0));
-        assert_eq!(next_event(&times, 2.5, true), None);
-        assert_eq!(next_event(&times, 1.0, false), None);
     }
 }

@@ -1,14 +1,12 @@
 //! The playback bar: play, step, speed, and a scrubber over the number of tasks that wait.
 
 mod clock;
-mod events;
 mod spark;
 
 #[cfg(target_arch = "wasm32")]
 mod component;
 
-pub use clock::{FIT_S, Pace, REDUCED_STEP_S, SPEEDS, next, next_event, speed_label};
-pub use events::neighbour;
+pub use clock::{FIT_S, Pace, REDUCED_STEP_S, SPEEDS, next, speed_label};
 pub use spark::{columns, labels};
 
 #[cfg(target_arch = "wasm32")]

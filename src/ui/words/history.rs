@@ -99,6 +99,7 @@ pub fn happened(texts: &Texts, what: &Happened) -> String {
             Copied::Details => (notices.copied)(notices.details),
         },
         Happened::Saved { name } => (notices.saved)(name),
+        Happened::Writing { name, percent } => (notices.writing)(name, *percent),
         Happened::TraceRead { rows } => (notices.trace_read)(&whole(*rows)),
         Happened::SameAsSender => notices.same_as_sender.to_owned(),
         Happened::NotAsSender => notices.not_as_sender.to_owned(),

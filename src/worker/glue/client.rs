@@ -1,6 +1,7 @@
 //! The page's side of the wall: starts the worker, sends requests, hands on responses.
 
 use crate::exchange::document;
+use crate::exchange::record::RecordFile;
 use crate::sim::scenario::{Draft, Trace};
 use crate::view::Question;
 use crate::worker::protocol::{Request, Response, RunId, decode, encode};
@@ -79,6 +80,11 @@ impl Client {
     /// Asks about the played run.
     pub fn ask(&self, run: RunId, question: Question) {
         self.send(Request::Ask { run, question });
+    }
+
+    /// Asks for a piece of a file of the played run.
+    pub fn record(&self, run: RunId, file: RecordFile, first: u64) {
+        self.send(Request::Record { run, file, first });
     }
 
     /// Ends the long run with what is done.

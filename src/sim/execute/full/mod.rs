@@ -269,6 +269,10 @@ impl Steps for Full {
         self.outcome.tally
     }
 
+    fn outcome(&self) -> &Outcome {
+        &self.outcome
+    }
+
     fn into_outcome(self: Box<Self>) -> Outcome {
         let areas = self.meters.into_areas(self.outcome.tally.last);
         Outcome { areas, ..self.outcome }
