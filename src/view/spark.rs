@@ -9,15 +9,29 @@ use serde::{Deserialize, Serialize};
 pub struct SparkView {
     /// Waiting in each step, `models[model][step]`; of a central queue in `central`.
     pub models: Vec<Vec<u32>>,
-    /// Waiting in the central queue.
+    /// Waiting in the central queue; of a large fleet all that wait, in one.
     pub central: Vec<u32>,
     /// The largest sum over the models.
     pub most: u32,
 }
 
+/// Larger fleets are drawn as one: nobody tells so many colours apart.
+const MODELS_MAX: usize = 24;
+
 /// The scrubber's picture in at most `buckets` steps, out of the load of the whole run.
 pub fn spark(load: &LoadView, buckets: u32) -> SparkView {
     let thin = |column: &[u32]| thinned(column, buckets.max(1) as usize);
+    if load.models.len() > MODELS_MAX {
+        let steps = load.models[0].waiting.len();
+        let mut all = load.central.clone();
+        all.resize(steps, 0);
+        for line in &load.models {
+            all.iter_mut().zip(&line.waiting).for_each(|(sum, waiting)| *sum += waiting);
+        }
+        let central = thin(&all);
+        let most = central.iter().copied().max().unwrap_or(0);
+        return SparkView { models: Vec::new(), central, most };
+    }
     let models: Vec<Vec<u32>> = load.models.iter().map(|line| thin(&line.waiting)).collect();
     let central = thin(&load.central);
     let count = models.first().map_or(central.len(), Vec::len);
