@@ -47,7 +47,10 @@ pub const SHELL: ShellTexts = ShellTexts {
     figures_from: "Figures from",
     long_run: "Long run",
     this_run: "This run",
-    long_note: |runs, length| format!("{runs} runs of {length}, ± is the 95% interval"),
+    long_note: |runs, length| match runs {
+        "1" => format!("1 run of {length}"),
+        _ => format!("{runs} runs of {length}, ± is the 95% interval"),
+    },
     long_note_done: |runs| match runs {
         "1" => "one run until all is done".to_owned(),
         _ => format!("{runs} runs until all is done, ± is the 95% interval"),

@@ -47,7 +47,10 @@ pub const SHELL: ShellTexts = ShellTexts {
     figures_from: "数值取自",
     long_run: "长期",
     this_run: "本次",
-    long_note: |runs, length| format!("{runs} 次，每次 {length}，± 为 95% 区间"),
+    long_note: |runs, length| match runs {
+        "1" => format!("1 次，时长 {length}"),
+        _ => format!("{runs} 次，每次 {length}，± 为 95% 区间"),
+    },
     long_note_done: |runs| match runs {
         "1" => "一次，直到全部完成".to_owned(),
         _ => format!("{runs} 次，直到全部完成，± 为 95% 区间"),

@@ -1,6 +1,7 @@
 //! The verdict on the page; spoken when it changes, and only then.
 
 use super::words::{Said, say};
+use crate::i18n::number::THIN;
 use crate::sim::check::check;
 use crate::sim::scenario::{Draft, Scenario};
 use crate::ui::context::use_texts;
@@ -30,6 +31,8 @@ pub fn VerdictLine(props: &VerdictLineProps) -> Html {
         say(&verdict(scenario, &props.results), &names, &texts.pictures)
     });
     let Said { fact, lesson, why } = said.unwrap_or_default();
+    // In large letters lines are short: a number must not be parted from its unit.
+    let [fact, lesson] = [fact, lesson].map(|words| words.replace(THIN, "\u{202f}"));
     let alone = props.children == Html::default();
     html! {
         <section class={classes!("verdict", alone.then_some("one"))} aria-label={texts.pictures.verdict.label}>
