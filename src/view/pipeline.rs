@@ -41,8 +41,9 @@ pub struct PipelineView {
     pub moving: u64,
     /// Tasks refused so far.
     pub shed: u64,
-    /// Tasks dropped in preparation so far.
-    pub dropped: u64,
+    /// Tasks dropped in preparation so far: too small, and too large.
+    pub too_small: u64,
+    pub too_large: u64,
     /// Tasks answered so far without running.
     pub answered: u64,
     /// What the balancer did.
@@ -135,7 +136,8 @@ fn count(
         let head = outcome.head.get(row).map_or(row, |head| *head as usize);
         match outcome.fate[row] {
             Fate::Ran => {}
-            Fate::Dropped => view.dropped += 1,
+            Fate::TooSmall => view.too_small += 1,
+            Fate::TooLarge => view.too_large += 1,
             // Parts of one task stand together, so a task that lost several is shed once.
             Fate::Shed => {
                 view.shed += u64::from(lost != Some(head));

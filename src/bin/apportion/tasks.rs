@@ -81,7 +81,8 @@ fn model<'a>(scenario: &'a Scenario, outcome: &Outcome, row: usize) -> &'a str {
 fn fate(outcome: &Outcome, row: usize) -> &'static str {
     match outcome.fate.get(row).copied().unwrap_or_default() {
         Fate::Ran => "ran",
-        Fate::Dropped => "dropped",
+        Fate::TooSmall => "dropped_too_small",
+        Fate::TooLarge => "dropped_too_large",
         Fate::Shed => "shed",
         Fate::Hit => "hit",
         Fate::Joined => "joined",

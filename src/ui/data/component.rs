@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::pages::{Acts, Tasks};
 use super::table::Table;
-use super::{load, memory, results, shares, strips, tail, to_csv};
+use super::{load, memory, preparation, results, shares, strips, tail, to_csv};
 use crate::i18n::number::whole;
 use crate::ui::context::use_texts;
 use crate::ui::marks::Names;
@@ -42,6 +42,7 @@ pub fn DataTab(props: &DataTabProps) -> Html {
         let names = Names::of(&run.draft.models);
         let mut tables = vec![
             (words.results, results(&run.draft, figures, &texts.pictures)),
+            (texts.pictures.notes.preparation, preparation(&run.draft, figures, &texts.pictures)),
             (words.shares, shares(&run.draft, figures, words)),
             (words.load, load(&run.played.load, &names, words)),
             (words.tail, tail(&props.tail, &names, words)),

@@ -2,6 +2,7 @@
 
 mod csv;
 mod more_tables;
+mod preparation;
 mod table;
 mod tables;
 
@@ -18,6 +19,7 @@ mod tests;
 
 pub use csv::to_csv;
 pub use more_tables::{acts as act_rows, memory};
+pub use preparation::preparation;
 pub use table::{Column, Table, Value, order};
 pub use tables::{load, results, shares, strips, tail, tasks as task_rows};
 

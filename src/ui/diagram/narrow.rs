@@ -23,21 +23,21 @@ pub fn draw(input: &Input, facts: &Facts) -> (Vec<Shape>, f64) {
     let width = input.width;
     entrance(&mut out, input, facts);
     divider(&mut out, input, facts);
-    stage(&mut out, input, 2, 148.0, 0.0);
-    out.push(path("p-tick", format!("M{}.5 148v7", SLOTS_FROM)));
+    stage(&mut out, input, 2, 166.0, 0.0);
+    out.push(path("p-tick", format!("M{}.5 166v7", SLOTS_FROM)));
     let names = &input.texts.diagram.stages;
     out.push(text(
         "p-name",
-        (SLOTS_FROM, 169.0),
+        (SLOTS_FROM, 187.0),
         Anchor::Start,
         [Run::of("p-n", "4"), Run::of("", names[3]).after(6.0)],
     ));
-    caption(&mut out, input, 169.0, &input.policies.queue, SLOTS_FROM + 70.0);
+    caption(&mut out, input, 187.0, &input.policies.queue, SLOTS_FROM + 70.0);
     let (shown, others) = crowd::rows(facts);
     for (row, model) in shown.iter().enumerate() {
-        row_of(&mut out, input, facts, *model, 188.0 + row as f64 * PITCH);
+        row_of(&mut out, input, facts, *model, 206.0 + row as f64 * PITCH);
     }
-    let mut y = 188.0 + shown.len() as f64 * PITCH;
+    let mut y = 206.0 + shown.len() as f64 * PITCH;
     if !others.is_empty() {
         crowd::heat(&mut out, input, facts, &others, (0.0, y, width));
         y += crowd::height(others.len(), width) + 8.0;
@@ -95,17 +95,19 @@ fn entrance(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
     let place = |ago: f32| (width * (f64::from(ago) / span).min(1.0), 36.0);
     let ticks: Vec<(f64, f64)> = input.pipeline.arrivals.iter().map(|tick| place(tick.0)).collect();
     out.push(path("bar-in", strokes(&ticks, 16.0)));
+    let words = facts.prepared(input, false).join(input.texts.notes.comma);
+    out.push(text("p-u", (0.0, 77.0), Anchor::Start, [fit(&words, 12.0, width)]));
 }
 
 fn divider(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
     let width = input.width;
-    stage(out, input, 1, 72.0, 0.0);
-    caption(out, input, 93.0, &input.policies.allocate, 90.0);
+    stage(out, input, 1, 90.0, 0.0);
+    caption(out, input, 111.0, &input.policies.allocate, 90.0);
     let gap = 3.0 * (facts.models.len() - 1).min(20) as f64 / facts.models.len() as f64;
     let mut x = 0.0;
     for (model, mine) in facts.models.iter().enumerate() {
         let wide = (mine.share * width - gap).max(0.5);
-        out.push(rect(Class("mf", Some(facts.names.mark(model))), [x, 104.0, wide, 8.0], 1.0));
+        out.push(rect(Class("mf", Some(facts.names.mark(model))), [x, 122.0, wide, 8.0], 1.0));
         x += mine.share * width;
     }
     let label = |model: usize| {
@@ -121,9 +123,9 @@ fn divider(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
             Run::of("p-u", percent(mine.share)).after(8.0),
         ]
     };
-    out.push(text("p-v", (0.0, 130.0), Anchor::Start, label(0)));
+    out.push(text("p-v", (0.0, 148.0), Anchor::Start, label(0)));
     if facts.models.len() > 1 {
-        out.push(text("p-v", (width, 130.0), Anchor::End, label(facts.models.len() - 1)));
+        out.push(text("p-v", (width, 148.0), Anchor::End, label(facts.models.len() - 1)));
     }
 }
 

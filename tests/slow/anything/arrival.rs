@@ -37,7 +37,8 @@ impl Anything<'_> {
         let row = self.row(&task, task.work, None);
         let clean = self.preparation;
         if task.work < clean.work_min || task.work > clean.work_max {
-            self.outcome.fate[row] = Fate::Dropped;
+            let small = task.work < clean.work_min;
+            self.outcome.fate[row] = if small { Fate::TooSmall } else { Fate::TooLarge };
             return;
         }
         let group = usize::from(task.class);
@@ -107,7 +108,7 @@ impl Anything<'_> {
         let here = |row: &usize| {
             *row != this
                 && self.outcome.finish[*row] == Time::NEVER
-                && ![Fate::Dropped, Fate::Shed].contains(&self.outcome.fate[*row])
+                && ![Fate::TooSmall, Fate::TooLarge, Fate::Shed].contains(&self.outcome.fate[*row])
         };
         (0..self.outcome.len()).filter(here).count() as u64
     }
