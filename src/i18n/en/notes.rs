@@ -36,6 +36,7 @@ pub const NOTES: NoteTexts = NoteTexts {
     preparing: |count| format!("{count} in preparation"),
     each: |time| format!("{time} for each"),
     size_units: "size in units × 1",
+    size_units_short: "size in units",
     size_tokens: |input, output| format!("{input} × in + {output} × out"),
     size_tokens_short: "tokens → units",
     size_both: "units, tokens → units",

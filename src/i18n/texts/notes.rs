@@ -48,6 +48,7 @@ pub struct NoteTexts {
     pub each: fn(&str) -> String,
     /// What sizes are written in; (work units of a token in, out)
     pub size_units: &'static str,
+    pub size_units_short: &'static str,
     pub size_tokens: fn(&str, &str) -> String,
     pub size_tokens_short: &'static str,
     pub size_both: &'static str,

@@ -264,6 +264,7 @@ fn sizes(draft: &Draft, notes: &NoteTexts, short: bool) -> String {
         return notes.size_both.to_owned();
     }
     match first {
+        Written::WorkUnits if short => notes.size_units_short.to_owned(),
         Written::WorkUnits => notes.size_units.to_owned(),
         Written::Tokens { .. } if short => notes.size_tokens_short.to_owned(),
         Written::Tokens { per_input, per_output } => {
