@@ -1,6 +1,6 @@
 //! Where every row is at an instant, out of all changes until then.
 
-use crate::sim::outcome::{Change, NOWHERE, Outcome, Stretch};
+use crate::sim::outcome::{Change, Fate, NOWHERE, Outcome, Stretch};
 use crate::sim::units::Time;
 
 /// Where a row is.
@@ -31,6 +31,12 @@ pub(super) fn places(outcome: &Outcome, now: Time) -> Vec<Place> {
     }
     for (place, finish) in places.iter_mut().zip(&outcome.finish) {
         if *finish <= now {
+            *place = Place::Out;
+        }
+    }
+    for (place, fate) in places.iter_mut().zip(&outcome.fate) {
+        // Who is shed in a queue leaves it for nowhere.
+        if *fate == Fate::Shed && *place == Place::Moving {
             *place = Place::Out;
         }
     }

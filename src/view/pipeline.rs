@@ -96,8 +96,10 @@ pub fn pipeline(scenario: &Scenario, outcome: &Outcome, at_s: f64) -> PipelineVi
         central: outcome.central,
         ..PipelineView::default()
     };
+    let mut places_now = Vec::new();
     if has_journal(outcome) {
-        by_journal(&mut view, scenario, outcome, now);
+        places_now = places(outcome, now);
+        by_journal(&mut view, scenario, outcome, now, &places_now);
     } else {
         for task in 0..arrived {
             if outcome.finish[task] > now {
@@ -105,7 +107,7 @@ pub fn pipeline(scenario: &Scenario, outcome: &Outcome, at_s: f64) -> PipelineVi
             }
         }
     }
-    count(&mut view, outcome, now, (arrived, finished));
+    count(&mut view, outcome, now, (arrived, finished), &places_now);
     let span = ticks(&mut view, outcome, now, arrived, finished);
     view.balance = balance(scenario, outcome, now, span);
     view
@@ -117,6 +119,7 @@ fn count(
     outcome: &Outcome,
     now: Time,
     (arrived, finished): (usize, usize),
+    places: &[Place],
 ) {
     (view.arrived, view.finished) = (arrived as u64, finished as u64);
     let placed = outcome.arrival.partition_point(|at| at.after(outcome.prepared) <= now);
@@ -138,6 +141,8 @@ fn count(
             Fate::Ran => {}
             Fate::TooSmall => view.too_small += 1,
             Fate::TooLarge => view.too_large += 1,
+            // It may be shed only later, where it waits.
+            Fate::Shed if places.get(row).is_some_and(|place| *place != Place::Out) => {}
             // Parts of one task stand together, so a task that lost several is shed once.
             Fate::Shed => {
                 view.shed += u64::from(lost != Some(head));
@@ -163,8 +168,13 @@ fn done(outcome: &Outcome, rows: usize, now: Time) -> u64 {
 }
 
 /// Puts every task where the journal has it.
-fn by_journal(view: &mut PipelineView, scenario: &Scenario, outcome: &Outcome, now: Time) {
-    let places = places(outcome, now);
+fn by_journal(
+    view: &mut PipelineView,
+    scenario: &Scenario,
+    outcome: &Outcome,
+    now: Time,
+    places: &[Place],
+) {
     let memory = Memory::of(scenario);
     for (row, place) in places.iter().enumerate() {
         let waited_s = now.since(outcome.arrival[row]).seconds();
@@ -193,7 +203,7 @@ fn by_journal(view: &mut PipelineView, scenario: &Scenario, outcome: &Outcome, n
     if shares_slots(outcome) {
         return;
     }
-    for used in slots_in_use(outcome, now, &places) {
+    for used in slots_in_use(outcome, now, places) {
         if let Some(cell) = view.models[used.model].cells.get_mut(used.slot as usize) {
             *cell = used.progress;
         }

@@ -197,6 +197,7 @@ fn draws(scenario: &Scenario, replication: u32) -> Draws {
         routing: of(Purpose::Routing, 0),
         dispatcher: of(Purpose::Dispatcher, 0),
         balance: of(Purpose::Balance, 0),
+        admission: of(Purpose::Admission, 0),
         estimate: classes().map(|class| of(Purpose::Estimate, class)).collect(),
         key: classes().map(|class| of(Purpose::Key, class)).collect(),
     }

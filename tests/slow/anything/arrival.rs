@@ -92,6 +92,7 @@ impl Anything<'_> {
             slack_to_finish: class.promise.is_some_and(|it| it.target == Target::Finish),
             work: estimate,
             in_system: self.in_system(row),
+            draws: self.stream(Purpose::Admission, 0, row as u64),
         };
         let fleet = self.fleet();
         let let_in = self.admission.at_the_door(&asking, &fleet);

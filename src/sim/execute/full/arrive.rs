@@ -82,6 +82,7 @@ impl Full {
             work: entrant.estimate,
             // This one is not in yet.
             in_system: self.in_system - 1,
+            draws: self.wiring.draws.admission.stream(u64::from(entrant.row)),
         }
     }
 
