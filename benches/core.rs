@@ -51,8 +51,12 @@ fn compare(name: &str, case: &Case) {
     println!("\n{name}: mean response {mean:.6} s, limit {:.6} s", theirs.mean);
     let busy = theirs.utilisation.iter().sum::<f64>() / theirs.utilisation.len() as f64;
     println!("  limit: p50 {:.6} s, p99 {:.6} s, models busy {busy:.4}", theirs.p50, theirs.p99);
-    // A nanosecond of rounding may let another task go first, and then others after it.
-    assert!((mean - theirs.mean).abs() < 1e-3 * mean, "they simulate different things");
+    let apart = (mean - theirs.mean).abs() / mean;
+    println!("  means apart by {apart:.1e} of them");
+    // In a queue for all, a nanosecond of rounding may let another task go first, and then others
+    // after it.
+    let most = if name == "W3" { 1e-3 } else { 1e-6 };
+    assert!(apart < most, "they simulate different things");
     let part = Part::Replication(0);
     let full = || Run::by_full_loop(&replayed, part, Record::Measures).to_end();
     assert_eq!(full().digest(), ours.digest(), "both loops do the same");

@@ -222,6 +222,33 @@ fn a_combination_that_makes_no_sense_is_told_in_words() {
 }
 
 #[test]
+fn tells_what_preparation_made_of_tasks_and_why_it_dropped_some() {
+    let mut draft = short("two-unequal-models");
+    draft.policies.prepare = Choice { values: vec![0.5, 0.1, 3.0], ..Choice::of("clean") };
+    let text = document::write(&draft);
+    let (_, output, _) = apportion(&["run", "-", "--json"], &text);
+    let found: Value = serde_json::from_str(&output).expect("JSON");
+    let count = |name: &str| found["window_fates"][name].as_u64().expect("a count") as usize;
+    let (small, large) = (count("dropped_too_small"), count("dropped_too_large"));
+    assert!(small > 0 && large > 0);
+    assert_eq!(count("dropped"), small + large);
+    let stage = &found["preparation"];
+    assert_eq!((&stage["overhead_s"], &stage["work_max"]), (&0.5.into(), &3.0.into()));
+    assert_eq!(stage["classes"][0]["size_in"], "work_units");
+    assert_eq!(stage["classes"][0]["units_per_unit"], 1.0);
+    assert_eq!(stage["models"][1]["speed_in"], "seconds_per_unit");
+    assert_eq!(stage["models"][1]["slot_units_per_s"], 0.3125);
+    let (_, table, _) = apportion(&["run", "-"], &text);
+    let says = |words: &str| assert!(table.contains(words), "{words}: {table}");
+    says("size of chat: work units × 1\n");
+    says("dropped below 0.1 and above 3 units; 0.5 s for each task\n");
+    says(" dropped as too small, ");
+    let (_, rows, _) = apportion(&["tasks", "-"], &text);
+    let with = |fate: &str| rows.lines().filter(|line| line.contains(fate)).count();
+    assert_eq!((with("dropped_too_small"), with("dropped_too_large")), (small, large));
+}
+
+#[test]
 fn tells_what_became_of_tasks_and_both_sides_of_every_law() {
     let mut draft = short("two-unequal-models");
     draft.policies.admission = Choice { values: vec![10.0], ..Choice::of("queue_cap") };

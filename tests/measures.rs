@@ -57,17 +57,21 @@ fn every_law_holds_whatever_happens() {
         let (found, again) = (all(&scenario, &outcome), all(&scenario, &short));
         all_same(&found, &again, &name);
         let counts = fates(&outcome);
-        let sum =
-            counts.ran + counts.dropped + counts.shed + counts.hit + counts.joined + counts.skipped;
+        let sum = counts.ran
+            + counts.dropped()
+            + counts.shed
+            + counts.hit
+            + counts.joined
+            + counts.skipped;
         assert_eq!(found.fleet.get(Metric::Arrived), sum as f64, "{name}");
         let of_classes: f64 = found.classes.iter().map(|c| c.get(Metric::Arrived)).sum();
         assert_eq!(of_classes, sum as f64, "{name}");
-        let lost = (counts.shed + counts.dropped) as f64 / sum as f64;
+        let lost = (counts.shed + counts.dropped()) as f64 / sum as f64;
         let lost_share = found.fleet.get(Metric::ShedShare) + found.fleet.get(Metric::DroppedShare);
         assert!(sum == 0 || (lost_share - lost).abs() < 1e-12, "{name}");
         let never = found.fleet.get(Metric::WaitP95) == f64::INFINITY;
         let rank = (0.95 * sum as f64).ceil();
-        assert_eq!(never, rank > sum as f64 - (counts.shed + counts.dropped) as f64, "{name}");
+        assert_eq!(never, rank > sum as f64 - (counts.shed + counts.dropped()) as f64, "{name}");
         shed += counts.shed;
         split += u64::from(!outcome.head.is_empty());
         interrupted += outcome.tally.interruptions;

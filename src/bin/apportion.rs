@@ -13,6 +13,9 @@ mod input;
 #[path = "apportion/pages.rs"]
 mod pages;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/prepared.rs"]
+mod prepared;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "apportion/report.rs"]
 mod report;
 #[cfg(not(target_arch = "wasm32"))]

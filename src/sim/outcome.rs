@@ -61,8 +61,8 @@ pub enum Fate {
     /// It ran, or will.
     #[default]
     Ran,
-    /// Dropped in preparation.
-    Dropped,
+    /// Dropped in preparation, because it was too small.
+    TooSmall,
     /// Refused by admission, or by an allocation that found no place.
     Shed,
     /// Answered at once out of a cache.
@@ -71,6 +71,15 @@ pub enum Fate {
     Joined,
     /// Skipped at the head of its queue, because an equal task had been answered.
     Skipped,
+    /// Dropped in preparation, because it was too large.
+    TooLarge,
+}
+
+impl Fate {
+    /// Whether preparation dropped it.
+    pub fn is_dropped(self) -> bool {
+        matches!(self, Fate::TooSmall | Fate::TooLarge)
+    }
 }
 
 /// A stretch of service without interruption.

@@ -21,6 +21,8 @@ pub enum Purpose {
     Dispatcher = 6,
     /// Decisions of a balancer; the entity is the decision.
     Balance = 7,
+    /// Decisions of admission; the entity is the task.
+    Admission = 8,
 }
 
 /// A stream of independent uniform draws.

@@ -1,7 +1,7 @@
 //! Where every row is at an instant, out of all changes until then; kept from instant to instant, so
 //! that playing costs what happens and not what has happened.
 
-use crate::sim::outcome::{Change, NOWHERE, Outcome};
+use crate::sim::outcome::{Change, Fate, NOWHERE, Outcome};
 use crate::sim::units::Time;
 
 /// Where a row is.
@@ -65,13 +65,24 @@ impl Moment {
         }
     }
 
+    /// The place of a row.
+    pub(super) fn place(&self, outcome: &Outcome, row: usize) -> Place {
+        match self.places.get(row).copied().unwrap_or(Place::Out) {
+            Place::Out => Place::Out,
+            _ if outcome.finish[row] <= self.now => Place::Out,
+            // Who is shed in a queue leaves it for nowhere.
+            Place::Moving if outcome.fate.get(row) == Some(&Fate::Shed) => Place::Out,
+            place => place,
+        }
+    }
+
     /// The place of every row that is there.
     pub(super) fn places(&self, outcome: &Outcome) -> impl Iterator<Item = (usize, Place)> {
-        let rows = self.places.iter().copied().zip(&outcome.finish).enumerate();
-        let there = |(row, (place, finish)): (usize, (Place, &Time))| {
-            (place != Place::Out && *finish > self.now).then_some((row, place))
+        let there = |row: usize| {
+            let place = self.place(outcome, row);
+            (place != Place::Out).then_some((row, place))
         };
-        rows.filter_map(there)
+        (0..self.places.len()).filter_map(there)
     }
 
     /// Every slot in use, with the progress of the task in it; none where slots are shared.

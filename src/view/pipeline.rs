@@ -41,8 +41,9 @@ pub struct PipelineView {
     pub moving: u64,
     /// Tasks refused so far.
     pub shed: u64,
-    /// Tasks dropped in preparation so far.
-    pub dropped: u64,
+    /// Tasks dropped in preparation so far: too small, and too large.
+    pub too_small: u64,
+    pub too_large: u64,
     /// Tasks answered so far without running.
     pub answered: u64,
     /// What the balancer did.
@@ -115,7 +116,7 @@ pub fn pipeline_from(
             }
         }
     }
-    count(&mut view, outcome, now, (arrived, finished));
+    count(&mut view, outcome, (moment, now), (arrived, finished));
     let span = ticks(&mut view, outcome, now, arrived, finished);
     view.balance = balance(scenario, outcome, now, span);
     view
@@ -125,7 +126,7 @@ pub fn pipeline_from(
 fn count(
     view: &mut PipelineView,
     outcome: &Outcome,
-    now: Time,
+    (moment, now): (&Moment, Time),
     (arrived, finished): (usize, usize),
 ) {
     (view.arrived, view.finished) = (arrived as u64, finished as u64);
@@ -146,7 +147,10 @@ fn count(
         let head = outcome.head.get(row).map_or(row, |head| *head as usize);
         match outcome.fate[row] {
             Fate::Ran => {}
-            Fate::Dropped => view.dropped += 1,
+            Fate::TooSmall => view.too_small += 1,
+            Fate::TooLarge => view.too_large += 1,
+            // It may be shed only later, where it waits.
+            Fate::Shed if moment.place(outcome, row) != Place::Out => {}
             // Parts of one task stand together, so a task that lost several is shed once.
             Fate::Shed => {
                 view.shed += u64::from(lost != Some(head));

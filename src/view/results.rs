@@ -63,8 +63,9 @@ pub struct ResultsView {
 pub struct FatesView {
     /// Ran.
     pub ran: u64,
-    /// Dropped in preparation.
-    pub dropped: u64,
+    /// Dropped in preparation: too small, and too large.
+    pub too_small: u64,
+    pub too_large: u64,
     /// Refused.
     pub shed: u64,
     /// Answered at once out of a cache.
@@ -77,8 +78,8 @@ pub struct FatesView {
 
 impl From<&Fates> for FatesView {
     fn from(fates: &Fates) -> FatesView {
-        let Fates { ran, dropped, shed, hit, joined, skipped } = *fates;
-        FatesView { ran, dropped, shed, hit, joined, skipped }
+        let Fates { ran, too_small, too_large, shed, hit, joined, skipped } = *fates;
+        FatesView { ran, too_small, too_large, shed, hit, joined, skipped }
     }
 }
 

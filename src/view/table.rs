@@ -48,8 +48,8 @@ pub struct TaskRow {
 pub enum TaskFate {
     /// It ran.
     Ran,
-    /// Dropped in preparation.
-    Dropped,
+    /// Dropped in preparation, because it was too small.
+    TooSmall,
     /// Refused.
     Shed,
     /// Answered at once out of a cache.
@@ -58,13 +58,16 @@ pub enum TaskFate {
     Joined,
     /// Skipped at the head of its queue.
     Skipped,
+    /// Dropped in preparation, because it was too large.
+    TooLarge,
 }
 
 impl From<Fate> for TaskFate {
     fn from(fate: Fate) -> TaskFate {
         match fate {
             Fate::Ran => TaskFate::Ran,
-            Fate::Dropped => TaskFate::Dropped,
+            Fate::TooSmall => TaskFate::TooSmall,
+            Fate::TooLarge => TaskFate::TooLarge,
             Fate::Shed => TaskFate::Shed,
             Fate::Hit => TaskFate::Hit,
             Fate::Joined => TaskFate::Joined,

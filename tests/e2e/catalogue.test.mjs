@@ -37,6 +37,9 @@ const families = {
 const settings = {
   "Prepare: Clean": ["Largest size", "2"],
   "Admission: Cap": ["Cap", "6"],
+  "Admission: Client throttling": ["Cap", "6"],
+  "Admission: Lowest first": ["Cap", "20"],
+  "Admission: Places for urgent tasks": ["Cap", "12"],
   "Admission: Token bucket": ["Rate", "3"],
 };
 
@@ -98,5 +101,5 @@ test("opens every policy on the page, runs it, finds no error and a changed pict
     }
   }
   t.diagnostic(`${tried} policies`);
-  assert.ok(tried >= 76, `${tried} policies`);
+  assert.ok(tried >= 80, `${tried} policies`);
 });

@@ -8,12 +8,15 @@
 pub mod allocate;
 pub mod anything;
 
-use apportion::sim::outcome::Outcome;
+use allocate::{Answer, Happened, Known, Table};
+use apportion::sim::catalog::{Family, find};
+use apportion::sim::outcome::{Fate, Outcome};
 use apportion::sim::prepare::Source;
-use apportion::sim::rng::{Purpose, Stream, Streams};
+use apportion::sim::rng::{Purpose, Streams};
 use apportion::sim::run::run_end;
 use apportion::sim::scenario::{Model, Scenario};
 use apportion::sim::units::Time;
+use std::cell::OnceCell;
 
 /// An event: when, class (completions before arrivals), number of creation, task.
 type Event = (u64, u8, usize, usize);
@@ -34,6 +37,13 @@ struct Slow<'a> {
     central: Vec<usize>,
     /// Tasks given to each model so far.
     given: Vec<i128>,
+    /// All that happened so far.
+    log: Vec<Happened>,
+    /// Tokens in and out of each task, and its key.
+    tokens: Vec<(f64, f64)>,
+    keys: Vec<Option<u32>>,
+    /// A table of hashes, made once.
+    table: OnceCell<Table>,
 }
 
 /// The record of replication 0 without slots and order of events.
@@ -49,6 +59,10 @@ pub fn simulate(scenario: &Scenario) -> Outcome {
         waiting: vec![Vec::new(); models],
         central: Vec::new(),
         given: vec![0; models],
+        log: Vec::new(),
+        tokens: Vec::new(),
+        keys: Vec::new(),
+        table: OnceCell::new(),
     };
     slow.load_tasks();
     while !slow.events.is_empty() {
@@ -72,6 +86,8 @@ impl Slow<'_> {
         while source.due() != Time::NEVER {
             let task = source.take();
             let number = self.outcome.len();
+            self.tokens.push((task.input_tokens, task.output_tokens));
+            self.keys.push(self.key(usize::from(task.class), task.number));
             self.outcome.arrival.push(task.arrival);
             self.outcome.class.push(task.class);
             self.outcome.work.push(task.work);
@@ -97,10 +113,17 @@ impl Slow<'_> {
 
     fn arrive(&mut self, task: usize) {
         match self.pick(task) {
-            None => self.central.push(task),
-            Some(model) => {
+            Answer::Refuse => {
+                if self.outcome.fate.is_empty() {
+                    self.outcome.fate = vec![Fate::Ran; self.outcome.len()];
+                }
+                self.outcome.fate[task] = Fate::Shed;
+            }
+            Answer::Wait => self.central.push(task),
+            Answer::To(model) => {
                 self.given[model] += 1;
                 self.outcome.model[task] = model as u16;
+                self.log.push(Happened::Sent { at: self.now, task, model });
                 if self.has_free_slot(model) {
                     self.start(task, model);
                 } else {
@@ -123,84 +146,58 @@ impl Slow<'_> {
     fn complete(&mut self, task: usize) {
         let model = usize::from(self.outcome.model[task]);
         self.running[model].retain(|other| *other != task);
+        self.log.push(Happened::Done { at: self.now, task, model });
         if !self.waiting[model].is_empty() {
             let next = self.waiting[model].remove(0);
             self.start(next, model);
-        } else if !self.central.is_empty() {
+        }
+        // A server that is released takes as many as it has room for.
+        while !self.central.is_empty() && self.has_free_slot(model) {
             let next = self.central.remove(0);
+            self.log.push(Happened::Fetched { at: self.now, model });
             self.start(next, model);
         }
     }
 
-    fn pick(&self, task: usize) -> Option<usize> {
+    fn pick(&self, task: usize) -> Answer {
         let choice = &self.scenario.policies.allocate;
         let models = &self.scenario.models;
-        let count = models.len();
-        let total: i128 = models.iter().map(capacity).sum();
-        let mut draws = self.draws(task);
-        let first_of_ties = choice.values.first() == Some(&1.0);
-        match choice.id.as_str() {
-            "by_hand" => self.scenario.tasks[usize::from(self.outcome.class[task])].model,
-            "round_robin" => Some(task % count),
-            "proportional_share" if choice.values.first() != Some(&1.0) => {
-                let turn: i128 = self.given.iter().sum::<i128>() + 1;
-                let deficit = |m: usize| capacity(&models[m]) * turn - self.given[m] * total;
-                let most = (0..count).map(deficit).max()?;
-                (0..count).find(|m| deficit(*m) == most)
-            }
-            "random_by_capacity" | "proportional_share" => {
-                let point = draws.uniform() * total as f64;
-                let end = |m: usize| models[..=m].iter().map(capacity).sum::<i128>() as f64;
-                (0..count).find(|m| point < end(*m))
-            }
-            "join_shortest_queue" => {
-                let least = (0..count).map(|m| self.in_system(m)).min()?;
-                let ties = (0..count).filter(|m| self.in_system(*m) == least).collect();
-                Some(one_of(ties, first_of_ties, &mut draws))
-            }
-            "shortest_expected_delay" => {
-                // (N_a + 1) / C_a < (N_b + 1) / C_b, multiplied out.
-                let sooner = |a: usize, b: usize| {
-                    let claim =
-                        |m: usize, other: usize| (self.in_system(m) + 1) * capacity(&models[other]);
-                    claim(a, b) < claim(b, a)
-                };
-                let best = |m: &usize| !(0..count).any(|other| sooner(other, *m));
-                Some(one_of((0..count).filter(best).collect(), first_of_ties, &mut draws))
-            }
-            "power_of_two_choices" if count == 1 => Some(0),
-            "power_of_two_choices" => {
-                let first = draws.below(count);
-                let second = (first + 1 + draws.below(count - 1)) % count;
-                let shorter = self.in_system(second) < self.in_system(first);
-                Some(if shorter { second } else { first })
-            }
-            "central_queue" => {
-                let free = (0..count).filter(|m| self.has_free_slot(*m));
-                free.min_by_key(|m| (self.running[*m].len(), *m))
-            }
-            other => {
-                let known = allocate::Known {
-                    scenario: self.scenario,
-                    task,
-                    class: usize::from(self.outcome.class[task]),
-                    weight: models.iter().map(capacity).collect(),
-                    given: &self.given,
-                    in_system: (0..count).map(|m| self.in_system(m)).collect(),
-                };
-                let picked = allocate::pick(other, &choice.values, &known, &mut draws);
-                assert!(picked.is_some(), "{other}: write its definition in tests/slow");
-                picked
-            }
-        }
+        let row = find(Family::Allocate, &choice.id).expect("a policy of the list");
+        let known = Known {
+            scenario: self.scenario,
+            task,
+            class: usize::from(self.outcome.class[task]),
+            now: self.now,
+            weight: models.iter().map(capacity).collect(),
+            slots: models.iter().map(|model| model.slots() as usize).collect(),
+            given: &self.given,
+            in_system: (0..models.len()).map(|model| self.in_system(model)).collect(),
+            running: &self.running,
+            waiting: &self.waiting,
+            log: &self.log,
+            outcome: &self.outcome,
+            tokens: &self.tokens,
+            keys: &self.keys,
+            table: &self.table,
+        };
+        let picked = allocate::pick(row.id, &row.values(choice), &known);
+        picked.unwrap_or_else(|| panic!("{}: write its definition in tests/slow", row.id))
     }
 
-    fn draws(&self, task: usize) -> Stream {
-        let seed = self.scenario.run.seed;
-        Streams::new(seed, 0, Purpose::Routing, 0).stream(task as u64)
+    /// Which of its class's keys a task has: the first whose share of the line ends beyond a draw.
+    fn key(&self, class: usize, number: u64) -> Option<u32> {
+        let keys = self.scenario.tasks[class].keys?;
+        let weight = |key: u32| libm::pow(f64::from(key), -keys.zipf);
+        let sums: Vec<f64> = (1..=keys.count)
+            .scan(0.0, |sum, key| {
+                *sum += weight(key);
+                Some(*sum)
+            })
+            .collect();
+        let draws = Streams::new(self.scenario.run.seed, 0, Purpose::Key, class as u32);
+        let point = draws.stream(number).uniform();
+        let total = sums[sums.len() - 1];
+        let found = sums.iter().position(|sum| sum / total > point);
+        Some(found.unwrap_or(keys.count as usize - 1) as u32)
     }
-}
-
-fn one_of(ties: Vec<usize>, first: bool, draws: &mut Stream) -> usize {
-    if first || ties.len() == 1 { ties[0] } else { ties[draws.below(ties.len())] }
 }

@@ -1,6 +1,7 @@
 //! A scenario simulated, as a table or as JSON.
 
 use crate::figures::{grows_in_overload, name};
+use crate::prepared;
 use apportion::i18n::number::{figures, whole};
 use apportion::sim::measure::{
     Audit, Fates, Interval, METRICS, Measures, Scope, Stability, stability,
@@ -74,6 +75,7 @@ fn parts<'a>(
 fn text(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
     let scenario = study.scenario();
     let mut text = format!("{}\n{}\n", title(scenario), stability_text(scenario, verdict));
+    text += &prepared::text(scenario);
     let Some(window) = study.window_measures() else { return text };
     for part in parts(scenario, long_run, window, verdict) {
         let title = match part.kind {
@@ -136,7 +138,8 @@ fn stability_text(scenario: &Scenario, verdict: &Stability) -> String {
 fn fates_text(fates: &Fates) -> String {
     let ways = [
         ("ran", fates.ran),
-        ("dropped", fates.dropped),
+        ("dropped as too small", fates.too_small),
+        ("dropped as too large", fates.too_large),
         ("shed", fates.shed),
         ("answered from a cache", fates.hit),
         ("answered with an equal task", fates.joined),
@@ -192,6 +195,7 @@ fn json(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
         "laws_hold": study.laws_hold(),
         "audit": audit_json(study.audit()),
         "window_audit": study.window_audit().map(audit_json),
+        "preparation": prepared::json(scenario),
         "fates": fates_json(study.fates()),
         "window_fates": study.window_fates().map(fates_json),
         "warmup": {
@@ -246,7 +250,9 @@ fn whole_json(number: u128) -> Value {
 fn fates_json(fates: &Fates) -> Value {
     json!({
         "ran": fates.ran,
-        "dropped": fates.dropped,
+        "dropped": fates.dropped(),
+        "dropped_too_small": fates.too_small,
+        "dropped_too_large": fates.too_large,
         "shed": fates.shed,
         "hit": fates.hit,
         "joined": fates.joined,

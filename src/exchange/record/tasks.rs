@@ -57,7 +57,8 @@ pub fn service(outcome: &Outcome, row: usize) -> Time {
 pub fn fate_word(outcome: &Outcome, row: usize) -> &'static str {
     match outcome.fate.get(row).copied().unwrap_or_default() {
         Fate::Ran => "ran",
-        Fate::Dropped => "dropped",
+        Fate::TooSmall => "dropped_too_small",
+        Fate::TooLarge => "dropped_too_large",
         Fate::Shed => "shed",
         Fate::Hit => "hit",
         Fate::Joined => "joined",

@@ -126,7 +126,15 @@ pub const DATA: DataTexts = DataTexts {
     busy_share: "share of slots busy",
     never: "never",
     fate: "fate",
-    fates: ["ran", "dropped", "shed", "from cache", "joined", "skipped"],
+    fates: [
+        "ran",
+        "dropped: too small",
+        "shed",
+        "from cache",
+        "joined",
+        "skipped",
+        "dropped: too large",
+    ],
     metrics: [
         "tasks",
         "wait, mean [s]",

@@ -37,7 +37,42 @@ pub struct NoteTexts {
     pub memory_of: fn(&str, &str, &str) -> String,
     /// Numbers of tasks by what became of them.
     pub shed: fn(&str) -> String,
-    pub dropped: fn(&str) -> String,
+    /// (tasks, why)
+    pub dropped: fn(&str, &str) -> String,
+    /// Why.
+    pub too_small: fn(&str) -> String,
+    pub too_large: fn(&str) -> String,
+    /// The first stage: (tasks in it)
+    pub preparing: fn(&str) -> String,
+    /// (time for each task)
+    pub each: fn(&str) -> String,
+    /// What sizes are written in; (work units of a token in, out)
+    pub size_units: &'static str,
+    pub size_units_short: &'static str,
+    pub size_tokens: fn(&str, &str) -> String,
+    pub size_tokens_short: &'static str,
+    pub size_both: &'static str,
+    /// The first stage as a table: title, columns, steps.
+    pub preparation: &'static str,
+    pub steps: [&'static str; 4],
+    pub step_units: &'static str,
+    pub step_clean: &'static str,
+    pub step_equal: &'static str,
+    pub step_split: &'static str,
+    pub step_time: &'static str,
+    /// (size)
+    pub mean_size: fn(&str) -> String,
+    pub seconds_per_unit: fn(&str) -> String,
+    pub units_per_second: fn(&str) -> String,
+    pub model_units_per_second: fn(&str) -> String,
+    pub slot_speed: fn(&str) -> String,
+    pub every_task: &'static str,
+    /// (bound)
+    pub below: fn(&str) -> String,
+    pub above: fn(&str) -> String,
+    /// (parts)
+    pub equal_parts: fn(&str) -> String,
+    pub capacity_parts: &'static str,
     pub ran: fn(&str) -> String,
     pub hit: fn(&str) -> String,
     pub joined: fn(&str) -> String,

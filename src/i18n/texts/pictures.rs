@@ -307,8 +307,9 @@ pub struct DataTexts {
     /// What a task never got.
     pub never: &'static str,
     pub fate: &'static str,
-    /// Ran, dropped, shed, out of a cache, joined an equal task, skipped.
-    pub fates: [&'static str; 6],
+    /// Ran, dropped as too small, shed, out of a cache, joined an equal task, skipped, dropped as too
+    /// large.
+    pub fates: [&'static str; 7],
     /// Headings of the figures, in the order of `METRICS`.
     pub metrics: [&'static str; 38],
 }

@@ -75,11 +75,15 @@ policy_texts!(
 policy_texts!(
     /// Who is let in.
     AdmissionTexts {
+        client_throttling,
+        codel,
         concurrency_limit,
         deadline_aware,
+        lowest_first,
         none,
         queue_cap,
         token_bucket,
+        trunk_reservation,
     }
 );
 
@@ -195,6 +199,7 @@ policy_texts!(
 words!(
     /// Parameters of policies and their options, sorted.
     ParameterWords {
+        accepts_factor,
         adapts,
         ageing_per_s,
         aimd,
@@ -254,6 +259,7 @@ words!(
         input_token_weight,
         interrupted,
         interrupts,
+        interval_s,
         join,
         largest_deficit,
         last_drawn,
@@ -294,6 +300,7 @@ words!(
         renewal,
         repeated,
         report_s,
+        reserved_places,
         reserved_slots,
         restart,
         results_kept,
@@ -312,6 +319,7 @@ words!(
         sfq,
         sigma,
         smallest_tree,
+        step,
         table,
         table_size,
         target_s,

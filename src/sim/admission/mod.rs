@@ -4,6 +4,7 @@ mod gradient;
 
 use crate::sim::allocate::{Done, Fleet};
 use crate::sim::members::members;
+use crate::sim::rng::Stream;
 use crate::sim::units::{Span, Time};
 
 /// What is known before the first task.
@@ -32,6 +33,21 @@ pub struct Asking {
     pub work: f64,
     /// Tasks let in that neither finished nor were shed.
     pub in_system: u64,
+    /// The task's own random draws.
+    pub draws: Stream,
+}
+
+/// A task at the head of its queue, about to start for the first time.
+#[derive(Clone, Copy, Debug)]
+pub struct AtHead {
+    /// Number of the queue.
+    pub queue: usize,
+    /// Since it was placed.
+    pub waited: Span,
+    /// How many others wait where it waits.
+    pub behind: u64,
+    /// Now.
+    pub now: Time,
 }
 
 /// What an admission policy does while a run goes on.
@@ -46,16 +62,25 @@ pub trait Admit: 'static {
         true
     }
 
+    /// Whether a task that is next may start; else it is shed.
+    fn at_the_head(&mut self, _head: &AtHead) -> bool {
+        true
+    }
+
     /// Hears that a task has finished.
     fn finished(&mut self, _done: &Done) {}
 }
 
 members![&Setup => dyn Admit;
+    client_throttling,
+    codel,
     concurrency_limit,
     deadline_aware,
+    lowest_first,
     none,
     queue_cap,
     token_bucket,
+    trunk_reservation,
 ];
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One way to try an admission policy on paper: who asks when, and what it says.
 
 use super::*;
+use crate::sim::rng::{Purpose, Streams};
 use crate::sim::scenario::Choice;
 
 /// A task of one unit, without a promise, that asks at `now_s` while so many are in the system.
@@ -13,6 +14,7 @@ pub fn asking(now_s: f64, in_system: u64) -> Asking {
         slack_to_finish: false,
         work: 1.0,
         in_system,
+        draws: Streams::new(1, 0, Purpose::Admission, 0).stream(0),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Allocate, Arriving, Fleet, Flow, Pick, Policy, Setup};
 use crate::sim::row::{Group, Nature, Parameter, Row};
 use crate::sim::sample::WeightedDraw;
-use crate::sim::units::Time;
+use crate::sim::units::{Span, Time};
 use crate::sim::weights::whole;
 
 /// Draws servers by weight and keeps the one with the fewest for its weight; if that one is full,
@@ -11,8 +11,8 @@ use crate::sim::weights::whole;
 ///
 /// Formula    each draw `P(i) = w_i / Σw`; a newer draw b replaces a if `N_b w_a < N_a w_b`, or
 ///            equal and not `rate_a w_b < rate_b w_a`; wait if no slot of the last is free
-/// Unit       whole weights up to 256, see [`whole`]; rate: requests in the last second
-/// Parameter  `draws`: 1 to 64
+/// Unit       whole weights up to 256, see [`whole`]; rate: requests in the last `window_s`
+/// Parameter  `draws`: 1 to 64; `window_s`: over how long requests are counted, a second in HAProxy
 /// Trade-off  Several balancers do not herd; draws may coincide, and a full winner makes a task
 ///            wait while another server is idle.
 /// Source     SCIENCE B.2, B.10; haproxy/haproxy src/backend.c, get_server_rnd. The ring of hashes
@@ -23,11 +23,10 @@ pub(super) struct HaproxyRandom {
     draw: WeightedDraw,
     recent: Vec<Recent>,
     count: usize,
+    period_ns: u64,
 }
 
-const SECOND_NS: u64 = 1_000_000_000;
-
-/// Requests in this second and in the one before.
+/// Requests in this period and in the one before.
 #[derive(Clone, Copy, Default)]
 struct Recent {
     since_ns: u64,
@@ -36,22 +35,23 @@ struct Recent {
 }
 
 impl Recent {
-    fn at(self, now: Time) -> Recent {
+    fn at(self, now: Time, period_ns: u64) -> Recent {
         let elapsed = now.0 - self.since_ns;
-        match elapsed / SECOND_NS {
+        match elapsed / period_ns {
             0 => self,
             1 => {
-                let since_ns = self.since_ns + SECOND_NS;
+                let since_ns = self.since_ns + period_ns;
                 Recent { since_ns, current: 0, previous: self.current }
             }
             _ => Recent { since_ns: now.0, current: 0, previous: 0 },
         }
     }
 
-    /// Requests in the second up to `now`, of the one before in part [10⁻⁹].
-    fn rate(self, now: Time) -> u64 {
-        let Recent { since_ns, current, previous } = self.at(now);
-        current * SECOND_NS + previous * (SECOND_NS - (now.0 - since_ns))
+    /// Requests in the period up to `now`, of the one before in part [1/period].
+    fn rate(self, now: Time, period_ns: u64) -> u128 {
+        let Recent { since_ns, current, previous } = self.at(now, period_ns);
+        let left_ns = period_ns - (now.0 - since_ns);
+        u128::from(current) * u128::from(period_ns) + u128::from(previous) * u128::from(left_ns)
     }
 }
 
@@ -59,9 +59,10 @@ impl HaproxyRandom {
     /// Whether `old` stays although `new` was drawn after it.
     fn keeps(&self, old: usize, new: usize, now: Time, fleet: &Fleet) -> bool {
         let served = |server: usize| u64::from(fleet.in_system(server));
-        let rate = |server: usize| self.recent[server].rate(now);
+        let rate = |server: usize| self.recent[server].rate(now, self.period_ns);
+        let weight = |server: usize| u128::from(self.weight[server]);
         let (old_load, new_load) = (served(old) * self.weight[new], served(new) * self.weight[old]);
-        let slower = || rate(old) * self.weight[new] < rate(new) * self.weight[old];
+        let slower = || rate(old) * weight(new) < rate(new) * weight(old);
         old_load < new_load || (old_load == new_load && slower())
     }
 }
@@ -75,7 +76,10 @@ impl Policy for HaproxyRandom {
         id: "haproxy_random",
         short: "harandom",
         group: Group::Sampling,
-        parameters: &[Parameter::count("draws", "", 1, 64, 2)],
+        parameters: &[
+            Parameter::count("draws", "", 1, 64, 2),
+            Parameter::number("window_s", "s", 0.001, 1e6, 1.0),
+        ],
         nature: &[
             Nature::LooksAtState,
             Nature::ReadsWeights,
@@ -94,6 +98,7 @@ impl Policy for HaproxyRandom {
             recent: vec![Recent::default(); weight.len()],
             weight,
             count: values[0] as usize,
+            period_ns: Span::from_seconds(values[1]).0,
         }
     }
 
@@ -115,7 +120,7 @@ impl Allocate for HaproxyRandom {
         if !fleet.has_free_slot(best) {
             return Pick::Wait;
         }
-        self.recent[best] = self.recent[best].at(arriving.now);
+        self.recent[best] = self.recent[best].at(arriving.now, self.period_ns);
         self.recent[best].current += 1;
         Pick::Model(best)
     }
@@ -131,6 +136,8 @@ mod tests {
     use super::*;
     use crate::sim::allocate::testing::{arriving, check_chances, fleet_with, setup};
 
+    const SECOND_NS: u64 = 1_000_000_000;
+
     fn roomy(capacity: &[f64]) -> Setup {
         Setup { slots: vec![100; capacity.len()], ..setup(capacity) }
     }
@@ -142,13 +149,13 @@ mod tests {
         let fleet = fleet_with(&setup, &[1, 2, 1]);
         let chances = [3.0 / 16.0, 1.0 / 16.0, 12.0 / 16.0];
         check_chances("haproxy_random", &setup, &[], &fleet, &chances);
-        check_chances("haproxy_random", &setup, &[1.0], &fleet, &[0.25, 0.25, 0.5]);
+        check_chances("haproxy_random", &setup, &[1.0, 1.0], &fleet, &[0.25, 0.25, 0.5]);
     }
 
     #[test]
     fn a_full_winner_makes_the_task_wait() {
         let setup = setup(&[1.0, 3.0]);
-        let mut policy = HaproxyRandom::new(&setup, &[2.0]);
+        let mut policy = HaproxyRandom::new(&setup, &[2.0, 1.0]);
         // N / w: 1 and 2/3: the second wins whenever it is drawn, and both are full.
         let full = fleet_with(&setup, &[1, 2]);
         assert!((0..50).all(|task| policy.pick(&arriving(task), &full) == Pick::Wait));
@@ -163,7 +170,7 @@ mod tests {
     #[test]
     fn equals_go_by_the_recent_rate_then_to_the_newer() {
         let setup = roomy(&[1.0, 2.0]);
-        let mut policy = HaproxyRandom::new(&setup, &[2.0]);
+        let mut policy = HaproxyRandom::new(&setup, &[2.0, 1.0]);
         let idle = fleet_with(&setup, &[0, 0]);
         let now = Time(0);
         assert!(!policy.keeps(0, 1, now, &idle) && !policy.keeps(1, 0, now, &idle));
@@ -180,9 +187,9 @@ mod tests {
     #[test]
     fn rates_fade_over_a_second() {
         let recent = Recent { since_ns: 500, current: 8, previous: 4 };
-        assert_eq!(recent.rate(Time(500)), 12 * SECOND_NS);
-        assert_eq!(recent.rate(Time(500 + SECOND_NS / 4)), 11 * SECOND_NS);
-        assert_eq!(recent.rate(Time(500 + SECOND_NS * 3 / 2)), 4 * SECOND_NS);
-        assert_eq!(recent.rate(Time(500 + SECOND_NS * 2)), 0);
+        assert_eq!(recent.rate(Time(500), SECOND_NS) as u64, 12 * SECOND_NS);
+        assert_eq!(recent.rate(Time(500 + SECOND_NS / 4), SECOND_NS) as u64, 11 * SECOND_NS);
+        assert_eq!(recent.rate(Time(500 + SECOND_NS * 3 / 2), SECOND_NS) as u64, 4 * SECOND_NS);
+        assert_eq!(recent.rate(Time(500 + SECOND_NS * 2), SECOND_NS), 0);
     }
 }

@@ -33,6 +33,9 @@ impl History {
 
     /// The load becomes `in_system` at `now`.
     pub(super) fn change(&mut self, in_system: u32, now: Time, window_ns: u64, is_exact: bool) {
+        if in_system == self.in_system {
+            return;
+        }
         if is_exact {
             let begin = now.0.saturating_sub(window_ns);
             while self.changes.get(1).is_some_and(|(at, _)| *at <= begin) {
@@ -60,6 +63,9 @@ impl History {
     }
 
     fn exponential_at(&self, now: Time, window_ns: u64) -> f64 {
+        if now == self.since {
+            return self.exponential;
+        }
         let load = f64::from(self.in_system);
         let kept = libm::exp(-2.0 * now.since(self.since).0 as f64 / window_ns as f64);
         load + (self.exponential - load) * kept

@@ -75,7 +75,7 @@ pub fn audit(outcome: &Outcome) -> Audit {
         let (start, finish) = (outcome.start[row], outcome.finish[row]);
         let fate = outcome.fate.get(row).copied().unwrap_or_default();
         if finish == Time::NEVER {
-            unfinished += u64::from(!matches!(fate, Fate::Dropped | Fate::Shed));
+            unfinished += u64::from(!(fate.is_dropped() || fate == Fate::Shed));
             continue;
         }
         responses += u128::from(finish.since(outcome.arrival[row]).0);

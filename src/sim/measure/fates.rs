@@ -7,8 +7,9 @@ use crate::sim::outcome::{Fate, Outcome};
 pub struct Fates {
     /// Ran.
     pub ran: u64,
-    /// Dropped in preparation.
-    pub dropped: u64,
+    /// Dropped in preparation: too small, and too large.
+    pub too_small: u64,
+    pub too_large: u64,
     /// Refused.
     pub shed: u64,
     /// Answered at once out of a cache.
@@ -20,11 +21,17 @@ pub struct Fates {
 }
 
 impl Fates {
+    /// Dropped in preparation, for whatever reason.
+    pub fn dropped(&self) -> u64 {
+        self.too_small + self.too_large
+    }
+
     /// Both together.
     pub fn with(self, other: Fates) -> Fates {
         Fates {
             ran: self.ran + other.ran,
-            dropped: self.dropped + other.dropped,
+            too_small: self.too_small + other.too_small,
+            too_large: self.too_large + other.too_large,
             shed: self.shed + other.shed,
             hit: self.hit + other.hit,
             joined: self.joined + other.joined,
@@ -35,7 +42,8 @@ impl Fates {
     fn number(&mut self, fate: Fate) -> &mut u64 {
         match fate {
             Fate::Ran => &mut self.ran,
-            Fate::Dropped => &mut self.dropped,
+            Fate::TooSmall => &mut self.too_small,
+            Fate::TooLarge => &mut self.too_large,
             Fate::Shed => &mut self.shed,
             Fate::Hit => &mut self.hit,
             Fate::Joined => &mut self.joined,

@@ -291,7 +291,7 @@ impl Gatherer {
         }
         match row.fate {
             Fate::Ran => {}
-            Fate::Dropped => sums.dropped += 1,
+            Fate::TooSmall | Fate::TooLarge => sums.dropped += 1,
             Fate::Shed => sums.shed += 1,
             Fate::Hit | Fate::Joined | Fate::Skipped => sums.answered += 1,
         }

@@ -76,7 +76,7 @@ fn whoever_got_no_answer_counts_and_waits_for_ever() {
         (0.0, 1.0, 3.0, 2.0, 0, Fate::Ran),
         (0.5, NEVER, NEVER, 7.0, NOWHERE, Fate::Shed),
         (1.0, 1.0, 1.0, 1.0, NOWHERE, Fate::Hit),
-        (1.5, NEVER, NEVER, 9.0, NOWHERE, Fate::Dropped),
+        (1.5, NEVER, NEVER, 9.0, NOWHERE, Fate::TooLarge),
     ]);
     outcome.tally.interruptions = 2;
     let found = measure(&scenario, &outcome, Time::ZERO, at(4.0));
@@ -123,7 +123,7 @@ fn whoever_got_no_answer_counts_and_waits_for_ever() {
             (Metric::Attainment, 0.5),
         ],
     );
-    let one_of_each = Fates { ran: 2, dropped: 1, shed: 1, hit: 1, joined: 0, skipped: 0 };
+    let one_of_each = Fates { ran: 2, too_large: 1, shed: 1, hit: 1, ..Fates::default() };
     assert_eq!(fates(&outcome), one_of_each);
     let mut waits = vec![WaitHistogram::new()];
     gather_waits(&mut waits, &outcome, Time::ZERO);

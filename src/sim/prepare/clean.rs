@@ -13,12 +13,13 @@ pub const ROW: Row = Row {
         Parameter::number("work_min", "units", 0.0, QUANTITY_MAX, 1e-9),
         Parameter::number("work_max", "units", 0.0, QUANTITY_MAX, QUANTITY_MAX),
     ],
-    formula: "dropped unless work_min ≤ size ≤ work_max; placed overhead later",
+    formula: "dropped as too small below work_min, as too large above work_max; placed overhead later",
     source: "the seed article's first stage",
     ..Row::BASE
 };
 
-/// Formula    dropped unless `work_min ≤ size ≤ work_max`; placed `overhead` after arrival
+/// Formula    dropped as too small below `work_min`, as too large above `work_max`;
+///            placed `overhead` after arrival
 /// Unit       seconds, work units
 /// Trade-off  Keeps empty and oversized tasks from the models; a slow stage delays every task.
 /// Source     The seed article's first stage.

@@ -1,6 +1,6 @@
 //! Runs in which anything may happen: every stage built from its row and put together.
 
-use super::{Place, setup, values};
+use super::{Place, preparation, setup, values};
 use crate::sim::allocate;
 use crate::sim::catalog::{Family, Nature, find};
 pub(super) use crate::sim::execute::full::Group;
@@ -11,7 +11,7 @@ use crate::sim::rng::{Purpose, Streams};
 use crate::sim::scenario::{Keys, Model, Scenario, Split, Target, TaskClass};
 use crate::sim::units::Span;
 use crate::sim::urgent::Interrupt;
-use crate::sim::{admission, balance, dispatch, duplicates, prepare, queue, sizes, urgent};
+use crate::sim::{admission, balance, dispatch, duplicates, queue, sizes, urgent};
 
 /// Bytes of a gigabyte.
 const GIGABYTE: f64 = 1e9;
@@ -44,10 +44,7 @@ pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Box<dy
         source: Source::new(scenario, place.replication, place.horizon),
         memory: scenario.models.iter().map(memory).collect(),
         classes: scenario.tasks.iter().map(facts).collect(),
-        preparation: {
-            let (id, values) = of(Family::Prepare);
-            prepare::build(id, &prepare::Setup, &values).expect("a policy of the list")
-        },
+        preparation: preparation(&scenario.policies.prepare),
         duplicates: {
             let (id, values) = of(Family::Duplicates);
             duplicates::build(id, &duplicates::Setup, &values).expect("a policy of the list")
@@ -200,6 +197,7 @@ fn draws(scenario: &Scenario, replication: u32) -> Draws {
         routing: of(Purpose::Routing, 0),
         dispatcher: of(Purpose::Dispatcher, 0),
         balance: of(Purpose::Balance, 0),
+        admission: of(Purpose::Admission, 0),
         estimate: classes().map(|class| of(Purpose::Estimate, class)).collect(),
         key: classes().map(|class| of(Purpose::Key, class)).collect(),
     }

@@ -9,8 +9,16 @@ use crate::sim::allocate::{self, Flow, Setup};
 use crate::sim::catalog::{Family, find};
 use crate::sim::execute::{Record, Steps};
 use crate::sim::outcome::{Outcome, Tally};
-use crate::sim::scenario::{Length, Model, Scenario, TaskClass};
+use crate::sim::prepare::{self, Preparation};
+use crate::sim::scenario::{Choice, Length, Model, Scenario, TaskClass};
 use crate::sim::units::Time;
+
+/// What the first stage does by this choice; one that is not known does nothing.
+pub fn preparation(choice: &Choice) -> Preparation {
+    let row = find(Family::Prepare, &choice.id);
+    let built = row.and_then(|row| prepare::build(row.id, &prepare::Setup, &row.values(choice)));
+    built.unwrap_or(Preparation::NOTHING)
+}
 
 /// Which part of a scenario is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

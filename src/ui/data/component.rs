@@ -1,14 +1,15 @@
 //! The data tab: the numbers behind every picture.
 
+use super::copy::copy_button;
 use super::grid::Grid;
 use super::pages::{Acts, Tasks};
 use super::table::Table;
-use super::{load, memory, results, shares, strips, tail, to_csv};
+use super::{load, memory, preparation, results, shares, strips, tail};
 use crate::i18n::number::whole;
 use crate::ui::context::use_texts;
 use crate::ui::marks::Names;
 use crate::ui::store::{PlayedRun, Shared};
-use crate::ui::widgets::{Glyph, icon, part};
+use crate::ui::widgets::part;
 use crate::view::{ActTable, Question, ResultsView, TailView, TaskTable};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -42,6 +43,7 @@ pub fn DataTab(props: &DataTabProps) -> Html {
         let names = Names::of(&run.draft.models);
         let mut tables = vec![
             (words.results, results(&run.draft, figures, &texts.pictures)),
+            (texts.pictures.notes.preparation, preparation(&run.draft, figures, &texts.pictures)),
             (words.shares, shares(&run.draft, figures, words)),
             (words.load, load(&run.played.load, &names, words)),
             (words.tail, tail(&props.tail, &names, words)),
@@ -84,23 +86,5 @@ fn section(
             </header>
             { part!(Grid { table: table.clone(), caption: title }) }
         </section>
-    }
-}
-
-/// The button that copies a table.
-pub fn copy_button(
-    title: &'static str,
-    table: &Rc<Table>,
-    copy: &'static str,
-    on_copy: &Callback<String>,
-) -> Html {
-    let onclick = {
-        let (table, on_copy) = (table.clone(), on_copy.clone());
-        Callback::from(move |_| on_copy.emit(to_csv(&table)))
-    };
-    html! {
-        <button class="btn" aria-label={format!("{copy}: {title}")} {onclick}>
-            { icon(Glyph::Copy) }<span>{ copy }</span>
-        </button>
     }
 }

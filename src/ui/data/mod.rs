@@ -2,11 +2,14 @@
 
 mod csv;
 mod more_tables;
+mod preparation;
 mod table;
 mod tables;
 
 #[cfg(target_arch = "wasm32")]
 mod component;
+#[cfg(target_arch = "wasm32")]
+mod copy;
 #[cfg(target_arch = "wasm32")]
 mod grid;
 #[cfg(target_arch = "wasm32")]
@@ -18,6 +21,7 @@ mod tests;
 
 pub use csv::to_csv;
 pub use more_tables::{acts as act_rows, memory};
+pub use preparation::preparation;
 pub use table::{Column, Table, Value, order};
 pub use tables::{load, results, shares, strips, tail, tasks as task_rows};
 

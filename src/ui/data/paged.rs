@@ -1,6 +1,6 @@
 //! A table a page at a time: a run may have a million tasks.
 
-use super::component::copy_button;
+use super::copy::copy_button;
 use super::grid::Grid;
 use super::table::Table;
 use crate::i18n::number::whole;

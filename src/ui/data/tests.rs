@@ -24,6 +24,23 @@ fn the_tables_of_a_run() {
 }
 
 #[test]
+fn the_first_stage_is_a_table_of_steps() {
+    for (file, fleet) in [
+        ("preparation.csv", Fleet::unequal().cleaned()),
+        ("preparation-chinese.csv", Fleet::unequal().cleaned().chinese()),
+    ] {
+        let shown = fleet.shown(10.0);
+        let table = preparation(&shown.draft, &shown.results, shown.texts);
+        golden::compare(file, &to_csv(&table));
+        let counts = shown.results.fates;
+        // A tenth of an exponential size is below 0.1 of its mean, a twentieth above 3 times it.
+        let all = (counts.ran + counts.too_small + counts.too_large) as f64;
+        assert!((counts.too_small as f64 / all - 0.0952).abs() < 0.01, "{counts:?}");
+        assert!((counts.too_large as f64 / all - 0.0498).abs() < 0.01, "{counts:?}");
+    }
+}
+
+#[test]
 fn an_overload_has_no_mean_in_the_table_either() {
     let shown = Fleet::overloaded().shown(10.0);
     let table = results(&shown.draft, &shown.results, shown.texts);

@@ -1,11 +1,15 @@
 //! What the picture says in numbers and words, before any of it has a place.
 
 use super::{Input, ROWS_MAX};
-use crate::i18n::DiagramTexts;
 use crate::i18n::number::{THIN, fixed, percent, three, whole, with_unit};
+use crate::i18n::{DiagramTexts, NoteTexts};
 use crate::sim::catalog::Family;
+use crate::sim::limits::QUANTITY_MAX;
 use crate::sim::measure::Metric;
+use crate::sim::prepare::Written;
+use crate::sim::run::preparation;
 use crate::sim::scenario::{Arrivals, Draft, Model, SpeedUnit, Target, TaskClass};
+use crate::sim::units::Span;
 use crate::ui::marks::{Names, hot};
 use crate::view::ResultsView;
 
@@ -191,14 +195,31 @@ impl Facts {
         if now.shed > 0 || acts(Family::Admission) {
             lost.push((notes.shed)(&whole(now.shed)));
         }
-        if now.dropped > 0 {
-            lost.push((notes.dropped)(&whole(now.dropped)));
-        }
         let mut lines = vec![lost.join(notes.comma)];
         if now.answered > 0 || acts(Family::Duplicates) {
             lines.push((notes.answered)(&whole(now.answered)));
         }
         lines.retain(|line| !line.is_empty());
+        lines
+    }
+
+    /// What the first stage does with tasks, a line each: units, time, what it drops and why.
+    pub fn prepared(&self, input: &Input, short: bool) -> Vec<String> {
+        let (notes, now) = (&input.texts.notes, input.pipeline);
+        let stage = preparation(&input.draft.policies.prepare);
+        let mut lines = vec![sizes(input.draft, notes, short)];
+        if stage.overhead > Span(0) {
+            lines.push((notes.each)(&with_unit(stage.overhead.seconds(), "s")));
+            lines.push((notes.preparing)(&whole(now.preparing)));
+        }
+        // Of a bound that is set it is said that it dropped nothing, too.
+        let bounds = [stage.work_min > 0.0, stage.work_max < QUANTITY_MAX];
+        let dropped = [(now.too_small, notes.too_small), (now.too_large, notes.too_large)];
+        for ((count, say), is_set) in dropped.into_iter().zip(bounds) {
+            if is_set || count > 0 {
+                lines.push(say(&whole(count)));
+            }
+        }
         lines
     }
 
@@ -232,6 +253,23 @@ fn detail(model: &Model) -> String {
     match model.speed.unit {
         SpeedUnit::SecondsPerUnit => format!("{slots} × {}{THIN}s", three(model.speed.value)),
         _ => format!("{slots} × {}/s", three(model.slot_speed())),
+    }
+}
+
+/// What sizes were written in, and what makes work units of them.
+fn sizes(draft: &Draft, notes: &NoteTexts, short: bool) -> String {
+    let mut all = draft.tasks.iter().map(Written::of);
+    let Some(first) = all.next() else { return String::new() };
+    if !all.all(|other| other == first) {
+        return notes.size_both.to_owned();
+    }
+    match first {
+        Written::WorkUnits if short => notes.size_units_short.to_owned(),
+        Written::WorkUnits => notes.size_units.to_owned(),
+        Written::Tokens { .. } if short => notes.size_tokens_short.to_owned(),
+        Written::Tokens { per_input, per_output } => {
+            (notes.size_tokens)(&three(per_input), &three(per_output))
+        }
     }
 }
 

@@ -21,23 +21,25 @@ const GATE: f64 = 98.0;
 pub fn draw(input: &Input, facts: &Facts) -> (Vec<Shape>, f64) {
     let mut out = Vec::new();
     let width = input.width;
-    entrance(&mut out, input, facts);
-    divider(&mut out, input, facts);
-    stage(&mut out, input, 2, 148.0, 0.0);
-    out.push(path("p-tick", format!("M{}.5 148v7", SLOTS_FROM)));
+    let y = entrance(&mut out, input, facts);
+    divider(&mut out, input, facts, y);
+    let y = y + 76.0;
+    stage(&mut out, input, 2, y, 0.0);
+    out.push(path("p-tick", format!("M{}.5 {}v7", SLOTS_FROM, slot(y))));
     let names = &input.texts.diagram.stages;
     out.push(text(
         "p-name",
-        (SLOTS_FROM, 169.0),
+        (SLOTS_FROM, y + 21.0),
         Anchor::Start,
         [Run::of("p-n", "4"), Run::of("", names[3]).after(6.0)],
     ));
-    caption(&mut out, input, 169.0, &input.policies.queue, SLOTS_FROM + 70.0);
+    caption(&mut out, input, y + 21.0, &input.policies.queue, SLOTS_FROM + 70.0);
     let (shown, others) = crowd::rows(facts);
+    let mut y = y + 40.0;
     for (row, model) in shown.iter().enumerate() {
-        row_of(&mut out, input, facts, *model, 188.0 + row as f64 * PITCH);
+        row_of(&mut out, input, facts, *model, y + row as f64 * PITCH);
     }
-    let mut y = 188.0 + shown.len() as f64 * PITCH;
+    y += shown.len() as f64 * PITCH;
     if !others.is_empty() {
         crowd::heat(&mut out, input, facts, &others, (0.0, y, width));
         y += crowd::height(others.len(), width) + 8.0;
@@ -78,7 +80,8 @@ fn caption(out: &mut Vec<Shape>, input: &Input, y: f64, words: &str, from: f64) 
     out.push(text("p-set", (input.width, y), Anchor::End, [words]));
 }
 
-fn entrance(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
+/// Everything of the first stage; where it ends.
+fn entrance(out: &mut Vec<Shape>, input: &Input, facts: &Facts) -> f64 {
     let width = input.width;
     stage(out, input, 0, 0.0, 0.0);
     let (amount, unit) = &facts.input;
@@ -95,17 +98,28 @@ fn entrance(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
     let place = |ago: f32| (width * (f64::from(ago) / span).min(1.0), 36.0);
     let ticks: Vec<(f64, f64)> = input.pipeline.arrivals.iter().map(|tick| place(tick.0)).collect();
     out.push(path("bar-in", strokes(&ticks, 16.0)));
+    let prepared = facts.prepared(input, false);
+    let mut y = 77.0;
+    // Units and time, then what is in preparation and what was dropped.
+    for words in [&prepared[..prepared.len().min(2)], &prepared[prepared.len().min(2)..]] {
+        if !words.is_empty() {
+            let words = [fit(&words.join(input.texts.notes.comma), 12.0, width)];
+            out.push(text("p-u", (0.0, y), Anchor::Start, words));
+            y += LINE;
+        }
+    }
+    y - 3.0
 }
 
-fn divider(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
+fn divider(out: &mut Vec<Shape>, input: &Input, facts: &Facts, y: f64) {
     let width = input.width;
-    stage(out, input, 1, 72.0, 0.0);
-    caption(out, input, 93.0, &input.policies.allocate, 90.0);
+    stage(out, input, 1, y, 0.0);
+    caption(out, input, y + 21.0, &input.policies.allocate, 90.0);
     let gap = 3.0 * (facts.models.len() - 1).min(20) as f64 / facts.models.len() as f64;
     let mut x = 0.0;
     for (model, mine) in facts.models.iter().enumerate() {
         let wide = (mine.share * width - gap).max(0.5);
-        out.push(rect(Class("mf", Some(facts.names.mark(model))), [x, 104.0, wide, 8.0], 1.0));
+        out.push(rect(Class("mf", Some(facts.names.mark(model))), [x, y + 32.0, wide, 8.0], 1.0));
         x += mine.share * width;
     }
     let label = |model: usize| {
@@ -121,9 +135,9 @@ fn divider(out: &mut Vec<Shape>, input: &Input, facts: &Facts) {
             Run::of("p-u", percent(mine.share)).after(8.0),
         ]
     };
-    out.push(text("p-v", (0.0, 130.0), Anchor::Start, label(0)));
+    out.push(text("p-v", (0.0, y + 58.0), Anchor::Start, label(0)));
     if facts.models.len() > 1 {
-        out.push(text("p-v", (width, 130.0), Anchor::End, label(facts.models.len() - 1)));
+        out.push(text("p-v", (width, y + 58.0), Anchor::End, label(facts.models.len() - 1)));
     }
 }
 

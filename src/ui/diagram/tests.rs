@@ -70,6 +70,21 @@ fn what_a_balancer_did_and_who_did_not_run() {
 }
 
 #[test]
+fn the_first_stage_says_what_it_does_and_what_it_dropped_and_why() {
+    let policies = Policies {
+        prepare: "Clean".to_owned(),
+        allocate: "Proportional share".to_owned(),
+        queue: "First in, first out".to_owned(),
+        ..Policies::default()
+    };
+    let cleaned = || Fleet::unequal().cleaned();
+    check_with("pipeline-cleaned", cleaned(), 36.2, 1064.0, &policies);
+    check_with("pipeline-cleaned-middle", cleaned(), 36.2, 696.0, &policies);
+    check_with("pipeline-cleaned-narrow", cleaned(), 36.2, 358.0, &policies);
+    check_with("pipeline-cleaned-chinese", cleaned().chinese(), 36.2, 1064.0, &policies);
+}
+
+#[test]
 fn one_queue_for_all() {
     check("pipeline-central", Fleet::unequal().allocated("central_queue"), 36.2, 1064.0);
     check("pipeline-central-narrow", Fleet::unequal().allocated("central_queue"), 36.2, 358.0);

@@ -187,6 +187,10 @@ fn incoming(out: &mut Vec<Shape>, plan: &Plan) {
     let runs = [Run::of("p-v", amount.clone()), Run::of("p-u", unit)];
     out.push(text("p-t", (0.0, y + 36.0), Anchor::Start, runs));
     out.push(text("p-u", (0.0, y + 52.0), Anchor::Start, [fit(&facts.arrivals, 12.0, room)]));
+    for (line, words) in facts.prepared(plan.input, !columns.is_wide).iter().enumerate() {
+        let at = (0.0, y + 52.0 + LINE * (line + 1) as f64);
+        out.push(text("p-u", at, Anchor::Start, [fit(words, 12.0, room)]));
+    }
     if plan.input.pipeline.central {
         return;
     }
@@ -340,8 +344,9 @@ fn arc_y(plan: &Plan) -> f64 {
     let strip = if plan.others.is_empty() { 0.0 } else { crowd::height(plan.others.len(), width) };
     // The words under the entrance need their room too.
     // So do those at the exit.
-    let exit = LINE * plan.facts.not_run(plan.input).len() as f64;
-    (rows + strip).max(plan.middle + 76.5 + exit)
+    let entrance = plan.facts.prepared(plan.input, false).len();
+    let lines = plan.facts.not_run(plan.input).len().max(entrance);
+    (rows + strip).max(plan.middle + 76.5 + LINE * lines as f64)
 }
 
 /// The arc from what the balancer sees back to the divider, with its sentence.

@@ -81,8 +81,9 @@ fn not_run(results: &ResultsView, notes: &NoteTexts) -> Vec<Cell> {
             ..Cell::default()
         })
     };
-    let FatesView { shed, dropped, hit, joined, skipped, .. } = results.fates;
-    let [shed, dropped] = [(notes.shed)(&whole(shed)), (notes.dropped)(&whole(dropped))];
+    let FatesView { shed, too_small, too_large, hit, joined, skipped, .. } = results.fates;
+    let shed = (notes.shed)(&whole(shed));
+    let dropped = super::notes::dropped([too_small, too_large], notes).join(notes.comma);
     let answered = super::notes::answered([hit, joined, skipped], notes);
     let all = [
         (Metric::ShedShare, notes.shed_share, shed),

@@ -51,16 +51,27 @@ pub fn notes(results: &ResultsView, by_mser: bool, texts: &PictureTexts) -> Note
 
 /// Of so many tasks, how many did other than run.
 fn fates(fates: &FatesView, words: &NoteTexts) -> String {
-    let FatesView { ran, dropped, shed, hit, joined, skipped } = *fates;
-    let all = ran + dropped + shed + hit + joined + skipped;
+    let FatesView { ran, too_small, too_large, shed, hit, joined, skipped } = *fates;
+    let lost = too_small + too_large;
+    let all = ran + lost + shed + hit + joined + skipped;
     if ran == all {
         return String::new();
     }
     let some = |(count, say): (u64, fn(&str) -> String)| (count > 0).then(|| say(&whole(count)));
-    let parts = [(ran, words.ran), (shed, words.shed), (dropped, words.dropped)];
-    let mut parts: Vec<String> = parts.into_iter().filter_map(some).collect();
+    let mut parts: Vec<String> =
+        [(ran, words.ran), (shed, words.shed)].into_iter().filter_map(some).collect();
+    if lost > 0 {
+        let why = dropped([too_small, too_large], words).join(words.comma);
+        parts.push((words.dropped)(&whole(lost), &why));
+    }
     parts.extend(answered([hit, joined, skipped], words));
     format!("{}{}", (words.of_tasks)(&whole(all)), parts.join(words.comma))
+}
+
+/// How many tasks were dropped as too small, and as too large; if any.
+pub(super) fn dropped(counts: [u64; 2], words: &NoteTexts) -> Vec<String> {
+    let both = counts.into_iter().zip([words.too_small, words.too_large]);
+    both.filter(|(count, _)| *count > 0).map(|(count, say)| say(&whole(count))).collect()
 }
 
 /// How many tasks got an answer out of a cache, with an equal one, or were skipped; if any.

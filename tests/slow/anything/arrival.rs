@@ -37,7 +37,8 @@ impl Anything<'_> {
         let row = self.row(&task, task.work, None);
         let clean = self.preparation;
         if task.work < clean.work_min || task.work > clean.work_max {
-            self.outcome.fate[row] = Fate::Dropped;
+            let small = task.work < clean.work_min;
+            self.outcome.fate[row] = if small { Fate::TooSmall } else { Fate::TooLarge };
             return;
         }
         let group = usize::from(task.class);
@@ -91,6 +92,7 @@ impl Anything<'_> {
             slack_to_finish: class.promise.is_some_and(|it| it.target == Target::Finish),
             work: estimate,
             in_system: self.in_system(row),
+            draws: self.stream(Purpose::Admission, 0, row as u64),
         };
         let fleet = self.fleet();
         let let_in = self.admission.at_the_door(&asking, &fleet);
@@ -107,7 +109,7 @@ impl Anything<'_> {
         let here = |row: &usize| {
             *row != this
                 && self.outcome.finish[*row] == Time::NEVER
-                && ![Fate::Dropped, Fate::Shed].contains(&self.outcome.fate[*row])
+                && ![Fate::TooSmall, Fate::TooLarge, Fate::Shed].contains(&self.outcome.fate[*row])
         };
         (0..self.outcome.len()).filter(here).count() as u64
     }

@@ -1,6 +1,7 @@
 //! Lines and slots: who waits where, who starts, who is interrupted.
 
-use super::{Anything, State, What};
+use super::{Anything, Job, State, What};
+use apportion::sim::admission::AtHead;
 use apportion::sim::catalog::{Family, Nature};
 use apportion::sim::outcome::Fate;
 use apportion::sim::rng::Purpose;
@@ -152,11 +153,52 @@ impl Anything<'_> {
             if !self.fits(id, model, None) {
                 return false;
             }
+            if self.jobs[id].got == 0 && !self.admission.at_the_head(&self.head(id)) {
+                self.shed(id);
+                return true;
+            }
             self.unwait(id);
             self.start(id, model);
             return true;
         }
         false
+    }
+
+    fn head(&self, id: usize) -> AtHead {
+        let job = &self.jobs[id];
+        let is_beside = |other: &&Job| other.state == State::Waits && other.model == job.model;
+        let beside = self.jobs.iter().filter(is_beside).count() as u64;
+        AtHead {
+            queue: job.line,
+            waited: Span(self.now - job.placed),
+            behind: beside - 1,
+            now: Time(self.now),
+        }
+    }
+
+    fn shed(&mut self, id: usize) {
+        self.unwait(id);
+        let Job { row, head, router, picked, .. } = self.jobs[id].clone();
+        if let Some(picked) = picked {
+            let group = &self.groups[router % self.groups.len()];
+            let place = group.iter().position(|other| *other == picked).unwrap();
+            self.policies[router].withdrawn(row as u32, place);
+        }
+        self.jobs[id].state = State::Gone;
+        self.outcome.fate[row] = Fate::Shed;
+        let place = self.open.iter().position(|open| open.0 == head);
+        if let Some(place) = place {
+            self.open[place].1 -= 1;
+            if self.open[place].1 > 0 {
+                return;
+            }
+        }
+        if let Some(asked) = self.asked(id) {
+            self.duplicates.lost(&asked);
+        }
+        for row in place.map(|place| self.open.remove(place).2).unwrap_or_default() {
+            self.outcome.fate[row] = Fate::Shed;
+        }
     }
 
     pub(super) fn start(&mut self, id: usize, model: usize) {

@@ -3,6 +3,7 @@
 use crate::i18n::ParameterWords;
 
 pub const WORDS: ParameterWords = ParameterWords {
+    accepts_factor: "Asks so often for each accepted",
     adapts: "Limit",
     ageing_per_s: "Levels gained per second, α",
     aimd: "step up, cut down",
@@ -62,6 +63,7 @@ pub const WORDS: ParameterWords = ParameterWords {
     input_token_weight: "Weight of a token in",
     interrupted: "Who is interrupted",
     interrupts: "Interrupts what runs",
+    interval_s: "Interval",
     join: "waits for it",
     largest_deficit: "by largest deficit",
     last_drawn: "the last drawn",
@@ -102,6 +104,7 @@ pub const WORDS: ParameterWords = ParameterWords {
     renewal: "A hit renews",
     repeated: "may repeat",
     report_s: "Reported every",
+    reserved_places: "Places kept",
     reserved_slots: "Slots kept, each model",
     restart: "it starts anew",
     results_kept: "Results kept",
@@ -120,6 +123,7 @@ pub const WORDS: ParameterWords = ParameterWords {
     sfq: "start times (SFQ)",
     sigma: "Error, σ of the logarithm",
     smallest_tree: "the smallest tree",
+    step: "Less for each priority below 9",
     table: "Hash leads through",
     table_size: "Table",
     target_s: "Response at most",

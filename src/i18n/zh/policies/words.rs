@@ -3,6 +3,7 @@
 use crate::i18n::ParameterWords;
 
 pub const WORDS: ParameterWords = ParameterWords {
+    accepts_factor: "每被接纳一个可请求",
     adapts: "限值",
     ageing_per_s: "每秒提升级数 α",
     aimd: "逐步增、成倍减",
@@ -62,6 +63,7 @@ pub const WORDS: ParameterWords = ParameterWords {
     input_token_weight: "输入令牌权重",
     interrupted: "被打断的任务",
     interrupts: "打断运行中的任务",
+    interval_s: "观察区间",
     join: "等这个答案",
     largest_deficit: "欠额最大者优先",
     last_drawn: "取后抽到的",
@@ -102,6 +104,7 @@ pub const WORDS: ParameterWords = ParameterWords {
     renewal: "命中即续期",
     repeated: "可以重复",
     report_s: "上报间隔",
+    reserved_places: "保留名额",
     reserved_slots: "每个模型保留的槽位",
     restart: "从头开始",
     results_kept: "保留结果数",
@@ -120,6 +123,7 @@ pub const WORDS: ParameterWords = ParameterWords {
     sfq: "按开始时间（SFQ）",
     sigma: "误差（对数的 σ）",
     smallest_tree: "最小的前缀树",
+    step: "低于 9 每级递减",
     table: "哈希查找结构",
     table_size: "表大小",
     target_s: "响应上限",

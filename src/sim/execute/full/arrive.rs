@@ -40,9 +40,8 @@ impl Full {
         if self.wiring.splits {
             self.outcome.head.push(row);
         }
-        let clean = self.wiring.preparation;
-        if !(clean.work_min..=clean.work_max).contains(&task.work) {
-            return self.leave(row, Fate::Dropped);
+        if let Some(why) = self.wiring.preparation.drops(task.work) {
+            return self.leave(row, why);
         }
         let key = self.key_of(&task);
         let entrant = Entrant { task, key, estimate: self.estimate_of(&task), row };
@@ -83,6 +82,7 @@ impl Full {
             work: entrant.estimate,
             // This one is not in yet.
             in_system: self.in_system - 1,
+            draws: self.wiring.draws.admission.stream(u64::from(entrant.row)),
         }
     }
 

@@ -65,7 +65,7 @@ impl Full {
         let stayed = self.now.since(self.outcome.arrival[row as usize]).0;
         tally.in_system_area -= u128::from(stayed);
         match fate {
-            Fate::Dropped => tally.dropped += 1,
+            Fate::TooSmall | Fate::TooLarge => tally.dropped += 1,
             _ => tally.shed += 1,
         }
         tally.last = self.now;

@@ -67,6 +67,8 @@ pub struct Draws {
     pub dispatcher: Streams,
     /// Decisions of the balancer.
     pub balance: Streams,
+    /// Decisions of admission.
+    pub admission: Streams,
     /// What is known of sizes.
     pub estimate: Vec<Streams>,
     /// Keys.

@@ -3,6 +3,7 @@
 use super::Full;
 use super::events::Event;
 use super::job::State;
+use crate::sim::admission::AtHead;
 use crate::sim::allocate::Done;
 use crate::sim::duplicates::Asked;
 use crate::sim::outcome::Fate;
@@ -102,6 +103,11 @@ impl Full {
             // Nobody overtakes a job that waits for memory.
             if !self.fits(id, model) {
                 return false;
+            }
+            if self.is_refused(id) {
+                self.wiring.discipline.remove(line, id);
+                self.shed_waiting(id);
+                return true;
             }
             self.start_now(id, model);
             return true;
@@ -285,6 +291,48 @@ impl Full {
         match self.asked(id) {
             Some(asked) if self.jobs[id].served == Span(0) => self.wiring.duplicates.skips(&asked),
             _ => false,
+        }
+    }
+
+    /// Whether admission sheds a job that is next.
+    fn is_refused(&mut self, id: u32) -> bool {
+        let job = &self.jobs[id];
+        if job.served > Span(0) {
+            return false;
+        }
+        let at_model = |model: usize| u64::from(self.fleet.waiting[model]);
+        let waiting = job.model.map_or(self.central_waiting, at_model);
+        let head = AtHead {
+            queue: job.line,
+            waited: self.now.since(job.placed),
+            behind: waiting.saturating_sub(1),
+            now: self.now,
+        };
+        !self.wiring.admission.at_the_head(&head)
+    }
+
+    /// A job that waited is shed; so is its task, with all that joined it, if no part is left.
+    fn shed_waiting(&mut self, id: u32) {
+        self.leaves(id);
+        let (row, head) = (self.jobs[id].row, self.jobs[id].head);
+        let router = self.jobs[id].router as usize;
+        if let Some(model) = self.jobs[id].picked {
+            self.wiring.routers.withdrawn(router, row, model);
+        }
+        self.leave(row, Fate::Shed);
+        let asked = self.asked(id);
+        self.jobs.remove(id);
+        if let Some(open) = self.open.get_mut(head.into()) {
+            open.parts_left = open.parts_left.saturating_sub(1);
+            if open.parts_left > 0 {
+                return;
+            }
+        }
+        if let Some(asked) = asked {
+            self.wiring.duplicates.lost(&asked);
+        }
+        for row in self.open.remove(head.into()).unwrap_or_default().joined {
+            self.leave(row, Fate::Shed);
         }
     }
 
