@@ -32,7 +32,8 @@ impl Preparation {
         if work < self.work_min {
             return Some(Fate::TooSmall);
         }
-        (!(work <= self.work_max)).then_some(Fate::TooLarge)
+        let fits = work <= self.work_max;
+        (!fits).then_some(Fate::TooLarge)
     }
 }
 

@@ -144,7 +144,7 @@ fn twister(seed: u32) -> Vec<u32> {
     }
     for place in 0..624 {
         let y = state[place] & 1 << 31 | state[(place + 1) % 624] & !(1 << 31);
-        state[place] = state[(place + 397) % 624] ^ y >> 1 ^ (y & 1) * 0x9908_b0df;
+        state[place] = state[(place + 397) % 624] ^ (y >> 1) ^ ((y & 1) * 0x9908_b0df);
     }
     let tempered = |mut y: u32| {
         y ^= y >> 11;

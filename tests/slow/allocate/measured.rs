@@ -8,7 +8,7 @@ pub fn pick(id: &str, values: &[f64], known: &Known) -> Option<usize> {
         "peak_ewma" => peak_ewma(values, known),
         "time_window_average" => {
             let update = nanos(values[1]);
-            let at = if update == 0 { known.now } else { known.now / update * update };
+            let at = known.now.checked_div(update).map_or(known.now, |turn| turn * update);
             let average = |m: usize| match values[2] {
                 0.0 => window_mean(known, m, at, nanos(values[0])),
                 _ => exponential_mean(known, m, at, nanos(values[0])),

@@ -36,13 +36,12 @@ pub fn pick(known: &Known) -> usize {
     let mut position = total;
     let mut served = 0;
     for turn in 0..=known.task {
-        served = due(&servers, position).unwrap_or_else(|| {
+        if due(&servers, position).is_none() {
+            // All start anew.
             position = total;
-            for server in &mut servers {
-                server.stands = Stands::Fresh;
-            }
-            due(&servers, position).expect("all are fresh")
-        });
+            servers.iter_mut().for_each(|server| server.stands = Stands::Fresh);
+        }
+        served = due(&servers, position).expect("all are fresh");
         let server = &mut servers[served];
         if server.stands == Stands::Fresh {
             (server.next, server.rest) = (position, 0);
