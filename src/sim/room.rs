@@ -44,7 +44,9 @@ pub fn longest_window_s(scenario: &Scenario, most: f64) -> Option<f64> {
         let middle = 0.5 * (fitting + too_long);
         if fits(middle) { fitting = middle } else { too_long = middle }
     }
-    (fitting > 0.0).then_some(fitting)
+    // Rounded down to two figures: a number that can be read.
+    let unit = libm::pow(10.0, libm::floor(libm::log10(fitting)) - 1.0);
+    (fitting > 0.0).then(|| libm::floor(fitting / unit) * unit)
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+//! What both files promise: every event once, nothing that overlaps, every task a line.
+
 use super::*;
 use crate::sim::check::check;
 use crate::sim::execute::Record;

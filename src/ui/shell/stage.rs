@@ -79,15 +79,10 @@ fn refused(texts: &'static Texts, commands: &Commands, state: &State, told: TooM
     };
     let gigabytes = |bytes: f64| three(bytes / 1e9);
     let sentence = (texts.shell.too_much)(&gigabytes(told.bytes), &gigabytes(STUDY_BYTES_MAX));
-    // Seconds that can be read: rounded down to two figures.
-    let rounded = |window_s: f64| {
-        let unit = 10f64.powf(window_s.log10().floor() - 1.0);
-        (window_s / unit).floor() * unit
-    };
     html! {
         <p class="stale" role="alert">
             { icon(Glyph::Alert) }<span>{ sentence }</span>
-            { for told.window_s.map(rounded).map(shorter) }
+            { for told.window_s.map(shorter) }
             if told.window_s.is_none() { <span>{ texts.shell.fewer_tasks }</span> }
         </p>
     }
