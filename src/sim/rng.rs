@@ -23,6 +23,8 @@ pub enum Purpose {
     Balance = 7,
     /// Decisions of admission; the entity is the task.
     Admission = 8,
+    /// Changes that a search for a batch plan tries; the entity is the search.
+    Plan = 9,
 }
 
 /// A stream of independent uniform draws.

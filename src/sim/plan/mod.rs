@@ -1,6 +1,7 @@
 //! Planners: what can be worked out before anything runs, for a batch, a stream or a lane.
 
 mod apportion;
+pub mod batch;
 mod blocking;
 mod caching;
 mod reserve;
