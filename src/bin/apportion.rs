@@ -15,6 +15,11 @@ mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "apportion/prepared.rs"]
 mod prepared;
+#[path = "apportion/plan_pages.rs"]
+mod plan_pages;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/plans.rs"]
+mod plans;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "apportion/report.rs"]
 mod report;
@@ -29,12 +34,16 @@ apportion: allocate and schedule work over a fleet of AI models, without a brows
   apportion run SCENARIO [--json]    simulate it: the same numbers and digests as the page
   apportion tasks SCENARIO [--json]  each task of the played run: model, times, fate (CSV)
   apportion trace SCENARIO           the played run as events for Perfetto or speedscope (JSON)
+  apportion plan BATCH [--planner ID] [--time SECONDS] [--json]
+                                     plan tasks known at once: makespans, bound, best plan
   apportion check SCENARIO           say all that is wrong with it; exit 2 if anything is
   apportion catalog [--json]         the policies with their parameters and formulas
   apportion docs policies            write a page for each family into docs/policies
+  apportion docs plans [INSTANCES]   write docs/plans.md, with the results of a file of batches
   apportion schema                   the JSON Schema of a scenario document
 
-SCENARIO is a file, - for standard input, or a link of the page in quotes.
+SCENARIO is a file, - for standard input, or a link of the page in quotes. BATCH is one whose tasks
+are all there at once, or a document of format apportion-plan (docs/plans.md).
 Exit: 0 done, 1 not understood or not readable, 2 not a sound scenario.";
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -53,6 +62,10 @@ fn main() -> std::process::ExitCode {
         ["check", source] if !json => input::scenario(source).map(|_| "sound\n".to_owned()),
         ["catalog"] => Ok(if json { catalogue::json() } else { catalogue::text() }),
         ["docs", "policies"] if !json => pages::write(),
+        ["docs", "plans"] if !json => plan_pages::write(None),
+        ["docs", "plans", instances] if !json => plan_pages::write(Some(instances)),
+        ["plan", ref rest @ ..] => plans::run(rest, json)
+            .unwrap_or_else(|| Err(input::Refusal::Unreadable(USAGE.to_owned()))),
         ["schema"] if !json => Ok(apportion::exchange::document::schema()),
         ["help" | "--help" | "-h"] => Ok(format!("{USAGE}\n")),
         _ => Err(input::Refusal::Unreadable(USAGE.to_owned())),

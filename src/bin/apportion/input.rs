@@ -20,7 +20,20 @@ pub enum Refusal {
 
 /// The scenario in `source`, checked.
 pub fn scenario(source: &str) -> Result<Rc<Scenario>, Refusal> {
-    let draft = draft(source)?;
+    checked(draft(source)?)
+}
+
+/// The scenario that `text` describes, checked.
+pub fn scenario_of_text(text: &str) -> Result<Rc<Scenario>, Refusal> {
+    checked(document::read(text).map_err(|error| Refusal::Unsound(read_error(&error)))?)
+}
+
+/// Whether `source` is to be read, and not a link.
+pub fn is_file_or_pipe(source: &str) -> bool {
+    source == "-" || std::path::Path::new(source).exists() || fragment(source).is_none()
+}
+
+fn checked(draft: Draft) -> Result<Rc<Scenario>, Refusal> {
     let texts = Language::English.texts();
     let line = |problem: &apportion::sim::scenario::Problem| {
         let words = words::fault(texts, &problem.path, &problem.fault, &draft);
@@ -34,8 +47,9 @@ pub fn scenario(source: &str) -> Result<Rc<Scenario>, Refusal> {
 }
 
 fn draft(source: &str) -> Result<Draft, Refusal> {
-    let is_file = source == "-" || std::path::Path::new(source).exists();
-    if !is_file && let Some(fragment) = fragment(source) {
+    if !is_file_or_pipe(source)
+        && let Some(fragment) = fragment(source)
+    {
         return link::decode(fragment)
             .map(|opened| opened.draft)
             .map_err(|error| Refusal::Unsound(vec![format!("link: {}", link_fault(&error.kind))]));
@@ -66,7 +80,7 @@ fn fragment(source: &str) -> Option<&str> {
 }
 
 /// All text of a file or of standard input, never more than a document may be.
-fn text(source: &str) -> std::io::Result<String> {
+pub fn text(source: &str) -> std::io::Result<String> {
     let mut bytes = Vec::new();
     let most = DOCUMENT_BYTES_MAX as u64 + 1;
     if source == "-" {

@@ -5,6 +5,7 @@ mod faults;
 mod notes;
 mod open;
 pub mod pictures;
+mod planners;
 mod policies;
 mod share;
 mod shell;
@@ -17,6 +18,7 @@ pub use pictures::{
     ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
     VerdictTexts,
 };
+pub use planners::PlannerTexts;
 pub use policies::{
     AdmissionTexts, AllocateTexts, BalanceTexts, DispatchTexts, DuplicatesTexts, GroupTexts,
     ParameterWords, PolicyText, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts, UrgentTexts,
@@ -41,6 +43,8 @@ pub struct Texts {
     pub faults: FaultTexts,
     /// Names and descriptions of policies.
     pub policies: PolicyTexts,
+    /// Names and descriptions of planners of batches.
+    pub planners: PlannerTexts,
     /// Start page, files, errors, import.
     pub open: OpenTexts,
     /// The share dialog.

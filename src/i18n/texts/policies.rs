@@ -32,6 +32,8 @@ macro_rules! policy_texts {
     };
 }
 
+pub(super) use policy_texts;
+
 /// Words of parameters and of their options, found by id.
 macro_rules! words {
     ($(#[$about:meta])* $name:ident { $($id:ident),* $(,)? }) => {

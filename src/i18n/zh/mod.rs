@@ -5,6 +5,7 @@ mod faults;
 mod notes;
 mod open;
 pub mod pictures;
+mod planners;
 mod policies;
 mod share;
 mod shell;
@@ -21,6 +22,7 @@ pub const TEXTS: Texts = Texts {
     editor: editor::EDITOR,
     faults: faults::FAULTS,
     policies: policies::POLICIES,
+    planners: planners::TEXTS,
     open: open::OPEN,
     share: share::SHARE,
     pictures: pictures::PICTURES,

@@ -1,0 +1,26 @@
+//! Names and descriptions of planners: one field for each row of their list.
+
+use super::policies::{PolicyText, policy_texts};
+
+policy_texts!(
+    /// Planners of a batch known at once.
+    PlannerTexts {
+        dhondt,
+        earliest_available,
+        exact,
+        fastest_lane,
+        heft,
+        largest_differencing,
+        largest_remainder,
+        list_scheduling,
+        local_search,
+        longest_first,
+        max_min,
+        min_min,
+        multifit,
+        neighbourhood,
+        slack,
+        sufferage,
+        webster,
+    }
+);
