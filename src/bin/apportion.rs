@@ -13,13 +13,14 @@ mod input;
 #[path = "apportion/pages.rs"]
 mod pages;
 #[cfg(not(target_arch = "wasm32"))]
-#[path = "apportion/prepared.rs"]
-mod prepared;
 #[path = "apportion/plan_pages.rs"]
 mod plan_pages;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "apportion/plans.rs"]
 mod plans;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/prepared.rs"]
+mod prepared;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "apportion/report.rs"]
 mod report;
