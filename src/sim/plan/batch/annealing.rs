@@ -31,11 +31,11 @@ const PLAIN: [Course; 2] = [
 ];
 /// Where lanes are better at some tasks, prices say which: tasks pulled to cheap lanes leave room.
 const PRICED: [Course; 5] = [
-    Course { hot: 0.2, cold: 0.005, lanes: 5, pull: 0.5 },
+    Course { hot: 0.1, cold: 0.005, lanes: 4, pull: 0.6 },
     Course { hot: 0.4, cold: 0.005, lanes: 5, pull: 0.3 },
-    Course { hot: 0.2, cold: 0.005, lanes: 4, pull: 0.3 },
-    Course { hot: 0.1, cold: 0.005, lanes: 6, pull: 0.5 },
-    Course { hot: 0.4, cold: 0.005, lanes: 8, pull: 0.1 },
+    Course { hot: 0.1, cold: 0.01, lanes: 6, pull: 0.8 },
+    Course { hot: 0.3, cold: 0.01, lanes: 5, pull: 0.3 },
+    Course { hot: 0.1, cold: 0.005, lanes: 4, pull: 0.6 },
 ];
 
 /// A plan on its way to one in which nothing lies over the target.
