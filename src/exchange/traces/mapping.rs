@@ -2,6 +2,7 @@
 
 use super::stamp::TimeFormat;
 use crate::exchange::csv::{CsvReader, Row};
+use crate::exchange::decimal;
 
 /// Rows that a preview shows and a guess looks at.
 const ROWS_SHOWN: usize = 20;
@@ -251,7 +252,8 @@ impl Table<'_> {
         }
         let is_number = |column: &usize| {
             let (count, numbers) = (self.values(*column).count(), self.values(*column));
-            count > 0 && numbers.filter(|text| text.parse::<f64>().is_ok()).count() == count
+            count > 0
+                && numbers.filter(|text| decimal::parse(text.as_bytes()).is_some()).count() == count
         };
         let numbers: Vec<usize> =
             self.columns().filter(|column| *column != time).filter(is_number).collect();
