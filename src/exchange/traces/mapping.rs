@@ -3,6 +3,7 @@
 use super::stamp::TimeFormat;
 use crate::exchange::csv::{CsvReader, Row};
 use crate::exchange::decimal;
+use crate::exchange::mermaid::is_of_word;
 
 /// Rows that a preview shows and a guess looks at.
 const ROWS_SHOWN: usize = 20;
@@ -277,7 +278,7 @@ fn is_value(text: &str) -> bool {
 fn words(name: &str) -> (Vec<String>, Option<TimeFormat>) {
     let small = name.to_ascii_lowercase();
     let mut words: Vec<String> = small
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|sign: char| !is_of_word(sign))
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();

@@ -19,7 +19,8 @@ pub use pictures::{
 };
 pub use policies::{
     AdmissionTexts, AllocateTexts, BalanceTexts, DispatchTexts, DuplicatesTexts, GroupTexts,
-    ParameterWords, PolicyText, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts, UrgentTexts,
+    Listed, ParameterWords, PolicyText, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts,
+    UrgentTexts,
 };
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
