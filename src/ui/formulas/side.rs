@@ -2,6 +2,7 @@
 
 use super::component::Known;
 use super::fraction::Notation;
+use super::letters::formula;
 use super::words::signed;
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{figures, whole};
@@ -24,8 +25,7 @@ pub fn next_pick(known: &Known, texts: &'static PictureTexts, notation: Notation
             <header class="pan-h">
                 <h2>{ words.next_pick }</h2>
                 <span class="cap">
-                    { words.largest_deficit }{ " " }<var>{ "S" }<sub>{ "i" }</sub></var>{ " = " }
-                    <var>{ "s" }<sub>{ "i" }</sub></var>{ "·" }<var>{ "k" }</var>{ " − " }<var>{ "n" }<sub>{ "i" }</sub></var>
+                    { words.largest_deficit }{ " " }{ formula("S_i = s_i·k − n_i") }
                 </span>
             </header>
             <ol class="seq" aria-label={words.order}>
@@ -70,7 +70,7 @@ fn picks_table(known: &Known, texts: &'static PictureTexts, notation: Notation) 
     html! {
         <table class="tbl ptab">
             <thead><tr>
-                <th scope="col">{ words.pick }{ " " }<var>{ "k" }</var></th>
+                <th scope="col">{ words.pick }{ " " }{ formula("k") }</th>
                 { for (0..models).map(head) }
                 <th scope="col" class="right">{ words.goes_to }</th>
             </tr></thead>
@@ -92,11 +92,9 @@ pub fn slips(known: &Known, texts: &'static PictureTexts) -> Html {
     };
     let row = |slip: &Slip| {
         let name = match slip.symbol {
-            "T_i/ΣC" => {
-                html! { <><var>{ "T" }<sub>{ "i" }</sub></var>{ " / Σ" }<var>{ "C" }</var></> }
-            }
-            "L_i" => html! { words.slip_load },
-            _ => html! { <var>{ "S" }<sub>{ "i" }</sub></var> },
+            "T_i/ΣC" => formula("T_i / ΣC"),
+            "L_i" => words.slip_load.into(),
+            _ => formula("S_i"),
         };
         let here =
             if slip.here.is_empty() { words.slip_deficit.to_owned() } else { numbers(&slip.here) };
