@@ -31,7 +31,7 @@ pub fn ticks(end: f64, most: usize) -> Axis {
         return Axis { step: 1.0, count: 1 };
     }
     let most = most.max(2);
-    let mut power = libm::pow(10.0, libm::floor(libm::log10(end)) - 1.0);
+    let mut power = libm::pow(10.0, f64::floor(libm::log10(end)) - 1.0);
     loop {
         for factor in [1.0, 2.0, 5.0] {
             let step = factor * power;
