@@ -10,7 +10,7 @@ use crate::i18n::FormulaTexts;
 use crate::i18n::number::{figures, fixed, three};
 use crate::ui::context::use_texts;
 use crate::ui::marks::badge_of;
-use crate::ui::widgets::part;
+use crate::ui::widgets::{panel_head, part};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -41,7 +41,7 @@ pub fn Symbols(props: &SymbolsProps) -> Html {
         (0..view.batch.models.len()).map(|model| row(props, words, model, selected, last, &chosen));
     html! {
         <section class="panel">
-            <header class="pan-h"><h2>{ words.symbols }</h2><span class="cap">{ words.symbols_hint }</span></header>
+            { panel_head(words.symbols, words.symbols_hint) }
             <div class="scroll-x">
             <table class="ftab">
                 { head(words, view.is_stream) }
