@@ -1,13 +1,13 @@
 // Trunk's last step: what it cannot do itself, done to the folder it has staged.
 // 1. Copies the files that are fetched by their plain name, where they exist.
-// 2. Makes what is downloaded small: one style sheet instead of seven, short names where page and module meet,
+// 2. Makes what is downloaded small: one style sheet instead of seven with the rules in use, short names where page and module meet,
 //    no blanks and comments.
 // 3. Names the one inline script, Trunk's own initialiser, in the content security policy by its hash:
 //    without this the policy would have to allow every inline script.
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { shortNames, squeezeScript, squeezeStyle } from "./squeeze.mjs";
+import { onlyUsed, shortNames, squeezeScript, squeezeStyle } from "./squeeze.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
 const source = process.env.TRUNK_SOURCE_DIR;
@@ -41,11 +41,6 @@ function put(stem, ending, content) {
   return { name, integrity: `sha384-${createHash("sha384").update(content).digest("base64")}` };
 }
 
-const sheets = [...html.matchAll(/[ \t]*<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\n?/g)];
-const style = put("style", ".css", sheets.map(([, name]) => squeezeStyle(take(name).toString())).join(""));
-const link = `  <link rel="stylesheet" href="./${style.name}" integrity="${style.integrity}"/>\n`;
-sheets.forEach(([tag], index) => (html = html.replace(tag, index ? "" : link)));
-
 const [, scriptName] = only(/rel="modulepreload" href="\.\/([^"]+)"/g);
 const [, wasmName] = only(/rel="preload" href="\.\/([^"]+)"/g);
 const short = shortNames(take(scriptName).toString(), take(wasmName));
@@ -54,6 +49,12 @@ for (const [old, ending, content] of [[scriptName, ".js", squeezeScript(short.sc
   const [, before] = only(new RegExp(`href="\\./${old}"[^>]* integrity="([^"]+)"`, "g"));
   html = html.replaceAll(old, name).replace(before, integrity);
 }
+
+const sheets = [...html.matchAll(/[ \t]*<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\n?/g)];
+const squeezed = sheets.map(([, name]) => squeezeStyle(take(name).toString())).join("");
+const style = put("style", ".css", onlyUsed(squeezed, html + short.wasm.toString("latin1")));
+const link = `  <link rel="stylesheet" href="./${style.name}" integrity="${style.integrity}"/>\n`;
+sheets.forEach(([tag], index) => (html = html.replace(tag, index ? "" : link)));
 
 const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((found) => found[1]);
 const hashes = inline.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);

@@ -9,6 +9,39 @@ export function squeezeStyle(style) {
   return plain.map((part) => (/^["']/.test(part) ? part : squeezed(part))).join("").trim();
 }
 
+/**
+ * A style sheet, squeezed, without the rules that nothing in the page can match: those of classes that neither `page`
+ * (all of its text and code) nor a number makes. Sheets may hold what a later part of the page will use.
+ */
+export function onlyUsed(style, page) {
+  const fromNumber = /^m\d/;
+  const known = new Map();
+  const isUsed = (name) => {
+    if (!known.has(name)) known.set(name, fromNumber.test(name) || page.includes(name));
+    return known.get(name);
+  };
+  // Inside :not() and :is() a class that is nowhere does no harm; only what stands outside must be there.
+  const outside = (selector) => selector.replace(/:(?:not|is|where|has)\([^)]*\)/g, "");
+  const classes = (selector) => [...outside(selector).matchAll(/\.([A-Za-z][\w-]*)/g)].map((found) => found[1]);
+  return style.replace(/([^{};]+)\{([^{}]*)\}/g, (all, selectors, body) => {
+    if (selectors.trim().startsWith("@") || /\(/.test(outside(selectors).replace(/:[\w-]+\([^)]*\)/g, ""))) return all;
+    const kept = splitSelectors(selectors).filter((selector) => classes(selector).every(isUsed));
+    return kept.length ? `${kept.join(",")}{${body}}` : "";
+  });
+}
+
+/** Splits at the commas that stand in no brackets. */
+function splitSelectors(selectors) {
+  let depth = 0;
+  const parts = [""];
+  for (const sign of selectors) {
+    depth += sign === "(" ? 1 : sign === ")" ? -1 : 0;
+    if (sign === "," && depth === 0) parts.push("");
+    else parts[parts.length - 1] += sign;
+  }
+  return parts;
+}
+
 /** A script without indents, empty lines and lines of comment. No text in it may run over several lines. */
 export function squeezeScript(script) {
   const lines = script.replace(/^\s*\/\*\*[\s\S]*?\*\/\n/gm, "").split("\n").map((line) => line.trim());

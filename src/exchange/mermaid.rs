@@ -155,6 +155,12 @@ fn label(lines: &[&str]) -> String {
     if lines.is_empty() { " ".to_owned() } else { lines.join("<br/>") }
 }
 
+/// Whether a sign is of a word, in any script: of other scripts' signs all that can be seen are taken
+/// for letters, for to know better takes tables of them.
+pub fn is_of_word(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || (!sign.is_ascii() && !sign.is_control())
+}
+
 /// Writes every sign that Mermaid, HTML or Markdown could read as theirs as a character code.
 fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -164,9 +170,9 @@ fn escape(text: &str) -> String {
         let plain = match sign {
             ' ' | ',' | '/' | '%' | '(' | ')' => true,
             // `1. x` and `- x` would be lists.
-            '.' => signs.peek().is_some_and(|next| next.is_alphanumeric()),
-            '-' => before.is_alphanumeric(),
-            _ => sign.is_alphanumeric() || (!sign.is_ascii() && !sign.is_control()),
+            '.' => signs.peek().is_some_and(|next| is_of_word(*next)),
+            '-' => is_of_word(before),
+            _ => is_of_word(sign),
         };
         if sign.is_control() {
             safe.push(' ');

@@ -5,6 +5,7 @@
 //! Nothing here fails with words: errors are enums, worded by `i18n`.
 
 pub mod csv;
+pub mod decimal;
 pub mod document;
 pub mod examples;
 pub mod link;

@@ -181,7 +181,7 @@ pub fn normal_quantile(p: f64) -> f64 {
         return q * horner(&A, r) / horner(&B, r);
     }
     let tail = if q < 0.0 { p } else { 1.0 - p };
-    let r = libm::sqrt(-libm::log(tail));
+    let r = f64::sqrt(-libm::log(tail));
     let size = if r <= 5.0 {
         horner(&C, r - 1.6) / horner(&D, r - 1.6)
     } else {
@@ -234,9 +234,9 @@ mod tests {
         }
         let n = count as f64;
         // Four standard errors each.
-        assert!((uniform / n - 0.5).abs() < 4.0 * 0.288_7 / libm::sqrt(n));
-        assert!((exponential / n - 1.0).abs() < 4.0 / libm::sqrt(n));
-        assert!((normal / n).abs() < 4.0 / libm::sqrt(n));
-        assert!((square / n - 1.0).abs() < 4.0 * libm::sqrt(2.0 / n));
+        assert!((uniform / n - 0.5).abs() < 4.0 * 0.288_7 / f64::sqrt(n));
+        assert!((exponential / n - 1.0).abs() < 4.0 / f64::sqrt(n));
+        assert!((normal / n).abs() < 4.0 / f64::sqrt(n));
+        assert!((square / n - 1.0).abs() < 4.0 * f64::sqrt(2.0 / n));
     }
 }

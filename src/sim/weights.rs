@@ -15,7 +15,7 @@ pub const WHOLE_MOST: u64 = 256;
 /// common. All others are scaled so that the largest is 256, and rounded, to 1 at least: that
 /// changes their ratios a little.
 pub fn whole(weights: &[f64]) -> Vec<u64> {
-    let are_whole = weights.iter().all(|weight| *weight >= 1.0 && *weight == libm::floor(*weight));
+    let are_whole = weights.iter().all(|weight| *weight >= 1.0 && *weight == f64::floor(*weight));
     let most = weights.iter().copied().fold(0.0, f64::max);
     if are_whole && most <= WHOLE_MOST as f64 {
         return weights.iter().map(|weight| *weight as u64).collect();
@@ -28,7 +28,7 @@ pub fn whole(weights: &[f64]) -> Vec<u64> {
         }
     }
     let scale = WHOLE_MOST as f64 / most;
-    let scaled = |weight: &f64| (libm::floor(weight * scale + 0.5) as u64).clamp(1, WHOLE_MOST);
+    let scaled = |weight: &f64| (f64::floor(weight * scale + 0.5) as u64).clamp(1, WHOLE_MOST);
     weights.iter().map(scaled).collect()
 }
 

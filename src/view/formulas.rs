@@ -139,9 +139,9 @@ fn square_root_split(mu: &[f64], rate: f64) -> Vec<f64> {
     loop {
         let kept = || mu.iter().zip(&used).filter(|(_, used)| **used).map(|(mu, _)| *mu);
         let spare = kept().sum::<f64>() - rate;
-        let roots: f64 = kept().map(libm::sqrt).sum();
+        let roots: f64 = kept().map(f64::sqrt).sum();
         let part = |(mu, used): (&f64, &bool)| {
-            if *used { mu - spare * libm::sqrt(*mu) / roots } else { 0.0 }
+            if *used { mu - spare * f64::sqrt(*mu) / roots } else { 0.0 }
         };
         let split: Vec<f64> = mu.iter().zip(&used).map(part).collect();
         match split.iter().position(|lambda| *lambda < 0.0) {

@@ -57,7 +57,7 @@ fn round_up(value: f64) -> f64 {
     if value <= 0.0 {
         return 1.0;
     }
-    let power = libm::pow(10.0, libm::floor(libm::log10(value)));
+    let power = libm::pow(10.0, f64::floor(libm::log10(value)));
     let round = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     round.into_iter().map(|step| step * power).find(|end| *end >= value).unwrap_or(10.0 * power)
 }

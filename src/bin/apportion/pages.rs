@@ -76,7 +76,7 @@ fn section(family: Family, row: &Row, text: &mut String) {
         text.push_str("| parameter | | unit | values | default |\n|---|---|---|---|---|\n");
         for parameter in row.parameters {
             let Parameter { id, unit, .. } = parameter;
-            let word = texts.policies.words.get(id).unwrap_or_default();
+            let word = texts.policies.words.get(id).copied().unwrap_or_default();
             let (range, default) = (range(parameter), default(parameter));
             let _ = writeln!(text, "| `{id}` | {word} | {unit} | {range} | {default} |");
         }

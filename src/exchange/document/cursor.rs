@@ -5,12 +5,8 @@
 //! bound. Faults are collected, not thrown, so that a reader sees all of them at once.
 
 use super::fault::{Expected, FieldFault, FieldFaultKind, ReadError};
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny};
-use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
-use std::cell::Cell;
-use std::fmt;
-use std::marker::PhantomData;
+use super::json::{self, Broken};
+use crate::exchange::decimal;
 
 /// Fields of one object that are looked at; no object of the format has as many.
 const FIELDS_MAX: usize = 64;
@@ -55,13 +51,17 @@ pub struct Cursor<'t> {
 impl<'t> Cursor<'t> {
     /// The whole text, after proof that it is JSON.
     pub fn root(text: &'t str) -> Result<Cursor<'t>, ReadError> {
-        match serde_json::from_str::<&'t RawValue>(text) {
-            Ok(raw) => Ok(Cursor { text, raw: raw.get(), path: String::new() }),
-            Err(error) => Err(ReadError::NotJson {
-                line: error.line(),
-                column: error.column(),
-                cut_off: error.is_eof(),
-            }),
+        match json::whole(text) {
+            Ok(raw) => Ok(Cursor { text, raw, path: String::new() }),
+            Err(Broken(at)) => {
+                // As others tell it: the place of the sign that is wrong, counted from one.
+                let before = &text.as_bytes()[..text.len().min(at + 1)];
+                let line_start =
+                    before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+                let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+                let column = before.len() - line_start;
+                Err(ReadError::NotJson { line, column, cut_off: at == text.len() })
+            }
         }
     }
 
@@ -86,11 +86,8 @@ impl<'t> Cursor<'t> {
         None
     }
 
-    fn parse<T: DeserializeOwned>(&self, expected: Expected, faults: &mut Faults) -> Option<T> {
-        match serde_json::from_str(self.raw) {
-            Ok(value) => Some(value),
-            Err(_) => self.wrong(expected, faults),
-        }
+    fn or_wrong<T>(&self, value: Option<T>, expected: Expected, faults: &mut Faults) -> Option<T> {
+        value.or_else(|| self.wrong(expected, faults))
     }
 
     /// Whether this is `null`.
@@ -110,14 +107,13 @@ impl<'t> Cursor<'t> {
 
     /// A finite number.
     pub fn number(&self, faults: &mut Faults) -> Option<f64> {
-        self.parse::<Decimal>(Expected::Number, faults).map(|number| number.0)
+        self.or_wrong(f64::read(self.raw), Expected::Number, faults)
     }
 
     /// A whole number from 0 to `most`.
     pub fn whole(&self, most: u64, faults: &mut Faults) -> Option<u64> {
-        let expected = Expected::WholeNumber { most };
-        let value: u64 = self.parse(expected, faults)?;
-        if value <= most { Some(value) } else { self.wrong(expected, faults) }
+        let value = u64::read(self.raw).filter(|value| *value <= most);
+        self.or_wrong(value, Expected::WholeNumber { most }, faults)
     }
 
     /// A whole number from 0 to 255.
@@ -127,7 +123,7 @@ impl<'t> Cursor<'t> {
 
     /// A text.
     pub fn text(&self, faults: &mut Faults) -> Option<String> {
-        self.parse(Expected::Text, faults)
+        self.or_wrong(json::string(self.raw), Expected::Text, faults)
     }
 
     /// One of these words, by its place in the list.
@@ -140,48 +136,45 @@ impl<'t> Cursor<'t> {
         place
     }
 
-    /// A list of at most `most` whole numbers.
-    pub fn wholes<T: Whole>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
-        self.numbers(most, faults)
-    }
-
-    fn numbers<T: DeserializeOwned>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
-        let failed_at = Cell::new(None);
-        let capped = Capped { most, failed_at: &failed_at, of: PhantomData::<T> };
-        let read = capped.deserialize(&mut serde_json::Deserializer::from_str(self.raw));
-        match (read, failed_at.get()) {
-            (Ok(list), _) if list.len() <= most => Some(list),
-            (Ok(_), _) => {
-                self.fault(FieldFaultKind::TooMany { most }, faults);
-                None
-            }
-            (Err(_), Some(index)) => {
-                let at = Cursor { path: format!("{}[{index}]", self.path), ..self.clone() };
-                at.wrong(Expected::Numbers, faults)
-            }
-            (Err(_), None) => self.wrong(Expected::Numbers, faults),
+    /// A list of at most `most` numbers.
+    pub fn numbers<T: Number>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
+        let (mut list, mut failed) = (Vec::new(), false);
+        let is_list = json::entries(self.raw, |entry| {
+            let number = T::read(entry);
+            failed = number.is_none();
+            list.extend(number);
+            !failed && list.len() <= most
+        });
+        if failed {
+            let path = format!("{}[{}]", self.path, list.len());
+            return Cursor { path, ..self.clone() }.wrong(Expected::Numbers, faults);
         }
-    }
-
-    /// A list of at most `most` finite numbers.
-    pub fn decimals(&self, most: usize, faults: &mut Faults) -> Option<Vec<f64>> {
-        let list = self.numbers::<Decimal>(most, faults)?;
-        Some(list.into_iter().map(|number| number.0).collect())
+        if !is_list {
+            return self.wrong(Expected::Numbers, faults);
+        }
+        if list.len() > most {
+            self.fault(FieldFaultKind::TooMany { most }, faults);
+            return None;
+        }
+        Some(list)
     }
 
     /// The entries of a list of at most `most`.
     pub fn list(&self, most: usize, faults: &mut Faults) -> Option<Vec<Cursor<'t>>> {
-        let failed_at = Cell::new(None);
-        let capped = Capped { most, failed_at: &failed_at, of: PhantomData::<&'t RawValue> };
-        let Ok(raws) = capped.deserialize(&mut serde_json::Deserializer::from_str(self.raw)) else {
+        let mut raws = Vec::new();
+        let is_list = json::entries(self.raw, |entry| {
+            raws.push(entry);
+            raws.len() <= most
+        });
+        if !is_list {
             return self.wrong(Expected::List, faults);
-        };
+        }
         if raws.len() > most {
             self.fault(FieldFaultKind::TooMany { most }, faults);
         }
-        let entry = |(index, raw): (usize, &'t RawValue)| Cursor {
+        let entry = |(index, raw): (usize, &'t str)| Cursor {
             text: self.text,
-            raw: raw.get(),
+            raw,
             path: format!("{}[{index}]", self.path),
         };
         Some(raws.into_iter().take(most).enumerate().map(entry).collect())
@@ -189,13 +182,19 @@ impl<'t> Cursor<'t> {
 
     /// The fields of an object.
     pub fn object(&self, faults: &mut Faults) -> Option<Fields<'t>> {
-        let mut json = serde_json::Deserializer::from_str(self.raw);
-        let Ok(entries) = json.deserialize_map(EntriesVisitor) else {
+        let mut entries = Vec::new();
+        let is_object = json::fields(self.raw, |name, raw| {
+            entries.push((name, raw));
+            entries.len() < FIELDS_MAX
+        });
+        if !is_object {
             return self.wrong(Expected::Object, faults);
-        };
+        }
         let mut fields = Fields { cursor: self.clone(), entries: Vec::new(), known: Vec::new() };
-        for (key, raw) in entries {
-            let field = fields.child(&key, raw.get());
+        for (name, raw) in entries {
+            // A name that says nothing is shown as it is written.
+            let key = json::string(name).unwrap_or_else(|| name.to_owned());
+            let field = fields.child(&key, raw);
             if fields.entries.iter().any(|(other, _)| *other == key) {
                 field.fault(FieldFaultKind::Twice, faults);
             } else {
@@ -278,83 +277,27 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// What a whole number can be read as.
-pub trait Whole: DeserializeOwned {}
+/// A kind of number, read from a text that is JSON: by our own reader, for the one that serde brings
+/// for them would be the second in the page, with 2 KB of tables.
+pub trait Number: Sized {
+    /// The number that is all of `raw`, if it holds in this kind.
+    fn read(raw: &str) -> Option<Self>;
+}
 
-impl Whole for u32 {}
-
-impl Whole for u64 {}
-
-/// A finite number, read by the standard library: the page brings that reader along anyway, and a
-/// second one, exact as well, would be 10 KB of it.
-struct Decimal(f64);
-
-impl<'de> serde::Deserialize<'de> for Decimal {
-    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Decimal, D::Error> {
-        let raw = <&RawValue>::deserialize(json)?.get();
-        // Of JSON values only numbers begin so; infinities and the like do not.
-        let number = raw.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-        let value = if number { raw.parse().ok() } else { None };
-        let value = value.filter(|value: &f64| value.is_finite());
-        value.map(Decimal).ok_or_else(|| serde::de::Error::custom("not a finite number"))
+impl Number for f64 {
+    fn read(raw: &str) -> Option<f64> {
+        decimal::parse(raw.as_bytes())
     }
 }
 
-/// Reads a list, one entry more than allowed at most; the rest is skipped.
-struct Capped<'c, T> {
-    most: usize,
-    failed_at: &'c Cell<Option<usize>>,
-    of: PhantomData<T>,
-}
-
-impl<'de, T: serde::Deserialize<'de>> DeserializeSeed<'de> for Capped<'_, T> {
-    type Value = Vec<T>;
-
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Vec<T>, D::Error> {
-        json.deserialize_seq(self)
+impl Number for u32 {
+    fn read(raw: &str) -> Option<u32> {
+        raw.parse().ok()
     }
 }
 
-impl<'de, T: serde::Deserialize<'de>> Visitor<'de> for Capped<'_, T> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Vec<T>, A::Error> {
-        let mut list = Vec::new();
-        while list.len() <= self.most {
-            self.failed_at.set(Some(list.len()));
-            match entries.next_element()? {
-                Some(entry) => list.push(entry),
-                None => return Ok(list),
-            }
-        }
-        while entries.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(list)
-    }
-}
-
-/// Reads an object, as many fields as can matter; the rest is skipped.
-struct EntriesVisitor;
-
-impl<'de> Visitor<'de> for EntriesVisitor {
-    type Value = Vec<(String, &'de RawValue)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Vec::new();
-        while entries.len() < FIELDS_MAX {
-            match fields.next_entry()? {
-                Some(entry) => entries.push(entry),
-                None => return Ok(entries),
-            }
-        }
-        while fields.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(entries)
+impl Number for u64 {
+    fn read(raw: &str) -> Option<u64> {
+        raw.parse().ok()
     }
 }

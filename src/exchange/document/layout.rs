@@ -8,6 +8,9 @@ use std::io::{self, Write};
 const NUMBERS_PER_LINE: usize = 12;
 /// Whole numbers up to this size are written without a fraction; beyond, digits would be noise.
 const WHOLE_MAX: f64 = 1e15;
+/// Where other numbers are written without an exponent.
+const PLAIN_MIN: f64 = 1e-5;
+const PLAIN_MAX: f64 = 1e16;
 
 /// The JSON of `value`, for people.
 pub fn pretty<T: Serialize>(value: &T) -> String {
@@ -77,7 +80,11 @@ impl Formatter for Layout {
         if value.abs() < WHOLE_MAX && whole as f64 == value {
             return write!(out, "{whole}");
         }
-        serde_json::ser::CompactFormatter.write_f64(out, value)
+        // As serde would, but without the second writer of numbers that it brings.
+        if (PLAIN_MIN..PLAIN_MAX).contains(&value.abs()) {
+            return write!(out, "{value}");
+        }
+        write!(out, "{value:e}")
     }
 
     fn write_u8<W: ?Sized + Write>(&mut self, out: &mut W, value: u8) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! Letters and numbers of a readable link: what is escaped, how short a number can be.
 
+use crate::exchange::decimal;
 use std::fmt::Write;
 
 /// Largest number written without an exponent.
@@ -91,8 +92,7 @@ pub fn leading_number(text: &str) -> Option<(f64, &str)> {
             end = digits(exponent);
         }
     }
-    let value: f64 = text[..end].parse().ok()?;
-    value.is_finite().then_some((value, &text[end..]))
+    Some((decimal::parse(&bytes[..end])?, &text[end..]))
 }
 
 /// The number that is the whole of `text`, before `unit`.

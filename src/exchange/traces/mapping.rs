@@ -2,6 +2,8 @@
 
 use super::stamp::TimeFormat;
 use crate::exchange::csv::{CsvReader, Row};
+use crate::exchange::decimal;
+use crate::exchange::mermaid::is_of_word;
 
 /// Rows that a preview shows and a guess looks at.
 const ROWS_SHOWN: usize = 20;
@@ -251,7 +253,8 @@ impl Table<'_> {
         }
         let is_number = |column: &usize| {
             let (count, numbers) = (self.values(*column).count(), self.values(*column));
-            count > 0 && numbers.filter(|text| text.parse::<f64>().is_ok()).count() == count
+            count > 0
+                && numbers.filter(|text| decimal::parse(text.as_bytes()).is_some()).count() == count
         };
         let numbers: Vec<usize> =
             self.columns().filter(|column| *column != time).filter(is_number).collect();
@@ -275,7 +278,7 @@ fn is_value(text: &str) -> bool {
 fn words(name: &str) -> (Vec<String>, Option<TimeFormat>) {
     let small = name.to_ascii_lowercase();
     let mut words: Vec<String> = small
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|sign: char| !is_of_word(sign))
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();

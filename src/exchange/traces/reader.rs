@@ -3,11 +3,11 @@
 use super::mapping::{Mapping, SizeColumns};
 use super::report::{LeftOut, Reason, Report};
 use crate::exchange::csv::{CsvReader, Row};
+use crate::exchange::decimal;
 use crate::sim::limits;
 use crate::sim::order;
 use crate::sim::scenario::{Trace, TraceSizes};
 use crate::sim::units::Time;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A class of tasks found in a table.
@@ -47,8 +47,8 @@ struct Rows {
     mapping: Mapping,
     origin: String,
     classes: Vec<ClassRows>,
-    /// Place of a class by its name and priority.
-    places: HashMap<Vec<u8>, usize>,
+    /// Name and priority of each class with its place, sorted.
+    places: Vec<(Vec<u8>, usize)>,
     /// The first time read, from which the others are counted so that they fit [ns].
     base_ns: Option<i128>,
     latest_ns: i64,
@@ -77,7 +77,7 @@ impl TraceReader {
             mapping,
             origin,
             classes: Vec::new(),
-            places: HashMap::new(),
+            places: Vec::new(),
             base_ns: None,
             latest_ns: i64::MIN,
             report: Report::default(),
@@ -194,13 +194,13 @@ impl Rows {
         };
         let mut key = name.to_vec();
         key.extend([0, priority.unwrap_or(0)]);
-        let place = match self.places.get(&key) {
-            Some(place) => *place,
-            None if self.classes.len() >= limits::CLASSES_MAX => {
+        let place = match self.places.binary_search_by(|(known, _)| known.cmp(&key)) {
+            Ok(found) => self.places[found].1,
+            Err(_) if self.classes.len() >= limits::CLASSES_MAX => {
                 return Err(Reason::TooManyClasses);
             }
-            None => {
-                self.places.insert(key, self.classes.len());
+            Err(between) => {
+                self.places.insert(between, (key, self.classes.len()));
                 let name = self.class_name(name, priority);
                 self.classes.push(ClassRows::of(name, priority));
                 self.classes.len() - 1
@@ -294,8 +294,7 @@ impl ClassRows {
 
 /// A finite number, with a point or a decimal comma.
 fn number(text: &[u8]) -> Option<f64> {
-    let parse = |text: &[u8]| std::str::from_utf8(text).ok()?.parse::<f64>().ok();
-    parse(text).or_else(|| parse(&with_point(text))).filter(|value| value.is_finite())
+    decimal::parse(text).or_else(|| decimal::parse(&with_point(text)))
 }
 
 /// The text with its only comma made a point: decimals as half the world writes them.

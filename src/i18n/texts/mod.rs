@@ -21,7 +21,8 @@ pub use pictures::{
 pub use planners::PlannerTexts;
 pub use policies::{
     AdmissionTexts, AllocateTexts, BalanceTexts, DispatchTexts, DuplicatesTexts, GroupTexts,
-    ParameterWords, PolicyText, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts, UrgentTexts,
+    Listed, ParameterWords, PolicyText, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts,
+    UrgentTexts,
 };
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
@@ -44,7 +45,7 @@ pub struct Texts {
     /// Names and descriptions of policies.
     pub policies: PolicyTexts,
     /// Names and descriptions of planners of batches.
-    pub planners: PlannerTexts,
+    pub planners: Listed<PolicyText>,
     /// Start page, files, errors, import.
     pub open: OpenTexts,
     /// The share dialog.

@@ -1,10 +1,10 @@
 //! Names and descriptions of planners: one field for each row of their list.
 
-use super::policies::{PolicyText, policy_texts};
+use super::policies::{PolicyText, listed_texts};
 
-policy_texts!(
+listed_texts!(
     /// Planners of a batch known at once.
-    PlannerTexts {
+    PlannerTexts of PolicyText {
         dhondt,
         earliest_available,
         exact,

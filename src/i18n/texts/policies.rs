@@ -1,4 +1,4 @@
-//! Names and descriptions of policies: one field for each row of the catalogue.
+//! Names and descriptions of policies: one for each row of the catalogue.
 
 /// What people read of a policy.
 #[derive(Clone, Copy, Debug)]
@@ -11,61 +11,56 @@ pub struct PolicyText {
     pub fails: &'static str,
 }
 
-/// A family's texts: a field for each id, so that a missing text does not compile.
-macro_rules! policy_texts {
-    ($(#[$about:meta])* $name:ident { $($id:ident),* $(,)? }) => {
+/// Texts in the order of their ids.
+#[derive(Debug)]
+pub struct Listed<T: 'static> {
+    /// The ids.
+    pub ids: &'static [&'static str],
+    /// A text for each.
+    pub texts: &'static [T],
+}
+
+impl<T> Listed<T> {
+    /// The text with this id.
+    pub fn get(&self, id: &str) -> Option<&'static T> {
+        self.texts.get(self.ids.iter().position(|known| *known == id)?)
+    }
+}
+
+/// Texts found by id. They are written as a struct with a field for each id, so that a missing text
+/// does not compile, and kept as a list, so that finding one takes no code for each.
+macro_rules! listed_texts {
+    ($(#[$about:meta])* $name:ident of $text:ty { $($id:ident),* $(,)? }) => {
         $(#[$about])*
-        #[derive(Debug)]
         pub struct $name {
-            $(pub $id: PolicyText,)*
+            $(pub $id: $text,)*
         }
 
         impl $name {
-            /// The text of the policy with this catalogue id.
-            pub fn get(&self, id: &str) -> Option<&PolicyText> {
-                $(if id == stringify!($id) {
-                    return Some(&self.$id);
-                })*
-                None
+            /// All ids.
+            pub const IDS: &'static [&'static str] = &[$(stringify!($id)),*];
+
+            /// The texts in the order of the ids.
+            pub const fn list(&self) -> [$text; Self::IDS.len()] {
+                [$(self.$id),*]
             }
         }
     };
 }
 
-pub(super) use policy_texts;
+pub(super) use listed_texts;
 
-/// Words of parameters and of their options, found by id.
-macro_rules! words {
-    ($(#[$about:meta])* $name:ident { $($id:ident),* $(,)? }) => {
-        $(#[$about])*
-        #[derive(Debug)]
-        pub struct $name {
-            $(pub $id: &'static str,)*
-        }
-
-        impl $name {
-            /// The word for a parameter or one of its options.
-            pub fn get(&self, id: &str) -> Option<&'static str> {
-                $(if id == stringify!($id) {
-                    return Some(self.$id);
-                })*
-                None
-            }
-        }
-    };
-}
-
-policy_texts!(
+listed_texts!(
     /// What happens to work before anybody decides where it goes.
-    PrepareTexts {
+    PrepareTexts of PolicyText {
         clean,
         pass,
     }
 );
 
-policy_texts!(
+listed_texts!(
     /// What is done with tasks that ask for the same.
-    DuplicatesTexts {
+    DuplicatesTexts of PolicyText {
         cache_lru,
         cache_ttl,
         keep_all,
@@ -74,9 +69,9 @@ policy_texts!(
     }
 );
 
-policy_texts!(
+listed_texts!(
     /// Who is let in.
-    AdmissionTexts {
+    AdmissionTexts of PolicyText {
         client_throttling,
         codel,
         concurrency_limit,
@@ -89,9 +84,9 @@ policy_texts!(
     }
 );
 
-policy_texts!(
+listed_texts!(
     /// What policies know of sizes.
-    SizesTexts {
+    SizesTexts of PolicyText {
         class_mean,
         exact,
         noisy,
@@ -99,17 +94,17 @@ policy_texts!(
     }
 );
 
-policy_texts!(
+listed_texts!(
     /// Who decides, and on which view.
-    DispatchTexts {
+    DispatchTexts of PolicyText {
         one,
         several,
     }
 );
 
-policy_texts!(
+listed_texts!(
     /// Who gets a task.
-    AllocateTexts {
+    AllocateTexts of PolicyText {
         bounded_load_hash,
         by_hand,
         central_queue,
@@ -152,9 +147,9 @@ policy_texts!(
     }
 );
 
-policy_texts!(
+listed_texts!(
     /// In which order tasks start.
-    QueueTexts {
+    QueueTexts of PolicyText {
         ageing,
         deficit_round_robin,
         earliest_deadline,
@@ -171,9 +166,9 @@ policy_texts!(
     }
 );
 
-policy_texts!(
+listed_texts!(
     /// How urgent tasks get through.
-    UrgentTexts {
+    UrgentTexts of PolicyText {
         ageing_boost,
         cut_off,
         deadline_boost,
@@ -184,9 +179,9 @@ policy_texts!(
     }
 );
 
-policy_texts!(
+listed_texts!(
     /// What changes while running.
-    BalanceTexts {
+    BalanceTexts of PolicyText {
         aimd_p95,
         ewma_latency,
         grpc_weights,
@@ -198,9 +193,9 @@ policy_texts!(
     }
 );
 
-words!(
+listed_texts!(
     /// Parameters of policies and their options, sorted.
-    ParameterWords {
+    ParameterWords of &'static str {
         accepts_factor,
         adapts,
         ageing_per_s,
@@ -348,17 +343,17 @@ words!(
 /// All that is said of policies.
 #[derive(Debug)]
 pub struct PolicyTexts {
-    pub prepare: PrepareTexts,
-    pub duplicates: DuplicatesTexts,
-    pub admission: AdmissionTexts,
-    pub sizes: SizesTexts,
-    pub dispatch: DispatchTexts,
-    pub allocate: AllocateTexts,
-    pub queue: QueueTexts,
-    pub urgent: UrgentTexts,
-    pub balance: BalanceTexts,
+    pub prepare: Listed<PolicyText>,
+    pub duplicates: Listed<PolicyText>,
+    pub admission: Listed<PolicyText>,
+    pub sizes: Listed<PolicyText>,
+    pub dispatch: Listed<PolicyText>,
+    pub allocate: Listed<PolicyText>,
+    pub queue: Listed<PolicyText>,
+    pub urgent: Listed<PolicyText>,
+    pub balance: Listed<PolicyText>,
     /// Parameters and their options.
-    pub words: ParameterWords,
+    pub words: Listed<&'static str>,
     /// Headings of the picker.
     pub groups: GroupTexts,
 }

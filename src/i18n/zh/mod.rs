@@ -11,7 +11,7 @@ mod share;
 mod shell;
 mod tables;
 
-use super::Texts;
+use super::{Listed, PlannerTexts, Texts};
 
 /// All Chinese texts.
 pub const TEXTS: Texts = Texts {
@@ -22,7 +22,7 @@ pub const TEXTS: Texts = Texts {
     editor: editor::EDITOR,
     faults: faults::FAULTS,
     policies: policies::POLICIES,
-    planners: planners::TEXTS,
+    planners: Listed { ids: PlannerTexts::IDS, texts: &planners::TEXTS.list() },
     open: open::OPEN,
     share: share::SHARE,
     pictures: pictures::PICTURES,

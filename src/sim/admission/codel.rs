@@ -73,7 +73,7 @@ impl Queue {
     }
 
     fn gap(&self, interval: Span) -> Span {
-        Span((interval.0 as f64 / libm::sqrt(f64::from(self.shed))) as u64)
+        Span((interval.0 as f64 / f64::sqrt(f64::from(self.shed))) as u64)
     }
 }
 

@@ -122,7 +122,7 @@ impl Gradient {
 fn step(limit: u64, least_ns: u64, sample_ns: u64, buffer: f64) -> u64 {
     let gradient = least_ns as f64 * (1.0 + buffer) / sample_ns.max(1) as f64;
     let limit = limit as f64;
-    let next = gradient.clamp(0.5, 2.0) * limit + libm::sqrt(limit);
+    let next = gradient.clamp(0.5, 2.0) * limit + f64::sqrt(limit);
     (next as u64).clamp(LEAST, MOST)
 }
 

@@ -54,7 +54,7 @@ impl BoundedLoadHash {
     /// Tasks at the model for each slot that it may hold.
     fn load(&self, model: usize) -> f64 {
         let slots = ((self.total + 1) * self.factor_percent).div_ceil(100);
-        let own = libm::ceil(slots as f64 * self.weight[model]).max(1.0);
+        let own = f64::ceil(slots as f64 * self.weight[model]).max(1.0);
         f64::from(self.active[model]) / own
     }
 

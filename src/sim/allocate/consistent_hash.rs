@@ -98,7 +98,7 @@ mod tests {
         let picks = picks(&setup, 40_000);
         for (model, share) in shares[0].iter().enumerate() {
             let found = picks.iter().filter(|pick| **pick == Pick::Model(model)).count() as f64;
-            let error = libm::sqrt(40_000.0 * share * (1.0 - share));
+            let error = f64::sqrt(40_000.0 * share * (1.0 - share));
             assert!((found - 40_000.0 * share).abs() < 4.0 * error, "{model}: {found} {share}");
         }
     }

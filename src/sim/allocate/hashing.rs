@@ -45,7 +45,7 @@ impl Ring {
     pub(super) fn new(setup: &Setup, least: f64, most: f64) -> Ring {
         let weight = normalised(&setup.weight);
         let smallest = weight.iter().copied().fold(1.0, f64::min);
-        let scale = (libm::ceil(smallest * least) / smallest).min(most);
+        let scale = (f64::ceil(smallest * least) / smallest).min(most);
         let points = weight.iter().map(|weight| scale * weight);
         Ring::with_points(&setup.names, points)
     }

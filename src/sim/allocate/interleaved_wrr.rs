@@ -22,7 +22,7 @@ pub(super) struct InterleavedWrr {
 }
 
 fn rounds(weight: &[f64]) -> Vec<u64> {
-    weight.iter().map(|weight| (libm::ceil(*weight) as u64).max(1)).collect()
+    weight.iter().map(|weight| (f64::ceil(*weight) as u64).max(1)).collect()
 }
 
 impl InterleavedWrr {

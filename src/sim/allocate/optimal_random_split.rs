@@ -30,8 +30,8 @@ fn rates(setup: &Setup) -> Option<Vec<f64>> {
     let mut used: Vec<usize> = (0..served.len()).collect();
     while used.len() > 1 {
         let room = used.iter().map(|model| served[*model]).sum::<f64>() - rate;
-        let roots: f64 = used.iter().map(|model| libm::sqrt(served[*model])).sum();
-        let given = |model: usize| served[model] - room * libm::sqrt(served[model]) / roots;
+        let roots: f64 = used.iter().map(|model| f64::sqrt(served[*model])).sum();
+        let given = |model: usize| served[model] - room * f64::sqrt(served[model]) / roots;
         if used.iter().all(|model| given(*model) >= 0.0) {
             let mut rates = vec![0.0; served.len()];
             used.iter().for_each(|model| rates[*model] = given(*model));

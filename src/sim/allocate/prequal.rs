@@ -87,7 +87,7 @@ impl Prequal {
                 self.history.pop_front();
             }
             self.history.push_back(rif);
-            let whole = libm::floor(self.uses);
+            let whole = f64::floor(self.uses);
             let uses = whole as u32 + u32::from(draws.uniform() < self.uses - whole);
             let latency_ns = self.latency(model, rif, now);
             self.pool.insert(Answer { model, at: now, rif, latency_ns, uses });

@@ -123,7 +123,7 @@ pub fn check_chances(id: &str, setup: &Setup, values: &[f64], fleet: &Fleet, cha
     }
     for (count, chance) in counts.iter().zip(chances) {
         let mean = f64::from(TASKS) * chance;
-        let room = 4.0 * libm::sqrt(mean * (1.0 - chance)) + 1e-6;
+        let room = 4.0 * f64::sqrt(mean * (1.0 - chance)) + 1e-6;
         assert!((f64::from(*count) - mean).abs() <= room, "{id}: {counts:?}, not {chances:?}");
     }
 }

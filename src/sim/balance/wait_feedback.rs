@@ -152,7 +152,7 @@ mod tests {
         let wait = waits(&weight);
         assert!((wait[0] / wait[1] - 1.0).abs() < 1e-3, "{wait:?}");
         // r1 / (3 (3 - r1)) = r2 / (1 - r2) and r1 + r2 = 2: r2 = (sqrt(13) - 3) / 2, of 2 tasks/s.
-        let expected = libm::sqrt(13.0) - 3.0;
+        let expected = f64::sqrt(13.0) - 3.0;
         assert!((weight[1] - expected).abs() < 1e-3, "{weight:?}");
     }
 }

@@ -156,7 +156,7 @@ mod tests {
         // Three full queues: each a third; the least of two drawn never wins, the most in 2/3.
         let tries = 30_000u64;
         let within = |count: usize, share: f64| {
-            let error = 4.0 * libm::sqrt(share * (1.0 - share) * tries as f64);
+            let error = 4.0 * f64::sqrt(share * (1.0 - share) * tries as f64);
             assert!((count as f64 - share * tries as f64).abs() <= error, "{count} for {share}");
         };
         for (victim, shares) in [(1.0, [1.0 / 3.0; 3]), (2.0, [0.0, 1.0 / 3.0, 2.0 / 3.0])] {

@@ -35,7 +35,7 @@ impl WaitHistogram {
             return;
         }
         // Nanoseconds are at least 1, so the logarithm is not negative.
-        let bucket = libm::ceil(libm::log(wait.0 as f64) / log_growth()) as usize;
+        let bucket = f64::ceil(libm::log(wait.0 as f64) / log_growth()) as usize;
         if self.buckets.len() <= bucket {
             self.buckets.resize(bucket + 1, 0);
         }
@@ -52,7 +52,7 @@ impl WaitHistogram {
         if self.count == 0 {
             return f64::NAN;
         }
-        let rank = (libm::ceil(p * self.count as f64) as u64).clamp(1, self.count);
+        let rank = (f64::ceil(p * self.count as f64) as u64).clamp(1, self.count);
         let mut seen = self.none;
         if seen >= rank {
             return 0.0;

@@ -25,7 +25,7 @@ pub fn imbalance(loads: &[f64]) -> Imbalance {
     let spread: f64 = loads.iter().map(|load| (load - mean) * (load - mean)).sum();
     Imbalance {
         max_over_mean: loads.iter().copied().fold(0.0, f64::max) / mean,
-        cv: libm::sqrt(spread / count) / mean,
+        cv: f64::sqrt(spread / count) / mean,
         jain: sum * sum / (count * squares),
     }
 }

@@ -25,7 +25,7 @@ impl Interval {
         }
         let squares: f64 = sound.map(|value| (value - mean) * (value - mean)).sum();
         let freedom = (count - 1) as f64;
-        let error = libm::sqrt(squares / freedom / count as f64);
+        let error = f64::sqrt(squares / freedom / count as f64);
         Interval { mean, half_width: student_quantile(count - 1) * error }
     }
 }
@@ -93,7 +93,7 @@ mod tests {
     fn interval_of_a_small_sample() {
         let found = Interval::of([1.0, 2.0, 3.0, f64::NAN].into_iter());
         assert_eq!(found.mean, 2.0);
-        assert!((found.half_width - 4.302_652_729_749_46 / libm::sqrt(3.0)).abs() < 1e-9);
+        assert!((found.half_width - 4.302_652_729_749_46 / f64::sqrt(3.0)).abs() < 1e-9);
         assert!(Interval::of([1.0].into_iter()).half_width.is_nan());
     }
 }

@@ -130,7 +130,7 @@ const NOT_WANTED: u8 = u8::MAX;
 /// Index of nearest rank `ceil(p n)` among `count` values.
 fn rank(count: usize, p: f64) -> Option<usize> {
     // Shaved by less than half a rank's worth of rounding, so that 0.95 · 20 is rank 19.
-    let rank = libm::ceil(p * count as f64 - 1e-9) as usize;
+    let rank = f64::ceil(p * count as f64 - 1e-9) as usize;
     (count > 0).then(|| rank.clamp(1, count) - 1)
 }
 

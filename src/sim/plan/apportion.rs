@@ -85,7 +85,7 @@ fn stands_before(method: Method, weights: &[f64], given: &[u64], a: usize, b: us
         let divisor = match method {
             Method::Webster => count + 0.5,
             Method::Adams => count,
-            Method::HuntingtonHill => libm::sqrt(count * (count + 1.0)),
+            Method::HuntingtonHill => f64::sqrt(count * (count + 1.0)),
             Method::DHondt | Method::LargestRemainder => count + 1.0,
         };
         // Without a task yet, Adams and Huntington-Hill let everyone claim without limit.

@@ -40,7 +40,7 @@ pub fn reserve_for_loss(urgent_load_erlangs: f64, eps: f64) -> Option<u32> {
 
 /// About as many slots without any formula of Erlang's: `⌈a + z √a⌉`. Source: SCIENCE C.2.
 pub fn rule_of_thumb(urgent_load_erlangs: f64, z: f64) -> u32 {
-    (urgent_load_erlangs + z * libm::sqrt(urgent_load_erlangs)).ceil() as u32
+    (urgent_load_erlangs + z * f64::sqrt(urgent_load_erlangs)).ceil() as u32
 }
 
 /// Probability that all of `slots` are busy where those that find it so are turned away: Erlang B.

@@ -120,7 +120,7 @@ impl ClassSource {
                 let variance = libm::log1p(cv * cv);
                 SizeSource::LogNormal {
                     location: libm::log(*mean) - variance / 2.0,
-                    scale: libm::sqrt(variance),
+                    scale: f64::sqrt(variance),
                 }
             }
             other => SizeSource::Plain(other.clone()),
@@ -148,7 +148,7 @@ impl ClassSource {
         };
         let mean = self.horizon.seconds() / gap_s;
         // Three standard deviations of a Poisson count.
-        (mean + 3.0 * libm::sqrt(mean)) as usize + 1
+        (mean + 3.0 * f64::sqrt(mean)) as usize + 1
     }
 
     #[inline(always)]

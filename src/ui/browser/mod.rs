@@ -36,12 +36,6 @@ impl From<JsValue> for BrowserError {
     }
 }
 
-impl From<idb::Error> for BrowserError {
-    fn from(error: idb::Error) -> BrowserError {
-        BrowserError(error.to_string())
-    }
-}
-
 /// The window; a page always has one, a worker never comes here.
 fn window() -> Result<web_sys::Window, BrowserError> {
     web_sys::window().ok_or_else(|| BrowserError::missing("window"))

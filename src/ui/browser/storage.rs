@@ -1,9 +1,14 @@
 //! Scenarios kept in the browser's database, several, each under an id of its own.
 
-use super::BrowserError;
-use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, TransactionMode};
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use super::{BrowserError, window};
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Event, IdbDatabase, IdbObjectStore, IdbObjectStoreParameters, IdbRequest, IdbTransaction,
+    IdbTransactionMode,
+};
 
 const DATABASE: &str = "apportion";
 const VERSION: u32 = 1;
@@ -22,38 +27,44 @@ pub struct Kept {
 
 /// The open database.
 pub struct Storage {
-    database: Database,
+    database: IdbDatabase,
 }
 
 impl Storage {
     /// Opens the database, and makes it the first time. Private windows may refuse.
     pub async fn open() -> Result<Storage, BrowserError> {
-        let mut request = Factory::new()?.open(DATABASE, Some(VERSION))?;
-        request.on_upgrade_needed(|event| {
-            let mut params = ObjectStoreParams::new();
-            params.key_path(Some(KeyPath::new_single("id")));
-            // A store that cannot be made shows as an error of the first transaction.
-            if let Ok(database) = event.database() {
-                database.create_object_store(STORE, params).ok();
-            }
-        });
-        Ok(Storage { database: request.await? })
+        let factory = window()?.indexed_db()?;
+        let factory = factory.ok_or_else(|| BrowserError::missing("the database"))?;
+        let request = factory.open_with_u32(DATABASE, VERSION)?;
+        let on_new = {
+            let request = request.clone();
+            Closure::once(move |_: Event| {
+                let params = IdbObjectStoreParameters::new();
+                params.set_key_path(&"id".into());
+                // A store that cannot be made shows as an error of the first transaction.
+                if let Some(database) = request.result().ok().and_then(|new| new.dyn_into().ok()) {
+                    let database: IdbDatabase = database;
+                    database.create_object_store_with_optional_parameters(STORE, &params).ok();
+                }
+            })
+        };
+        request.set_onupgradeneeded(Some(on_new.as_ref().unchecked_ref()));
+        let opened = answer(&request).await?;
+        Ok(Storage { database: opened.dyn_into()? })
     }
 
     /// All kept scenarios, in no order.
     pub async fn list(&self) -> Result<Vec<Kept>, BrowserError> {
-        let transaction = self.database.transaction(&[STORE], TransactionMode::ReadOnly)?;
-        let rows = transaction.object_store(STORE)?.get_all(None, None)?.await?;
-        transaction.await?;
-        Ok(rows.iter().filter_map(read_row).collect())
+        let (_, store) = self.begin(IdbTransactionMode::Readonly)?;
+        let rows: Array = answer(&store.get_all()?).await?.dyn_into()?;
+        Ok(rows.iter().filter_map(|row| read_row(&row)).collect())
     }
 
     /// The document kept under `id`.
     pub async fn load(&self, id: &str) -> Result<Option<String>, BrowserError> {
-        let transaction = self.database.transaction(&[STORE], TransactionMode::ReadOnly)?;
-        let row = transaction.object_store(STORE)?.get(JsValue::from_str(id))?.await?;
-        transaction.await?;
-        Ok(row.and_then(|row| text(&row, "document")))
+        let (_, store) = self.begin(IdbTransactionMode::Readonly)?;
+        let row = answer(&store.get(&id.into())?).await?;
+        Ok(if row.is_undefined() { None } else { text(&row, "document") })
     }
 
     /// Keeps a document under `id`, in place of what was there.
@@ -63,22 +74,63 @@ impl Storage {
         Reflect::set(&row, &"name".into(), &kept.name.as_str().into())?;
         Reflect::set(&row, &"saved_at_ms".into(), &kept.saved_at_ms.into())?;
         Reflect::set(&row, &"document".into(), &document.into())?;
-        let transaction = self.database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-        let put = transaction.object_store(STORE)?.put(&row, None)?;
-        // Committed before the answer: a page that is being left gets no more answers.
-        let committed = transaction.commit()?;
-        put.await?;
-        committed.await?;
-        Ok(())
+        let (transaction, store) = self.begin(IdbTransactionMode::Readwrite)?;
+        store.put(&row)?;
+        commit(&transaction).await
     }
 
     /// Forgets what is kept under `id`.
     pub async fn remove(&self, id: &str) -> Result<(), BrowserError> {
-        let transaction = self.database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-        transaction.object_store(STORE)?.delete(JsValue::from_str(id))?.await?;
-        transaction.commit()?.await?;
-        Ok(())
+        let (transaction, store) = self.begin(IdbTransactionMode::Readwrite)?;
+        store.delete(&id.into())?;
+        commit(&transaction).await
     }
+
+    fn begin(
+        &self,
+        mode: IdbTransactionMode,
+    ) -> Result<(IdbTransaction, IdbObjectStore), BrowserError> {
+        let transaction = self.database.transaction_with_str_and_mode(STORE, mode)?;
+        let store = transaction.object_store(STORE)?;
+        Ok((transaction, store))
+    }
+}
+
+/// What a request comes to.
+async fn answer(request: &IdbRequest) -> Result<JsValue, BrowserError> {
+    let answered = settled(|done, failed| {
+        request.set_onsuccess(Some(done));
+        request.set_onerror(Some(failed));
+    });
+    match answered.await {
+        Ok(_) => Ok(request.result()?),
+        Err(_) => Err(request.error()?.map_or(JsValue::NULL, JsValue::from).into()),
+    }
+}
+
+/// Ends a transaction: what was asked for in it is kept, all of it or nothing.
+#[expect(deprecated, reason = "only by web-sys: every browser that the page starts in has commit")]
+async fn commit(transaction: &IdbTransaction) -> Result<(), BrowserError> {
+    let ended = settled(|done, failed| {
+        transaction.set_oncomplete(Some(done));
+        transaction.set_onabort(Some(failed));
+    });
+    // Committed before any answer: a page that is being left gets no more answers.
+    transaction.commit()?;
+    match ended.await {
+        Ok(_) => Ok(()),
+        Err(_) => Err(transaction.error().map_or(JsValue::NULL, JsValue::from).into()),
+    }
+}
+
+/// Waits for the one or the other of two listeners to be called.
+fn settled(listen: impl FnOnce(&Function, &Function)) -> JsFuture {
+    let mut listen = Some(listen);
+    JsFuture::from(Promise::new(&mut |done, failed| {
+        if let Some(listen) = listen.take() {
+            listen(&done, &failed);
+        }
+    }))
 }
 
 /// A row that this or an older version wrote; rows of other shapes are passed over.

@@ -1,5 +1,6 @@
 //! Axes: ticks at 1, 2 or 5 times a power of ten, six at most.
 
+use crate::exchange::decimal;
 use crate::i18n::number::{THIN, figures};
 
 /// Values on an axis, and how they are written.
@@ -21,7 +22,7 @@ impl Axis {
 
 /// A product of a round step, without the dust of binary fractions.
 fn clean(value: f64) -> f64 {
-    format!("{value:.9e}").parse().unwrap_or(value)
+    decimal::parse(format!("{value:.9e}").as_bytes()).unwrap_or(value)
 }
 
 /// Ticks from 0 as far as `end`, at most `most` of them.
@@ -30,7 +31,7 @@ pub fn ticks(end: f64, most: usize) -> Axis {
         return Axis { step: 1.0, count: 1 };
     }
     let most = most.max(2);
-    let mut power = libm::pow(10.0, libm::floor(libm::log10(end)) - 1.0);
+    let mut power = libm::pow(10.0, f64::floor(libm::log10(end)) - 1.0);
     loop {
         for factor in [1.0, 2.0, 5.0] {
             let step = factor * power;

@@ -39,8 +39,9 @@ pub fn ParameterField(props: &ParameterProps) -> Html {
     let (edit, family, at) = (&props.edit, props.family, props.at);
     let parameter = props.parameter.0;
     let field = Field::Parameter { family, at };
-    let word =
-        |id: &'static str| -> AttrValue { texts.policies.words.get(id).unwrap_or(id).into() };
+    let word = |id: &'static str| -> AttrValue {
+        texts.policies.words.get(id).copied().unwrap_or(id).into()
+    };
     if parameter.options.is_empty() {
         return part!(TextField {
             edit: edit.clone(),

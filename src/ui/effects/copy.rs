@@ -1,6 +1,7 @@
 //! Copies and files that the reader takes along.
 
 use super::Commands;
+use crate::exchange::mermaid::is_of_word;
 use crate::exchange::{document, link};
 use crate::ui::browser::{address, clipboard, files, spawn};
 use crate::ui::store::{Copied, Failed, Happened, Scope, Tab};
@@ -84,7 +85,7 @@ pub(super) fn file_name(title: &str) -> String {
     let plain: String = title
         .trim()
         .chars()
-        .map(|sign| if sign.is_alphanumeric() { sign } else { '-' })
+        .map(|sign| if is_of_word(sign) { sign } else { '-' })
         .take(60)
         .collect();
     let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();

@@ -5,7 +5,7 @@ use crate::sim::check::check;
 use crate::sim::limits::STUDY_BYTES_MAX;
 use crate::sim::room;
 use crate::sim::scenario::Draft;
-use crate::ui::browser::{page, time};
+use crate::ui::browser::{BrowserError, page, time};
 use crate::ui::store::{Action, Failed, Happened, Shared, State, TooMuch};
 use crate::view::Question;
 use crate::worker::client::Client;
@@ -112,7 +112,7 @@ impl Commands {
                 true
             }
             Err(error) => {
-                let detail = format!("{error:?}");
+                let detail = BrowserError::from(error).0;
                 self.tell(Happened::Failed { what: Failed::Run, detail });
                 false
             }

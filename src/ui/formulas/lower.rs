@@ -7,7 +7,7 @@ use crate::i18n::number::{THIN, figures, fixed, three};
 use crate::ui::browser::measure::use_width;
 use crate::ui::context::use_texts;
 use crate::ui::marks::Picture;
-use crate::ui::widgets::part;
+use crate::ui::widgets::{column, number_column, panel_head, part};
 use crate::view::StreamSplit;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ pub fn Drain(props: &DrainProps) -> Html {
     let hint = if known.view.is_stream { words.done_hint_stream } else { words.done_hint };
     html! {
         <figure class="panel">
-            <header class="pan-h"><h2>{ words.done_title }</h2><span class="cap">{ hint }</span></header>
+            { panel_head(words.done_title, hint) }
             <div ref={node}>
                 if width > 0.0 { { part!(Picture { scene: (*scene).clone() }) } }
             </div>
@@ -58,15 +58,12 @@ pub fn stream(known: &Known, texts: &'static PictureTexts) -> Html {
     };
     html! {
         <section class="panel">
-            <header class="pan-h">
-                <h2>{ words.stream_title }</h2>
-                <span class="cap">{ (words.stream_hint)(&figures(split.rate_per_s, 4)) }</span>
-            </header>
+            { panel_head(words.stream_title, (words.stream_hint)(&figures(split.rate_per_s, 4))) }
             <div class="scroll-x">
             <table class="tbl stab">
                 <thead><tr>
-                    <th scope="col">{ words.split }</th><th scope="col">{ words.arrivals }</th>
-                    <th scope="col" class="right">{ words.busy }</th><th scope="col" class="right">{ words.response }</th>
+                    { column(words.split) }{ column(words.arrivals) }
+                    { number_column(words.busy) }{ number_column(words.response) }
                 </tr></thead>
                 <tbody>
                     { row(words.proportional, &split.proportional, split.proportional_response_s, false) }

@@ -2,12 +2,13 @@
 
 use super::component::Known;
 use super::fraction::Notation;
+use super::letters::formula;
 use super::words::signed;
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{figures, whole};
 use crate::sim::plan::Method;
 use crate::ui::marks::badge_of;
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, column, icon, number_column, panel_head};
 use crate::view::Slip;
 use yew::prelude::*;
 
@@ -21,13 +22,7 @@ pub fn next_pick(known: &Known, texts: &'static PictureTexts, notation: Notation
     let models = view.batch.models.len();
     html! {
         <section class="panel">
-            <header class="pan-h">
-                <h2>{ words.next_pick }</h2>
-                <span class="cap">
-                    { words.largest_deficit }{ " " }<var>{ "S" }<sub>{ "i" }</sub></var>{ " = " }
-                    <var>{ "s" }<sub>{ "i" }</sub></var>{ "·" }<var>{ "k" }</var>{ " − " }<var>{ "n" }<sub>{ "i" }</sub></var>
-                </span>
-            </header>
+            { panel_head(words.next_pick, html! { <>{ words.largest_deficit }{ " " }{ formula("S_i = s_i·k − n_i") }</> }) }
             <ol class="seq" aria-label={words.order}>
                 { for view.picks.iter().map(pick) }
                 if view.repeats { <li class="rep">{ icon(Glyph::Again) }<span>{ words.repeats }</span></li> }
@@ -40,10 +35,6 @@ pub fn next_pick(known: &Known, texts: &'static PictureTexts, notation: Notation
 fn picks_table(known: &Known, texts: &'static PictureTexts, notation: Notation) -> Html {
     let words = &texts.formulas;
     let models = known.view.batch.models.len();
-    let head = |model: usize| {
-        let name = known.names.name(model).to_owned();
-        html! { <th scope="col" class="right">{ badge_of(&known.names, model, 14) }<span class="sr">{ name }</span></th> }
-    };
     let row = |(turn, (picked, deficits)): (usize, &(usize, Vec<f64>))| {
         let most = deficits[*picked];
         let is_tie = deficits.iter().filter(|deficit| **deficit == most).count() > 1;
@@ -70,13 +61,21 @@ fn picks_table(known: &Known, texts: &'static PictureTexts, notation: Notation) 
     html! {
         <table class="tbl ptab">
             <thead><tr>
-                <th scope="col">{ words.pick }{ " " }<var>{ "k" }</var></th>
-                { for (0..models).map(head) }
-                <th scope="col" class="right">{ words.goes_to }</th>
+                <th scope="col">{ words.pick }{ " " }{ formula("k") }</th>
+                { for (0..models).map(|model| model_column(known, model)) }
+                { number_column(words.goes_to) }
             </tr></thead>
             <tbody>{ for known.view.picks.iter().enumerate().map(row) }</tbody>
         </table>
     }
+}
+
+/// The head of a model's column: its badge.
+fn model_column(known: &Known, model: usize) -> Html {
+    let name = known.names.name(model).to_owned();
+    number_column(
+        html! { <>{ badge_of(&known.names, model, 14) }<span class="sr">{ name }</span></> },
+    )
 }
 
 /// What the article prints differently, and why.
@@ -92,11 +91,9 @@ pub fn slips(known: &Known, texts: &'static PictureTexts) -> Html {
     };
     let row = |slip: &Slip| {
         let name = match slip.symbol {
-            "T_i/ΣC" => {
-                html! { <><var>{ "T" }<sub>{ "i" }</sub></var>{ " / Σ" }<var>{ "C" }</var></> }
-            }
-            "L_i" => html! { words.slip_load },
-            _ => html! { <var>{ "S" }<sub>{ "i" }</sub></var> },
+            "T_i/ΣC" => formula("T_i / ΣC"),
+            "L_i" => words.slip_load.into(),
+            _ => formula("S_i"),
         };
         let here =
             if slip.here.is_empty() { words.slip_deficit.to_owned() } else { numbers(&slip.here) };
@@ -113,8 +110,7 @@ pub fn slips(known: &Known, texts: &'static PictureTexts) -> Html {
             <header class="pan-h"><h2>{ words.slips_title }</h2></header>
             <table class="tbl dtab">
                 <thead><tr>
-                    <th scope="col">{ words.quantity }</th><th scope="col" class="right">{ words.printed }</th>
-                    <th scope="col" class="right">{ words.here }</th>
+                    { column(words.quantity) }{ number_column(words.printed) }{ number_column(words.here) }
                 </tr></thead>
                 <tbody>{ for known.view.slips.iter().map(row) }</tbody>
             </table>
@@ -141,15 +137,11 @@ pub fn whole_tasks(known: &Known, texts: &'static PictureTexts) -> Html {
         let cells = counts.iter().map(|count| html! { <td class="right">{ whole(*count) }</td> });
         html! { <tr key={name(*method)}><th scope="row">{ name(*method) }</th>{ for cells }</tr> }
     };
-    let head = |model: usize| {
-        let label = known.names.name(model).to_owned();
-        html! { <th scope="col" class="right">{ badge_of(&known.names, model, 14) }<span class="sr">{ label }</span></th> }
-    };
     html! {
         <section class="panel">
-            <header class="pan-h"><h2>{ words.whole_title }</h2><span class="cap">{ words.whole_hint }</span></header>
+            { panel_head(words.whole_title, words.whole_hint) }
             <table class="tbl ptab">
-                <thead><tr><td></td>{ for (0..models).map(head) }</tr></thead>
+                <thead><tr><td></td>{ for (0..models).map(|model| model_column(known, model)) }</tr></thead>
                 <tbody>{ for known.view.whole.iter().map(row) }</tbody>
             </table>
         </section>

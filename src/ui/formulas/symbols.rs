@@ -4,12 +4,13 @@ use super::cell::NumberCell;
 use super::component::{Known, Proposal};
 use super::edits::{with_capacity, with_work, work_is_free};
 use super::fraction::{Notation, fraction};
+use super::letters::formula;
 use super::words::{signed, substituted};
 use crate::i18n::FormulaTexts;
 use crate::i18n::number::{figures, fixed, three};
 use crate::ui::context::use_texts;
 use crate::ui::marks::badge_of;
-use crate::ui::widgets::part;
+use crate::ui::widgets::{panel_head, part};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -21,11 +22,6 @@ pub struct SymbolsProps {
     pub notation: Notation,
     /// An edit was made.
     pub on_propose: Callback<Proposal>,
-}
-
-/// A letter of a formula with its index.
-fn sym(letter: &'static str, index: &'static str) -> Html {
-    html! { <var>{ letter }if !index.is_empty() { <sub>{ index }</sub> }</var> }
 }
 
 /// The table, and under it the row that is selected with its numbers put in.
@@ -45,7 +41,7 @@ pub fn Symbols(props: &SymbolsProps) -> Html {
         (0..view.batch.models.len()).map(|model| row(props, words, model, selected, last, &chosen));
     html! {
         <section class="panel">
-            <header class="pan-h"><h2>{ words.symbols }</h2><span class="cap">{ words.symbols_hint }</span></header>
+            { panel_head(words.symbols, words.symbols_hint) }
             <div class="scroll-x">
             <table class="ftab">
                 { head(words, view.is_stream) }
@@ -62,24 +58,24 @@ pub fn Symbols(props: &SymbolsProps) -> Html {
 fn head(words: &FormulaTexts, is_stream: bool) -> Html {
     let (work, drain) =
         if is_stream { (words.work_per_s, words.drain_stream) } else { (words.work, words.drain) };
-    let column = |formula: Html, caption: &'static str, hot: bool| {
+    let column = |(symbol, caption, is_hot): (&str, &'static str, bool)| {
         html! {
-            <th scope="col" class={hot.then_some("is-hot")}>
-                <span class="fx">{ formula }</span><span class="cap">{ caption }</span>
+            <th scope="col" class={is_hot.then_some("is-hot")}>
+                <span class="fx">{ formula(symbol) }</span><span class="cap">{ caption }</span>
             </th>
         }
     };
+    let columns = [
+        ("C_i", words.capacity, false),
+        ("T_i", work, false),
+        ("s_i = C_i / ΣC", words.share, false),
+        ("A_i = s_i · ΣT", words.fair, false),
+        ("d_i = T_i / ΣT", words.demand, false),
+        ("τ_i = T_i / C_i", drain, true),
+        ("L_i = τ_i / τ*", words.load, false),
+    ];
     html! {
-        <thead><tr>
-            <td></td>
-            { column(sym("C", "i"), words.capacity, false) }
-            { column(sym("T", "i"), work, false) }
-            { column(html! { <>{ sym("s", "i") }{ " = " }{ sym("C", "i") }{ " / Σ" }{ sym("C", "") }</> }, words.share, false) }
-            { column(html! { <>{ sym("A", "i") }{ " = " }{ sym("s", "i") }{ " · Σ" }{ sym("T", "") }</> }, words.fair, false) }
-            { column(html! { <>{ sym("d", "i") }{ " = " }{ sym("T", "i") }{ " / Σ" }{ sym("T", "") }</> }, words.demand, false) }
-            { column(html! { <>{ sym("τ", "i") }{ " = " }{ sym("T", "i") }{ " / " }{ sym("C", "i") }</> }, drain, true) }
-            { column(html! { <>{ sym("L", "i") }{ " = " }{ sym("τ", "i") }{ " / " }{ sym("τ*", "") }</> }, words.load, false) }
-        </tr></thead>
+        <thead><tr><td></td>{ for columns.into_iter().map(column) }</tr></thead>
     }
 }
 
@@ -183,7 +179,7 @@ fn foot(props: &SymbolsProps, words: &FormulaTexts) -> Html {
             <td>{ "1" }</td>
             <td>{ figures(batch.work, 6) }</td>
             <td>{ "1" }</td>
-            <td class="is-hot"><span class="acc">{ sym("τ*", "") }{ " " }{ notation.write(batch.ideal_s) }</span></td>
+            <td class="is-hot"><span class="acc">{ formula("τ*") }{ " " }{ notation.write(batch.ideal_s) }</span></td>
             <td>{ words.largest }{ " " }{ load(most, notation) }</td>
         </tr></tfoot>
     }
@@ -191,15 +187,14 @@ fn foot(props: &SymbolsProps, words: &FormulaTexts) -> Html {
 
 /// The formula of the selected row with its numbers put in.
 fn put_in(props: &SymbolsProps, model: usize) -> Html {
-    let [formula, drain, ideal, load] = substituted(&props.known.view, model, props.notation);
-    let index = props.known.names.letter(model).to_owned();
-    let of = |letter: &'static str| html! { <var>{ letter }<sub>{ &index }</sub></var> };
+    let [quotient, drain, ideal, load] = substituted(&props.known.view, model, props.notation);
+    let i = props.known.names.letter(model);
     html! {
         <p class="subst">
-            { of("τ") }{ " = " }{ of("T") }{ " / " }{ of("C") }{ format!(" = {formula} = ") }<b>{ drain }</b>
+            { formula(&format!("τ_{i} = T_{i} / C_{i}")) }{ format!(" = {quotient} = ") }<b>{ drain }</b>
             <span class="muted">
-                { ",\u{2002}" }{ sym("τ*", "") }{ " = Σ" }{ sym("T", "") }{ " / Σ" }{ sym("C", "") }
-                { format!(" = {ideal},\u{2002}") }{ of("L") }{ format!(" = {load}") }
+                { formula(",\u{2002}τ* = ΣT / ΣC") }{ format!(" = {ideal},\u{2002}") }
+                { formula(&format!("L_{i}")) }{ format!(" = {load}") }
             </span>
         </p>
     }

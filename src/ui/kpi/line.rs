@@ -5,7 +5,7 @@ use crate::i18n::NoteTexts;
 use crate::i18n::number::{span, whole};
 use crate::ui::context::use_texts;
 use crate::ui::store::Shared;
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, column, icon};
 use crate::view::ResultsView;
 use yew::prelude::*;
 
@@ -66,8 +66,7 @@ fn sides(laws: &[Law], words: &NoteTexts) -> Html {
     html! {
         <table class="tbl dtbl">
             <thead><tr>
-                <th scope="col">{ words.law }</th><th scope="col">{ words.left }</th>
-                <th scope="col">{ words.right }</th><th scope="col">{ words.holds }</th>
+                { column(words.law) }{ column(words.left) }{ column(words.right) }{ column(words.holds) }
             </tr></thead>
             <tbody>{ for laws.iter().map(row) }</tbody>
         </table>

@@ -119,15 +119,44 @@ pub fn path(class: impl Into<Class>, d: impl Into<String>) -> Shape {
     Shape::Path { class: class.into(), d: d.into(), stroke: None }
 }
 
+/// What can be the words of a line.
+pub trait Words {
+    /// The words as runs.
+    fn runs(self) -> Vec<Run>;
+}
+
+impl Words for [String; 1] {
+    fn runs(self) -> Vec<Run> {
+        self.map(Run::from).into()
+    }
+}
+
+impl Words for [&str; 1] {
+    fn runs(self) -> Vec<Run> {
+        self.map(Run::from).into()
+    }
+}
+
+impl<const COUNT: usize> Words for [Run; COUNT] {
+    fn runs(self) -> Vec<Run> {
+        self.into()
+    }
+}
+
+impl Words for Vec<Run> {
+    fn runs(self) -> Vec<Run> {
+        self
+    }
+}
+
 /// A line of text of one or more runs.
-pub fn text<R: Into<Run>>(
+pub fn text(
     class: impl Into<Class>,
     (x, y): (f64, f64),
     anchor: Anchor,
-    runs: impl IntoIterator<Item = R>,
+    words: impl Words,
 ) -> Shape {
-    let runs = runs.into_iter().map(Into::into).collect();
-    Shape::Text { class: class.into(), x, y, anchor, runs }
+    Shape::Text { class: class.into(), x, y, anchor, runs: words.runs() }
 }
 
 /// A model's mark.

@@ -7,7 +7,7 @@ use crate::i18n::number::bytes;
 use crate::ui::browser::time;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Import, Shared, SizeFrom, Stage};
-use crate::ui::widgets::{Dialog, Glyph, icon, part};
+use crate::ui::widgets::{Dialog, Glyph, column, icon, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -105,8 +105,7 @@ fn reasons(texts: &'static Texts, report: &Report) -> Html {
         <table class="tbl left-t">
             <caption class="sr">{ open.report_left }</caption>
             <thead><tr>
-                <th scope="col">{ open.report_why }</th><th scope="col">{ open.report_count }</th>
-                <th scope="col">{ open.report_numbers }</th>
+                { column(open.report_why) }{ column(open.report_count) }{ column(open.report_numbers) }
             </tr></thead>
             <tbody>{ for left.into_iter().map(row) }</tbody>
         </table>

@@ -2,12 +2,14 @@
 
 mod badge;
 mod dialog;
+mod heads;
 mod icon;
 mod menu;
 mod part;
 
 pub use badge::Badge;
 pub use dialog::Dialog;
+pub use heads::{column, number_column, panel_head};
 pub use icon::{Glyph, Icon, icon};
 pub use menu::{Menu, MenuItem};
 pub(crate) use part::part;

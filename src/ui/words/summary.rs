@@ -103,7 +103,7 @@ pub fn rare_summary(texts: &Texts, class: &TaskClass, models: &[Model]) -> Vec<S
 /// `10 s, on wait`: what is set in a policy. The first value with a unit always says itself, all
 /// others only where they are not at their default.
 pub fn policy_summary(texts: &Texts, row: &Row, choice: &Choice) -> String {
-    let word = |id: &'static str| texts.policies.words.get(id).unwrap_or(id);
+    let word = |id: &'static str| texts.policies.words.get(id).copied().unwrap_or(id);
     let first = row.parameters.iter().position(|parameter| !parameter.unit.is_empty());
     let part = |(place, (parameter, value)): (usize, (&Parameter, f64))| {
         let number = with_unit(value, unit(texts, parameter.unit));

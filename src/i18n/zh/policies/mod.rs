@@ -11,19 +11,22 @@ mod sizes;
 mod urgent;
 mod words;
 
-use crate::i18n::{GroupTexts, PolicyTexts};
+use crate::i18n::{
+    AdmissionTexts, AllocateTexts, BalanceTexts, DispatchTexts, DuplicatesTexts, GroupTexts,
+    Listed, ParameterWords, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts, UrgentTexts,
+};
 
 pub const POLICIES: PolicyTexts = PolicyTexts {
-    prepare: prepare::TEXTS,
-    duplicates: duplicates::TEXTS,
-    admission: admission::TEXTS,
-    sizes: sizes::TEXTS,
-    dispatch: dispatch::TEXTS,
-    allocate: allocate::TEXTS,
-    queue: queue::TEXTS,
-    urgent: urgent::TEXTS,
-    balance: balance::TEXTS,
-    words: words::WORDS,
+    prepare: Listed { ids: PrepareTexts::IDS, texts: &prepare::TEXTS.list() },
+    duplicates: Listed { ids: DuplicatesTexts::IDS, texts: &duplicates::TEXTS.list() },
+    admission: Listed { ids: AdmissionTexts::IDS, texts: &admission::TEXTS.list() },
+    sizes: Listed { ids: SizesTexts::IDS, texts: &sizes::TEXTS.list() },
+    dispatch: Listed { ids: DispatchTexts::IDS, texts: &dispatch::TEXTS.list() },
+    allocate: Listed { ids: AllocateTexts::IDS, texts: &allocate::TEXTS.list() },
+    queue: Listed { ids: QueueTexts::IDS, texts: &queue::TEXTS.list() },
+    urgent: Listed { ids: UrgentTexts::IDS, texts: &urgent::TEXTS.list() },
+    balance: Listed { ids: BalanceTexts::IDS, texts: &balance::TEXTS.list() },
+    words: Listed { ids: ParameterWords::IDS, texts: &words::WORDS.list() },
     groups: GroupTexts {
         affine: "同类归一处",
         blind: "不看队列",

@@ -12,7 +12,8 @@ use super::events::Event;
 use super::job::State;
 use crate::sim::outcome::Change;
 use crate::sim::units::{Span, Time};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// The jobs that share a model.
 #[derive(Default)]
@@ -21,8 +22,8 @@ pub(super) struct Shared {
     clock: u128,
     /// When the clock was last set.
     set: Time,
-    /// Where the clock stands when each is done, rounded, in order; then rank and job.
-    due: BTreeSet<(u128, u32, u32)>,
+    /// Where the clock stands when each is done, rounded, the least first; then rank and job.
+    due: BinaryHeap<Reverse<(u128, u32, u32)>>,
     epoch: u32,
 }
 
@@ -53,7 +54,7 @@ impl Shared {
 
     /// Service that the first job still has to get [2^-60 ns]; none if there is no job.
     fn missing(&self) -> Option<u128> {
-        let (due, ..) = self.due.first()?;
+        let Reverse((due, ..)) = self.due.peek()?;
         Some(due.saturating_sub(self.clock + GRAIN / 2))
     }
 
@@ -85,7 +86,7 @@ impl Full {
         job.left = Some((model, service));
         job.counted_ns = expected;
         let (row, seq) = (job.row, job.seq);
-        shared.due.insert((due, seq, id));
+        shared.due.push(Reverse((due, seq, id)));
         self.fleet.backlog[model].queued_ns += u128::from(expected);
         self.outcome.model[row as usize] = model as u16;
         self.outcome.start[row as usize] = now;
@@ -105,7 +106,7 @@ impl Full {
         let (now, slots) = (self.now, self.fleet.slots[model]);
         self.shared[model].advance(now, slots);
         while self.shared[model].missing() == Some(0) {
-            let Some((_, _, id)) = self.shared[model].due.pop_first() else { break };
+            let Some(Reverse((_, _, id))) = self.shared[model].due.pop() else { break };
             self.fleet.backlog[model].queued_ns -= u128::from(self.jobs[id].counted_ns);
             self.note(self.jobs[id].row, Some(model), Change::Stops);
             self.outcome.tally.rounding += 2;
