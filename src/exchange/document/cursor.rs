@@ -5,8 +5,13 @@
 //! bound. Faults are collected, not thrown, so that a reader sees all of them at once.
 
 use super::fault::{Expected, FieldFault, FieldFaultKind, ReadError};
-use super::json::{self, Broken};
 use crate::exchange::decimal;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny};
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::cell::Cell;
+use std::fmt;
+use std::marker::PhantomData;
 
 /// Fields of one object that are looked at; no object of the format has as many.
 const FIELDS_MAX: usize = 64;
@@ -51,17 +56,13 @@ pub struct Cursor<'t> {
 impl<'t> Cursor<'t> {
     /// The whole text, after proof that it is JSON.
     pub fn root(text: &'t str) -> Result<Cursor<'t>, ReadError> {
-        match json::whole(text) {
-            Ok(raw) => Ok(Cursor { text, raw, path: String::new() }),
-            Err(Broken(at)) => {
-                // As others tell it: the place of the sign that is wrong, counted from one.
-                let before = &text.as_bytes()[..text.len().min(at + 1)];
-                let line_start =
-                    before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-                let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-                let column = before.len() - line_start;
-                Err(ReadError::NotJson { line, column, cut_off: at == text.len() })
-            }
+        match serde_json::from_str::<&'t RawValue>(text) {
+            Ok(raw) => Ok(Cursor { text, raw: raw.get(), path: String::new() }),
+            Err(error) => Err(ReadError::NotJson {
+                line: error.line(),
+                column: error.column(),
+                cut_off: error.is_eof(),
+            }),
         }
     }
 
@@ -123,7 +124,7 @@ impl<'t> Cursor<'t> {
 
     /// A text.
     pub fn text(&self, faults: &mut Faults) -> Option<String> {
-        self.or_wrong(json::string(self.raw), Expected::Text, faults)
+        self.or_wrong(serde_json::from_str(self.raw).ok(), Expected::Text, faults)
     }
 
     /// One of these words, by its place in the list.
@@ -138,43 +139,38 @@ impl<'t> Cursor<'t> {
 
     /// A list of at most `most` numbers.
     pub fn numbers<T: Number>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
-        let (mut list, mut failed) = (Vec::new(), false);
-        let is_list = json::entries(self.raw, |entry| {
-            let number = T::read(entry);
-            failed = number.is_none();
-            list.extend(number);
-            !failed && list.len() <= most
-        });
-        if failed {
-            let path = format!("{}[{}]", self.path, list.len());
-            return Cursor { path, ..self.clone() }.wrong(Expected::Numbers, faults);
+        let failed_at = Cell::new(None);
+        let capped = Capped { most, failed_at: &failed_at, of: PhantomData::<Entry<T>> };
+        let read = capped.deserialize(&mut serde_json::Deserializer::from_str(self.raw));
+        match (read, failed_at.get()) {
+            (Ok(list), _) if list.len() <= most => {
+                Some(list.into_iter().map(|Entry(number)| number).collect())
+            }
+            (Ok(_), _) => {
+                self.fault(FieldFaultKind::TooMany { most }, faults);
+                None
+            }
+            (Err(_), Some(index)) => {
+                let at = Cursor { path: format!("{}[{index}]", self.path), ..self.clone() };
+                at.wrong(Expected::Numbers, faults)
+            }
+            (Err(_), None) => self.wrong(Expected::Numbers, faults),
         }
-        if !is_list {
-            return self.wrong(Expected::Numbers, faults);
-        }
-        if list.len() > most {
-            self.fault(FieldFaultKind::TooMany { most }, faults);
-            return None;
-        }
-        Some(list)
     }
 
     /// The entries of a list of at most `most`.
     pub fn list(&self, most: usize, faults: &mut Faults) -> Option<Vec<Cursor<'t>>> {
-        let mut raws = Vec::new();
-        let is_list = json::entries(self.raw, |entry| {
-            raws.push(entry);
-            raws.len() <= most
-        });
-        if !is_list {
+        let failed_at = Cell::new(None);
+        let capped = Capped { most, failed_at: &failed_at, of: PhantomData::<&'t RawValue> };
+        let Ok(raws) = capped.deserialize(&mut serde_json::Deserializer::from_str(self.raw)) else {
             return self.wrong(Expected::List, faults);
-        }
+        };
         if raws.len() > most {
             self.fault(FieldFaultKind::TooMany { most }, faults);
         }
-        let entry = |(index, raw): (usize, &'t str)| Cursor {
+        let entry = |(index, raw): (usize, &'t RawValue)| Cursor {
             text: self.text,
-            raw,
+            raw: raw.get(),
             path: format!("{}[{index}]", self.path),
         };
         Some(raws.into_iter().take(most).enumerate().map(entry).collect())
@@ -182,19 +178,13 @@ impl<'t> Cursor<'t> {
 
     /// The fields of an object.
     pub fn object(&self, faults: &mut Faults) -> Option<Fields<'t>> {
-        let mut entries = Vec::new();
-        let is_object = json::fields(self.raw, |name, raw| {
-            entries.push((name, raw));
-            entries.len() < FIELDS_MAX
-        });
-        if !is_object {
+        let mut json = serde_json::Deserializer::from_str(self.raw);
+        let Ok(entries) = json.deserialize_map(EntriesVisitor) else {
             return self.wrong(Expected::Object, faults);
-        }
+        };
         let mut fields = Fields { cursor: self.clone(), entries: Vec::new(), known: Vec::new() };
-        for (name, raw) in entries {
-            // A name that says nothing is shown as it is written.
-            let key = json::string(name).unwrap_or_else(|| name.to_owned());
-            let field = fields.child(&key, raw);
+        for (key, raw) in entries {
+            let field = fields.child(&key, raw.get());
             if fields.entries.iter().any(|(other, _)| *other == key) {
                 field.fault(FieldFaultKind::Twice, faults);
             } else {
@@ -299,5 +289,74 @@ impl Number for u32 {
 impl Number for u64 {
     fn read(raw: &str) -> Option<u64> {
         raw.parse().ok()
+    }
+}
+
+/// A number as an entry of a list.
+struct Entry<T>(T);
+
+impl<'de, T: Number> serde::Deserialize<'de> for Entry<T> {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Entry<T>, D::Error> {
+        let raw = <&RawValue>::deserialize(json)?.get();
+        T::read(raw).map(Entry).ok_or_else(|| serde::de::Error::custom("not such a number"))
+    }
+}
+
+/// Reads a list, one entry more than allowed at most; the rest is skipped.
+struct Capped<'c, T> {
+    most: usize,
+    failed_at: &'c Cell<Option<usize>>,
+    of: PhantomData<T>,
+}
+
+impl<'de, T: serde::Deserialize<'de>> DeserializeSeed<'de> for Capped<'_, T> {
+    type Value = Vec<T>;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Vec<T>, D::Error> {
+        json.deserialize_seq(self)
+    }
+}
+
+impl<'de, T: serde::Deserialize<'de>> Visitor<'de> for Capped<'_, T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Vec<T>, A::Error> {
+        let mut list = Vec::new();
+        while list.len() <= self.most {
+            self.failed_at.set(Some(list.len()));
+            match entries.next_element()? {
+                Some(entry) => list.push(entry),
+                None => return Ok(list),
+            }
+        }
+        while entries.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(list)
+    }
+}
+
+/// Reads an object, as many fields as can matter; the rest is skipped.
+struct EntriesVisitor;
+
+impl<'de> Visitor<'de> for EntriesVisitor {
+    type Value = Vec<(String, &'de RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while entries.len() < FIELDS_MAX {
+            match fields.next_entry()? {
+                Some(entry) => entries.push(entry),
+                None => return Ok(entries),
+            }
+        }
+        while fields.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(entries)
     }
 }

@@ -10,7 +10,6 @@ mod decode_tasks;
 pub mod defaults;
 mod encode;
 mod fault;
-mod json;
 mod layout;
 mod wire;
 mod wire_policies;
