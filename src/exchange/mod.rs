@@ -5,7 +5,6 @@
 //! Nothing here fails with words: errors are enums, worded by `i18n`.
 
 pub mod csv;
-pub mod decimal;
 pub mod document;
 pub mod examples;
 pub mod link;

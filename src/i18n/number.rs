@@ -24,34 +24,13 @@ pub fn figures(value: f64, most: usize) -> String {
         .to_owned();
     }
     let most = most.max(1);
-    let text = format!("{:.*e}", most - 1, value);
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let mantissa =
-        if most > 1 { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
-    match exponent.parse::<i32>() {
-        Ok(exponent @ -6..15) => group(&plain(mantissa, exponent)),
-        _ => format!("{mantissa}e{exponent}").replace('-', "−"),
+    let rounded: f64 = format!("{:.*e}", most - 1, value).parse().unwrap_or(value);
+    let size = rounded.abs();
+    if !(1e-6..1e15).contains(&size) {
+        let text = format!("{rounded:e}");
+        return text.replace('-', "−");
     }
-}
-
-/// `mantissa`, a digit and a fraction, times ten to the `exponent`, without one.
-fn plain(mantissa: &str, exponent: i32) -> String {
-    let (sign, size) = mantissa.strip_prefix('-').map_or(("", mantissa), |size| ("-", size));
-    let digits = size.replace('.', "");
-    match usize::try_from(exponent) {
-        Err(_) => {
-            let zeros = exponent.unsigned_abs() as usize - 1;
-            format!("{sign}0.{}{digits}", "0".repeat(zeros))
-        }
-        Ok(exponent) if digits.len() > exponent + 1 => {
-            let (whole, fraction) = digits.split_at(exponent + 1);
-            format!("{sign}{whole}.{fraction}")
-        }
-        Ok(exponent) => {
-            let zeros = exponent + 1 - digits.len();
-            format!("{sign}{digits}{}", "0".repeat(zeros))
-        }
-    }
+    group(&format!("{rounded}"))
 }
 
 /// `value` with exactly `decimals` decimals, for columns that must not move.

@@ -5,8 +5,7 @@
 //! bound. Faults are collected, not thrown, so that a reader sees all of them at once.
 
 use super::fault::{Expected, FieldFault, FieldFaultKind, ReadError};
-use crate::exchange::decimal;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::cell::Cell;
@@ -87,8 +86,11 @@ impl<'t> Cursor<'t> {
         None
     }
 
-    fn or_wrong<T>(&self, value: Option<T>, expected: Expected, faults: &mut Faults) -> Option<T> {
-        value.or_else(|| self.wrong(expected, faults))
+    fn parse<T: DeserializeOwned>(&self, expected: Expected, faults: &mut Faults) -> Option<T> {
+        match serde_json::from_str(self.raw) {
+            Ok(value) => Some(value),
+            Err(_) => self.wrong(expected, faults),
+        }
     }
 
     /// Whether this is `null`.
@@ -108,13 +110,14 @@ impl<'t> Cursor<'t> {
 
     /// A finite number.
     pub fn number(&self, faults: &mut Faults) -> Option<f64> {
-        self.or_wrong(f64::read(self.raw), Expected::Number, faults)
+        self.parse::<Decimal>(Expected::Number, faults).map(|number| number.0)
     }
 
     /// A whole number from 0 to `most`.
     pub fn whole(&self, most: u64, faults: &mut Faults) -> Option<u64> {
-        let value = u64::read(self.raw).filter(|value| *value <= most);
-        self.or_wrong(value, Expected::WholeNumber { most }, faults)
+        let expected = Expected::WholeNumber { most };
+        let value: u64 = self.parse(expected, faults)?;
+        if value <= most { Some(value) } else { self.wrong(expected, faults) }
     }
 
     /// A whole number from 0 to 255.
@@ -124,7 +127,7 @@ impl<'t> Cursor<'t> {
 
     /// A text.
     pub fn text(&self, faults: &mut Faults) -> Option<String> {
-        self.or_wrong(serde_json::from_str(self.raw).ok(), Expected::Text, faults)
+        self.parse(Expected::Text, faults)
     }
 
     /// One of these words, by its place in the list.
@@ -137,15 +140,17 @@ impl<'t> Cursor<'t> {
         place
     }
 
-    /// A list of at most `most` numbers.
-    pub fn numbers<T: Number>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
+    /// A list of at most `most` whole numbers.
+    pub fn wholes<T: Whole>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
+        self.numbers(most, faults)
+    }
+
+    fn numbers<T: DeserializeOwned>(&self, most: usize, faults: &mut Faults) -> Option<Vec<T>> {
         let failed_at = Cell::new(None);
-        let capped = Capped { most, failed_at: &failed_at, of: PhantomData::<Entry<T>> };
+        let capped = Capped { most, failed_at: &failed_at, of: PhantomData::<T> };
         let read = capped.deserialize(&mut serde_json::Deserializer::from_str(self.raw));
         match (read, failed_at.get()) {
-            (Ok(list), _) if list.len() <= most => {
-                Some(list.into_iter().map(|Entry(number)| number).collect())
-            }
+            (Ok(list), _) if list.len() <= most => Some(list),
             (Ok(_), _) => {
                 self.fault(FieldFaultKind::TooMany { most }, faults);
                 None
@@ -156,6 +161,12 @@ impl<'t> Cursor<'t> {
             }
             (Err(_), None) => self.wrong(Expected::Numbers, faults),
         }
+    }
+
+    /// A list of at most `most` finite numbers.
+    pub fn decimals(&self, most: usize, faults: &mut Faults) -> Option<Vec<f64>> {
+        let list = self.numbers::<Decimal>(most, faults)?;
+        Some(list.into_iter().map(|number| number.0).collect())
     }
 
     /// The entries of a list of at most `most`.
@@ -267,38 +278,25 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// A kind of number, read from a text that is JSON: by our own reader, for the one that serde brings
-/// for them would be the second in the page, with 2 KB of tables.
-pub trait Number: Sized {
-    /// The number that is all of `raw`, if it holds in this kind.
-    fn read(raw: &str) -> Option<Self>;
-}
+/// What a whole number can be read as.
+pub trait Whole: DeserializeOwned {}
 
-impl Number for f64 {
-    fn read(raw: &str) -> Option<f64> {
-        decimal::parse(raw.as_bytes())
-    }
-}
+impl Whole for u32 {}
 
-impl Number for u32 {
-    fn read(raw: &str) -> Option<u32> {
-        raw.parse().ok()
-    }
-}
+impl Whole for u64 {}
 
-impl Number for u64 {
-    fn read(raw: &str) -> Option<u64> {
-        raw.parse().ok()
-    }
-}
+/// A finite number, read by the standard library: the page brings that reader along anyway, and a
+/// second one, exact as well, would be 10 KB of it.
+struct Decimal(f64);
 
-/// A number as an entry of a list.
-struct Entry<T>(T);
-
-impl<'de, T: Number> serde::Deserialize<'de> for Entry<T> {
-    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Entry<T>, D::Error> {
+impl<'de> serde::Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Decimal, D::Error> {
         let raw = <&RawValue>::deserialize(json)?.get();
-        T::read(raw).map(Entry).ok_or_else(|| serde::de::Error::custom("not such a number"))
+        // Of JSON values only numbers begin so; infinities and the like do not.
+        let number = raw.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        let value = if number { raw.parse().ok() } else { None };
+        let value = value.filter(|value: &f64| value.is_finite());
+        value.map(Decimal).ok_or_else(|| serde::de::Error::custom("not a finite number"))
     }
 }
 

@@ -136,7 +136,7 @@ fn choice(family: Family, field: &Cursor, faults: &mut Faults) -> Option<Choice>
     let id = fields.need("id", Expected::Text, faults).and_then(|field| field.text(faults));
     let placed = fields.take("values");
     let is_placed = placed.is_some();
-    let values = placed.and_then(|field| field.numbers(VALUES_MAX, faults)).unwrap_or_default();
+    let values = placed.and_then(|field| field.decimals(VALUES_MAX, faults)).unwrap_or_default();
     let Some(row) = id.as_ref().and_then(|id| find(family, id)) else {
         // Which parameters a policy has that is not known, nobody can say: `check` refuses it.
         return Some(Choice { id: id?, values });

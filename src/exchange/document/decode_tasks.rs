@@ -95,7 +95,7 @@ fn size(field: &Cursor, faults: &mut Faults) -> Size {
 
 fn table(name: &'static str, fields: &mut Fields, faults: &mut Faults) -> Vec<f64> {
     let field = fields.need(name, Expected::Numbers, faults);
-    field.and_then(|field| field.numbers(limits::TABLE_ROWS_MAX, faults)).unwrap_or_default()
+    field.and_then(|field| field.decimals(limits::TABLE_ROWS_MAX, faults)).unwrap_or_default()
 }
 
 fn trace(fields: &mut Fields, faults: &mut Faults) -> Trace {
@@ -105,11 +105,11 @@ fn trace(fields: &mut Fields, faults: &mut Faults) -> Trace {
     let nanos = fields.take_some("time_ns");
     let times = match (seconds, nanos) {
         (Some(field), None) => {
-            let list = field.numbers(MOST, faults).unwrap_or_default();
+            let list = field.decimals(MOST, faults).unwrap_or_default();
             list.into_iter().map(Time::from_seconds).collect()
         }
         (None, Some(field)) => {
-            let list = field.numbers::<u64>(MOST, faults).unwrap_or_default();
+            let list = field.wholes::<u64>(MOST, faults).unwrap_or_default();
             list.into_iter().map(Time).collect()
         }
         (Some(_), Some(field)) => {
@@ -126,11 +126,11 @@ fn trace(fields: &mut Fields, faults: &mut Faults) -> Trace {
     let work = fields.take_some("work");
     let sizes = match (work, input, output) {
         (Some(field), None, None) => {
-            TraceSizes::Work(field.numbers(MOST, faults).unwrap_or_default())
+            TraceSizes::Work(field.decimals(MOST, faults).unwrap_or_default())
         }
         (None, Some(input), Some(output)) => TraceSizes::Tokens {
-            input: input.numbers(MOST, faults).unwrap_or_default(),
-            output: output.numbers(MOST, faults).unwrap_or_default(),
+            input: input.wholes(MOST, faults).unwrap_or_default(),
+            output: output.wholes(MOST, faults).unwrap_or_default(),
         },
         (Some(field), _, _) => {
             field.fault(FieldFaultKind::NotWith { other: "input_tokens" }, faults);

@@ -1,6 +1,5 @@
 //! Letters and numbers of a readable link: what is escaped, how short a number can be.
 
-use crate::exchange::decimal;
 use std::fmt::Write;
 
 /// Largest number written without an exponent.
@@ -92,7 +91,8 @@ pub fn leading_number(text: &str) -> Option<(f64, &str)> {
             end = digits(exponent);
         }
     }
-    Some((decimal::parse(&bytes[..end])?, &text[end..]))
+    let value: f64 = text[..end].parse().ok()?;
+    value.is_finite().then_some((value, &text[end..]))
 }
 
 /// The number that is the whole of `text`, before `unit`.

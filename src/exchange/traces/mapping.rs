@@ -2,7 +2,6 @@
 
 use super::stamp::TimeFormat;
 use crate::exchange::csv::{CsvReader, Row};
-use crate::exchange::decimal;
 use crate::exchange::mermaid::is_of_word;
 
 /// Rows that a preview shows and a guess looks at.
@@ -253,8 +252,7 @@ impl Table<'_> {
         }
         let is_number = |column: &usize| {
             let (count, numbers) = (self.values(*column).count(), self.values(*column));
-            count > 0
-                && numbers.filter(|text| decimal::parse(text.as_bytes()).is_some()).count() == count
+            count > 0 && numbers.filter(|text| text.parse::<f64>().is_ok()).count() == count
         };
         let numbers: Vec<usize> =
             self.columns().filter(|column| *column != time).filter(is_number).collect();

@@ -3,7 +3,6 @@
 use super::mapping::{Mapping, SizeColumns};
 use super::report::{LeftOut, Reason, Report};
 use crate::exchange::csv::{CsvReader, Row};
-use crate::exchange::decimal;
 use crate::sim::limits;
 use crate::sim::order;
 use crate::sim::scenario::{Trace, TraceSizes};
@@ -294,7 +293,8 @@ impl ClassRows {
 
 /// A finite number, with a point or a decimal comma.
 fn number(text: &[u8]) -> Option<f64> {
-    decimal::parse(text).or_else(|| decimal::parse(&with_point(text)))
+    let parse = |text: &[u8]| std::str::from_utf8(text).ok()?.parse::<f64>().ok();
+    parse(text).or_else(|| parse(&with_point(text))).filter(|value| value.is_finite())
 }
 
 /// The text with its only comma made a point: decimals as half the world writes them.

@@ -1,8 +1,6 @@
 //! Instants as logs write them, in whole nanoseconds: dates with seven digits of a second, and
 //! numbers in seconds down to nanoseconds. No float comes near them.
 
-use crate::exchange::decimal;
-
 /// How a column of times is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeFormat {
@@ -59,7 +57,7 @@ fn decimal(text: &[u8], shift: usize) -> Option<i128> {
 
 /// Spreadsheets write large numbers as `1.70016E+12`; digits lost there cannot be brought back.
 fn scientific(text: &[u8], shift: usize) -> Option<i128> {
-    let value = decimal::parse(text)?;
+    let value: f64 = std::str::from_utf8(text).ok()?.parse().ok()?;
     let scale = 10i128.pow(u32::try_from(shift).ok()?) as f64;
     let scaled = value * scale;
     (scaled.abs() < 1e30).then_some(scaled as i128)

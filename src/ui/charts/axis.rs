@@ -1,6 +1,5 @@
 //! Axes: ticks at 1, 2 or 5 times a power of ten, six at most.
 
-use crate::exchange::decimal;
 use crate::i18n::number::{THIN, figures};
 
 /// Values on an axis, and how they are written.
@@ -22,7 +21,7 @@ impl Axis {
 
 /// A product of a round step, without the dust of binary fractions.
 fn clean(value: f64) -> f64 {
-    decimal::parse(format!("{value:.9e}").as_bytes()).unwrap_or(value)
+    format!("{value:.9e}").parse().unwrap_or(value)
 }
 
 /// Ticks from 0 as far as `end`, at most `most` of them.

@@ -1,7 +1,6 @@
 //! The twins of the pictures: the same views, as rows and columns.
 
 use super::table::{Column, Table, Value};
-use crate::exchange::decimal;
 use crate::i18n::{DataTexts, PictureTexts};
 use crate::sim::measure::{METRICS, Metric};
 use crate::sim::scenario::Draft;
@@ -106,7 +105,7 @@ pub fn load(view: &LoadView, names: &Names, texts: &DataTexts) -> Table {
 
 /// A number read off a picture: six figures, no dust of single precision.
 pub(super) fn tidy(value: f64) -> f64 {
-    decimal::parse(format!("{value:.5e}").as_bytes()).unwrap_or(value)
+    format!("{value:.5e}").parse().unwrap_or(value)
 }
 
 /// The tail of waits.

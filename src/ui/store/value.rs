@@ -1,7 +1,6 @@
 //! Between what is typed and what is meant: one text for each field, both ways.
 
 use super::field::{Field, ModelField, RunField, TaskField, choice, choice_mut};
-use crate::exchange::decimal;
 use crate::exchange::document::defaults::WARMUP_AUTO;
 use crate::sim::catalog::find;
 use crate::sim::limits::TABLE_ROWS_MAX;
@@ -230,7 +229,7 @@ pub fn number(value: f64) -> String {
     if exact.len() <= 12 {
         return exact;
     }
-    let short = decimal::parse(format!("{value:.8e}").as_bytes()).unwrap_or(value);
+    let short: f64 = format!("{value:.8e}").parse().unwrap_or(value);
     if (1e-9..1e15).contains(&short.abs()) { format!("{short}") } else { format!("{short:e}") }
 }
 
@@ -238,8 +237,7 @@ pub fn number(value: f64) -> String {
 pub fn parse(text: &str) -> Result<f64, Refusal> {
     let plain: String = text.trim().chars().map(half_width).collect();
     let lower = plain.to_ascii_lowercase();
-    let read = |text: &str| decimal::parse(text.as_bytes());
-    let is_number = |text: &str| read(text).is_some();
+    let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
     match lower.as_str() {
         "" => Err(Refusal::Empty),
         "-" | "+" | "." | "-." | "+." => Err(Refusal::Unfinished),
@@ -250,7 +248,8 @@ pub fn parse(text: &str) -> Result<f64, Refusal> {
         _ if lower.matches(',').count() == 1 && is_number(&lower.replace(',', ".")) => {
             Err(Refusal::Comma { meant: lower.replace(',', ".") })
         }
-        _ => read(&lower).ok_or(Refusal::NotANumber),
+        _ if !is_number(&lower) || lower.contains("inf") => Err(Refusal::NotANumber),
+        _ => lower.parse().map_err(|_| Refusal::NotANumber),
     }
 }
 
@@ -266,7 +265,7 @@ fn half_width(sign: char) -> char {
 
 fn is_exponent_begun(text: &str) -> bool {
     let begun = text.strip_suffix(['-', '+']).unwrap_or(text).strip_suffix('e');
-    begun.is_some_and(|mantissa| decimal::parse(mantissa.as_bytes()).is_some())
+    begun.is_some_and(|mantissa| mantissa.parse::<f64>().is_ok_and(f64::is_finite))
 }
 
 /// A typed whole number; beyond what the type holds it is held at the type's end for `check`.

@@ -2,7 +2,6 @@
 
 use super::clock::{Pace, SPEEDS, speed_label};
 use super::spark::{HEIGHT, columns, labels};
-use crate::exchange::decimal;
 use crate::i18n::number::{figures, fixed};
 use crate::ui::browser::events;
 use crate::ui::browser::measure::{capture, share_across};
@@ -94,8 +93,7 @@ fn speeds(props: &TransportProps, label: &'static str, fit: &'static str) -> Htm
         let on = props.on.clone();
         Callback::from(move |event: Event| {
             let Some(chosen) = events::text(&event) else { return };
-            let speed =
-                if chosen == "fit" { Some(fitting) } else { decimal::parse(chosen.as_bytes()) };
+            let speed = if chosen == "fit" { Some(fitting) } else { chosen.parse().ok() };
             if let Some(speed) = speed {
                 on.emit(Handle::Speed(speed));
             }
