@@ -5,7 +5,6 @@
 //! the compact document, zlib-compressed (its checksum tells damage), in base64url. Chat programs
 //! cut links, so a readable link says where it ends: with its digest or with `end`.
 
-mod base64;
 mod error;
 mod items;
 mod packed;

@@ -1,11 +1,12 @@
 //! The packed form: the compact document, zlib-compressed, in base64url.
 
-use super::base64;
 use super::error::{LinkError, LinkErrorKind};
 use super::{Opened, VERSION, parse};
 use crate::exchange::document::{self, ReadError};
 use crate::sim::limits;
 use crate::sim::scenario::Draft;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
@@ -19,7 +20,7 @@ pub fn scenario(draft: &Draft) -> Option<String> {
         return None;
     }
     let packed = compress_to_vec_zlib(document.as_bytes(), EFFORT);
-    Some(format!("z={VERSION}.{}", base64::encode(&packed)))
+    Some(format!("z={VERSION}.{}", URL_SAFE_NO_PAD.encode(packed)))
 }
 
 /// What the link holds, given the payload of its first section and the sections after it.
@@ -58,8 +59,11 @@ fn unpack(payload: &str, is_last: bool) -> Result<String, LinkErrorKind> {
     // Whole groups of four first: the odd rest of a cut link would be refused as damage.
     let whole = data.len() - data.len() % 4;
     let (whole, odd) = data.split_at_checked(whole).ok_or_else(|| damaged.clone())?;
-    let mut packed = base64::decode(whole).ok_or_else(|| damaged.clone())?;
-    packed.extend(base64::decode(odd).ok_or_else(|| short.clone())?);
+    let mut packed = URL_SAFE_NO_PAD.decode(whole).map_err(|_| damaged.clone())?;
+    match URL_SAFE_NO_PAD.decode(odd) {
+        Ok(bytes) => packed.extend(bytes),
+        Err(_) => return Err(short),
+    }
     match decompress_to_vec_zlib_with_limit(&packed, limits::LINK_BYTES_MAX) {
         Ok(bytes) => String::from_utf8(bytes).map_err(|_| damaged),
         Err(error) => Err(match error.status {
