@@ -243,8 +243,8 @@ pub(super) fn envelope(
     let next = |step: usize| at((step + 1).min(steps.saturating_sub(1)));
     let mut d = String::new();
     let mut before = f64::NAN;
-    for step in 0..steps {
-        let y = slot(plot.y(f64::from(high[step]).max(next(step))) - HALF);
+    for (step, high) in high.iter().enumerate() {
+        let y = slot(plot.y(f64::from(*high).max(next(step))) - HALF);
         if step == 0 {
             let _ = write!(d, "M{} {y}", slot(plot.left));
         } else if y != before {
@@ -254,8 +254,8 @@ pub(super) fn envelope(
     }
     let _ = write!(d, "H{}", slot(plot.right));
     before = f64::NAN;
-    for step in (0..steps).rev() {
-        let y = slot(plot.y(f64::from(low[step]).min(next(step))) + HALF);
+    for (step, low) in low.iter().enumerate().rev() {
+        let y = slot(plot.y(f64::from(*low).min(next(step))) + HALF);
         if y != before {
             let end = if step + 1 == steps { plot.right } else { x(step + 1) };
             let _ = write!(d, "H{}V{y}", slot(end));

@@ -209,7 +209,7 @@ impl Hand {
         let (plot, span) = (&self.plot, self.span());
         if turn.ctrl {
             let about_s = plot.time_s(turn.share * width);
-            self.show(span.zoomed((turn.down * WHEEL_ZOOM).exp(), about_s));
+            self.show(span.zoomed(libm::exp(turn.down * WHEEL_ZOOM), about_s));
             return true;
         }
         let across = if turn.shift { turn.across + turn.down } else { turn.across };

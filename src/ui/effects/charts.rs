@@ -18,7 +18,7 @@ fn wanted(state: &State) -> Option<(u32, PlotWish)> {
         return None;
     }
     let span = state.focus.shown(length_s);
-    Some((run.run as u32, state.plotting.wish((span.from_s, span.to_s), length_s, BUCKETS)))
+    Some((run.run, state.plotting.wish((span.from_s, span.to_s), length_s, BUCKETS)))
 }
 
 /// Asks.
