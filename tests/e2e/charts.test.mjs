@@ -162,7 +162,7 @@ test("two hundred models: heat map, filter, order, groups, and a row pinned by a
   await page.waitForFunction(() => document.querySelectorAll(".charts figure svg.window .line").length === 5);
   await figure.getByLabel("Filter by name").fill("red-1");
   await page.mouse.move(box.x + 300, await row());
-  await figure.locator(".tip").getByText(/^red-1/).waitFor();
+  await figure.locator(".tip").getByText(/^red-1/).first().waitFor();
   await figure.getByLabel("Filter by name").fill("");
   await figure.getByLabel("Highest by").selectOption({ label: "peak" });
   await figure.getByLabel("Group", { exact: true }).selectOption({ label: "by name" });

@@ -67,5 +67,6 @@ pub const PLOTS: PlotTexts = PlotTexts {
     share_below: "share at most",
     share_in: "share within",
     share_above: "share longer",
+    every_model: "Load of every model",
     this_run: "of this run",
 };

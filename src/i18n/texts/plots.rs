@@ -55,5 +55,6 @@ pub struct PlotTexts {
     pub share_below: &'static str,
     pub share_in: &'static str,
     pub share_above: &'static str,
+    pub every_model: &'static str,
     pub this_run: &'static str,
 }

@@ -57,5 +57,6 @@ pub const PLOTS: PlotTexts = PlotTexts {
     share_below: "不超过的占比",
     share_in: "区间内占比",
     share_above: "超过的占比",
+    every_model: "每个模型的负载",
     this_run: "仅本次运行",
 };

@@ -11,7 +11,7 @@ use web_sys::{
 const SCALE: f64 = 2.0;
 /// What a shape looks like, with what SVG takes for granted.
 const LOOKS: [(&str, &str); 9] = [
-    ("fill", "rgb(0, 0, 0)"),
+    ("fill", ""),
     ("fill-opacity", "1"),
     ("stroke", "none"),
     ("stroke-width", "1px"),
@@ -122,7 +122,7 @@ impl Colours {
         Ok(Colours { pen: canvas(1.0, 1.0)?.1, known: Vec::new() })
     }
 
-    /// `rgb(…)` or `rgba(…)`; what the page mixes in other spaces is looked up by painting it.
+    /// By shares of red, green and blue; what the page mixes otherwise is looked up by painting it.
     fn plain(&mut self, colour: &str) -> Result<String, BrowserError> {
         if colour.starts_with("rgb") || colour == "none" || colour.starts_with("url") {
             return Ok(colour.to_owned());
@@ -136,10 +136,10 @@ impl Colours {
         let found = self.pen.get_image_data(0.0, 0.0, 1.0, 1.0)?.data();
         let part = |place: usize| found.get(place).copied().unwrap_or(0);
         let (red, green, blue) = (part(0), part(1), part(2));
-        let plain = match part(3) {
-            255 => format!("rgb({red}, {green}, {blue})"),
-            alpha => format!("rgba({red}, {green}, {blue}, {:.3})", f64::from(alpha) / 255.0),
-        };
+        let mut plain = format!("#{red:02x}{green:02x}{blue:02x}");
+        if part(3) < u8::MAX {
+            plain.push_str(&format!("{:02x}", part(3)));
+        }
         self.known.push((colour.to_owned(), plain.clone()));
         Ok(plain)
     }

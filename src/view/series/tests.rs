@@ -143,25 +143,3 @@ fn a_crowd_sends_what_is_drawn() {
     assert_eq!(heat.cells.len(), 200 * heat.columns as usize);
     assert!(charts.plot.lines[0].high.iter().any(|load| *load > 0.0));
 }
-
-/// How long questions take: `cargo nextest run --release --run-ignored only -E 'test(questions_are_quick)'
-/// --no-capture`.
-#[test]
-#[ignore = "a measurement, for a quiet machine and a release build"]
-fn questions_are_quick() {
-    for (models, length_s) in [(10, 56_000.0), (1_000, 560.0)] {
-        let run = busy(models, length_s, "join_shortest_queue");
-        let clock = std::time::Instant::now();
-        let series = series(&run, length_s, 1_200);
-        println!("{} tasks on {models} models: index {:?}", run.1.len(), clock.elapsed());
-        let mut parts = vec![1.0, 0.7, 0.3, 0.1];
-        parts.extend([0.03, 0.01, 1e-3, 1e-5]);
-        for part in parts {
-            let (from_s, to_s) = (0.3 * length_s, (0.3 + 0.7 * part) * length_s);
-            let clock = std::time::Instant::now();
-            let charts = view::charts(&run.0, &run.1, &series, wish(from_s, to_s, 1_400));
-            let took = clock.elapsed();
-            println!("  {part}: {took:?}, {} steps", charts.plot.fleet.low.len());
-        }
-    }
-}
