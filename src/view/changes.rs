@@ -18,15 +18,21 @@ pub(super) fn shares_slots(outcome: &Outcome) -> bool {
 pub(super) trait Follow {
     /// A number changes.
     fn apply(&mut self, entry: &Entry);
-    /// A step begins.
-    fn open(&mut self, step: usize);
+    /// A step begins; `place` is where the changes after it are found.
+    fn open(&mut self, step: usize, place: Place);
     /// The numbers of `model` have changed within a step.
     fn widen(&mut self, step: usize, model: usize);
+    /// All numbers that change at once have changed within a step.
+    fn settle(&mut self, _step: usize) {}
 }
 
 /// Goes through all changes until the end of the steps.
 pub(super) fn follow(outcome: &Outcome, steps: &Steps, with: &mut impl Follow) {
-    let mut changes = Changes::of(outcome);
+    follow_on(Changes::of(outcome), steps, with);
+}
+
+/// The same from a place on: what happened before is known to `with`.
+pub(super) fn follow_on(mut changes: Changes, steps: &Steps, with: &mut impl Follow) {
     let mut touched: Vec<u16> = Vec::new();
     for step in 0..steps.count {
         // What happens at the very instant counts as the state that the step begins with.
@@ -35,7 +41,7 @@ pub(super) fn follow(outcome: &Outcome, steps: &Steps, with: &mut impl Follow) {
             with.apply(&entry);
         }
         touched.clear();
-        with.open(step);
+        with.open(step, changes.place);
         let end = steps.begin(step + 1);
         while let Some((entry, settled)) = changes.next_before(end) {
             with.apply(&entry);
@@ -43,6 +49,7 @@ pub(super) fn follow(outcome: &Outcome, steps: &Steps, with: &mut impl Follow) {
                 touched.push(entry.model);
             }
             if settled {
+                with.settle(step);
                 touched.drain(..).for_each(|model| with.widen(step, usize::from(model)));
             }
         }
@@ -52,27 +59,48 @@ pub(super) fn follow(outcome: &Outcome, steps: &Steps, with: &mut impl Follow) {
 /// The changes of a run, one by one.
 pub(super) struct Changes<'a> {
     outcome: &'a Outcome,
-    journal: Option<usize>,
-    /// Places in the three sorted columns of events.
-    arrival: usize,
-    start: usize,
-    finish: usize,
+    has_journal: bool,
+    place: Place,
     /// The second half of a start: a task leaves its queue, and runs.
     runs: Option<Entry>,
 }
 
+/// Where the next change is found: in the journal, or in the three sorted columns of events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    journal: usize,
+    arrival: usize,
+    /// How many tasks have started, where there is no journal.
+    pub start: usize,
+    finish: usize,
+}
+
+impl Place {
+    /// How many changes came before.
+    pub(super) fn changes(self) -> usize {
+        self.journal + self.arrival + 2 * self.start + self.finish
+    }
+}
+
 impl<'a> Changes<'a> {
     pub(super) fn of(outcome: &'a Outcome) -> Changes<'a> {
-        let journal = has_journal(outcome).then_some(0);
-        Changes { outcome, journal, arrival: 0, start: 0, finish: 0, runs: None }
+        Changes::at(outcome, Place::default())
+    }
+
+    /// The changes from a place on.
+    pub(super) fn at(outcome: &'a Outcome, place: Place) -> Changes<'a> {
+        Changes { outcome, has_journal: has_journal(outcome), place, runs: None }
     }
 
     /// The next change before `end`, and whether the numbers have settled with it: a task that goes
     /// from queue to slot is not seen to be in neither.
     pub(super) fn next_before(&mut self, end: Time) -> Option<(Entry, bool)> {
-        let Some(place) = self.journal else { return self.merged_before(end) };
+        if !self.has_journal {
+            return self.merged_before(end);
+        }
+        let place = self.place.journal;
         let entry = *self.outcome.journal.get(place).filter(|entry| entry.at < end)?;
-        self.journal = Some(place + 1);
+        self.place.journal += 1;
         let next = self.outcome.journal.get(place + 1);
         Some((entry, next.is_none_or(|next| next.at != entry.at)))
     }
@@ -84,11 +112,11 @@ impl<'a> Changes<'a> {
             return Some((entry, true));
         }
         let run = self.outcome;
-        let finishing = run.finishes.get(self.finish).copied();
-        let starting = run.starts.get(self.start).copied();
+        let finishing = run.finishes.get(self.place.finish).copied();
+        let starting = run.starts.get(self.place.start).copied();
         let finish = finishing.map_or(Time::NEVER, |row| run.finish[row as usize]);
         let start = starting.map_or(Time::NEVER, |row| run.start[row as usize]);
-        let arrival = run.arrival.get(self.arrival).copied().unwrap_or(Time::NEVER);
+        let arrival = run.arrival.get(self.place.arrival).copied().unwrap_or(Time::NEVER);
         let at = finish.min(start).min(arrival);
         if at >= end {
             return None;
@@ -99,21 +127,21 @@ impl<'a> Changes<'a> {
         };
         match (finishing, starting) {
             (Some(row), _) if finish == at && run.start[row as usize] < at => {
-                self.finish += 1;
+                self.place.finish += 1;
                 Some((entry(row, false, Change::Stops), true))
             }
             _ if arrival == at => {
-                self.arrival += 1;
-                let row = self.arrival as u32 - 1;
+                self.place.arrival += 1;
+                let row = self.place.arrival as u32 - 1;
                 Some((entry(row, run.central, Change::Waits), true))
             }
             (_, Some(row)) if start == at => {
-                self.start += 1;
+                self.place.start += 1;
                 self.runs = Some(entry(row, false, Change::Runs));
                 Some((entry(row, run.central, Change::Leaves), false))
             }
             (Some(row), _) => {
-                self.finish += 1;
+                self.place.finish += 1;
                 Some((entry(row, false, Change::Stops), true))
             }
             (None, _) => None,

@@ -1,6 +1,6 @@
 //! Load over time: running and waiting tasks of each model per slot, as an envelope per step.
 
-use super::changes::{Counts, Follow, follow};
+use super::changes::{Counts, Follow, Place, follow};
 use super::spark::Steps;
 use crate::sim::outcome::{Entry, Outcome};
 use crate::sim::scenario::Scenario;
@@ -82,7 +82,7 @@ impl Follow for Lines {
         self.counts.apply(entry);
     }
 
-    fn open(&mut self, step: usize) {
+    fn open(&mut self, step: usize, _: Place) {
         for model in 0..self.models.len() {
             let load = self.load(model);
             let line = &mut self.models[model];

@@ -1,6 +1,6 @@
 //! State monitoring: memory in use and busy slots of each model over time, as envelopes per step.
 
-use super::changes::{Counts, Follow, follow, shares_slots};
+use super::changes::{Counts, Follow, Place, follow, shares_slots};
 use super::spark::Steps;
 use crate::sim::outcome::{Change, Entry, Outcome};
 use crate::sim::scenario::{Scenario, TaskClass};
@@ -69,6 +69,11 @@ impl Memory {
         let (each, per_unit) = self.classes[usize::from(outcome.class[row as usize])];
         let needs = (each + per_unit * outcome.work[row as usize]) as u64;
         self.all.get(model).copied().flatten().map_or(0, |all| needs.min(all))
+    }
+
+    /// All that a model has [bytes], 0 where it is no limit.
+    pub(super) fn all(&self, model: usize) -> u64 {
+        self.all[model].unwrap_or(0)
     }
 
     /// As a share of what the model has.
@@ -143,7 +148,7 @@ impl Follow for Lines<'_> {
         }
     }
 
-    fn open(&mut self, step: usize) {
+    fn open(&mut self, step: usize, _: Place) {
         for model in 0..self.models.len() {
             let (memory, busy) = self.shares(model);
             let line = &mut self.models[model];

@@ -6,6 +6,7 @@
 mod acts;
 mod balance;
 mod changes;
+mod charts;
 mod formulas;
 mod lane;
 mod load;
@@ -13,7 +14,9 @@ mod memory;
 mod moment;
 mod pipeline;
 mod plan;
+mod plot;
 mod results;
+mod series;
 mod spark;
 mod step;
 mod strips;
@@ -23,6 +26,7 @@ mod verdict;
 
 pub use acts::{ActKind, ActRow, ActTable, acts};
 pub use balance::{BalanceView, MoveView, Shift};
+pub use charts::{ChartsView, charts, first_wish, spark_of};
 pub use formulas::{FormulasView, Slip, StreamSplit, formulas};
 pub use lane::{EPS, LaneModel, LaneView, LaneWaits, lane};
 pub use load::{LoadLine, LoadView, load};
@@ -30,16 +34,18 @@ pub use memory::{MemoryLine, MemoryView, memory};
 pub use moment::Moment;
 pub use pipeline::{PipelineModel, PipelineView, pipeline, pipeline_from};
 pub use plan::{PlanBar, PlanLane, PlanView, plan};
+pub use plot::{
+    HeatView, Measure, NO_LINE, PLOT_ALL, PLOT_LINES, PlotLine, PlotView, PlotWish, highest, plot,
+};
 pub use results::{AuditView, FatesView, Figure, ResultsView, Rows, of_run, of_study};
+pub use series::{Grouping, Series, groups, prefix};
 pub use spark::{SparkView, spark};
 pub use step::step;
 pub use strips::{StripModel, StripsView, strips};
 pub use table::{TaskFate, TaskRow, TaskTable, tasks};
-pub use tail::{TailLine, TailView, tail};
+pub use tail::{TAILS_MAX, TailLine, TailView, drawn_tails, responses, tail};
 pub use verdict::{Growth, Verdict, verdict};
 
-use crate::sim::outcome::Outcome;
-use crate::sim::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
 /// What the page asks of the played run.
@@ -47,14 +53,10 @@ use serde::{Deserialize, Serialize};
 pub enum Question {
     /// The pipeline at an instant [s].
     Pipeline { at_s: f64 },
-    /// Load over time of each model, in `buckets` steps.
-    Load { from_s: f64, to_s: f64, buckets: u32 },
-    /// Busy slots over time of each model, in `buckets` steps.
-    Strips { from_s: f64, to_s: f64, buckets: u32 },
-    /// Memory in use and busy slots over time of each model, in `buckets` steps.
-    Memory { from_s: f64, to_s: f64, buckets: u32 },
-    /// All charts over time: load, busy slots and memory, in `buckets` steps.
-    Charts { from_s: f64, to_s: f64, buckets: u32 },
+    /// All charts of a stretch of time.
+    Charts(PlotWish),
+    /// How long tasks took from arrival to finish.
+    Responses,
     /// The instant so many events after `at_s`, or before it.
     Step { at_s: f64, forward: bool, count: u32 },
     /// Rows of the task table.
@@ -68,31 +70,16 @@ pub enum Question {
 pub enum Answer {
     /// See [`Question::Pipeline`].
     Pipeline(Box<PipelineView>),
-    /// See [`Question::Load`].
-    Load(LoadView),
-    /// See [`Question::Strips`].
-    Strips(StripsView),
-    /// See [`Question::Memory`]; none if memory is no limit or nobody needs any.
-    Memory(Option<MemoryView>),
     /// See [`Question::Charts`].
     Charts(Box<ChartsView>),
+    /// See [`Question::Responses`].
+    Responses(Box<TailView>),
     /// See [`Question::Step`] [s]; none where nothing happens any more.
     Step(Option<f64>),
     /// See [`Question::Tasks`].
     Tasks(TaskTable),
     /// See [`Question::Acts`].
     Acts(ActTable),
-}
-
-/// The charts of one stretch of time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ChartsView {
-    /// Load.
-    pub load: LoadView,
-    /// Busy slots.
-    pub strips: StripsView,
-    /// Memory and slots, if it is a limit and tasks need some.
-    pub memory: Option<MemoryView>,
 }
 
 /// All pictures of the played run at once: what an edit repaints.
@@ -102,10 +89,12 @@ pub struct Played {
     pub length_s: f64,
     /// Tasks of the played run.
     pub tasks: u64,
-    /// Load over the whole length.
+    /// Load over the whole length; see [`ChartsView`] for larger fleets.
     pub load: LoadView,
     /// Busy slots over the whole length.
     pub strips: StripsView,
+    /// The same as lines and heat map.
+    pub plot: PlotView,
     /// How often the balancer changed something: rows of [`ActTable`].
     pub acts: u64,
     /// Memory and slots over the whole length, if it is a limit and tasks need some.
@@ -118,16 +107,6 @@ pub struct Played {
     pub results: ResultsView,
     /// The pipeline at the instant the page showed.
     pub pipeline: PipelineView,
-}
-
-/// All charts of a stretch of time: from [s], to [s], and the number of steps.
-pub fn charts(scenario: &Scenario, outcome: &Outcome, stretch: (f64, f64, u32)) -> ChartsView {
-    let (from_s, to_s, buckets) = stretch;
-    ChartsView {
-        load: load(scenario, outcome, from_s, to_s, buckets),
-        strips: strips(scenario, outcome, from_s, to_s, buckets),
-        memory: memory(scenario, outcome, from_s, to_s, buckets),
-    }
 }
 
 #[cfg(test)]

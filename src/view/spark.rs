@@ -67,6 +67,11 @@ impl Steps {
         Steps { from, span_ns: to.since(from).0.max(1), count }
     }
 
+    /// Steps of an index, which may be finer than any screen.
+    pub(super) fn finer(from_s: f64, to_s: f64, count: usize) -> Steps {
+        Steps { count: count.max(1), ..Steps::new(from_s, to_s, 1) }
+    }
+
     /// When a step begins; the step after the last begins at the end.
     pub(super) fn begin(&self, step: usize) -> Time {
         let part = u128::from(self.span_ns) * step as u128 / self.count as u128;

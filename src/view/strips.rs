@@ -1,11 +1,13 @@
 //! Busy slots over time: a row for each slot, or a shade for each model with many.
 
 use super::changes::{Changes, Counts, shares_slots};
+use super::series::Cells;
 use super::spark::Steps;
 use crate::sim::outcome::{Outcome, Stretch};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::Time;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Busy slots of each model over a stretch of time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,8 +47,28 @@ pub fn strips(
     to_s: f64,
     buckets: u32,
 ) -> StripsView {
+    let part = Part { tasks: Some(0..outcome.starts.len()), shares: None };
+    strips_of(scenario, outcome, (from_s, to_s, buckets), &part)
+}
+
+/// What an index knows of the busy slots of a stretch.
+pub(super) struct Part<'a> {
+    /// The tasks, in order of start, or the stretches of service that may be seen; none if too many.
+    pub tasks: Option<Range<usize>>,
+    /// Shares of busy slots in each step of the stretch.
+    pub shares: Option<&'a Cells>,
+}
+
+/// The same, as far as an index knows what is to be seen.
+pub(super) fn strips_of(
+    scenario: &Scenario,
+    outcome: &Outcome,
+    (from_s, to_s, buckets): (f64, f64, u32),
+    part: &Part,
+) -> StripsView {
     let steps = Steps::new(from_s, to_s, buckets);
-    let few = scenario.models.len() <= MODELS_WITH_ROWS && !shares_slots(outcome);
+    let apart = !shares_slots(outcome) && part.tasks.is_some();
+    let few = scenario.models.len() <= MODELS_WITH_ROWS && apart;
     let block = |model: &crate::sim::scenario::Model| {
         let slots = model.slots();
         let rows = if few && slots <= ROWS_MAX { slots as usize } else { 0 };
@@ -54,20 +76,29 @@ pub fn strips(
         StripModel { slots, rows: vec![Vec::new(); rows], shade: vec![0.0; shade] }
     };
     let mut models: Vec<StripModel> = scenario.models.iter().map(block).collect();
-    if shares_slots(outcome) {
-        shade_shared(&mut models, outcome, &steps);
-    } else if outcome.stretches.is_empty() {
-        let run = outcome;
-        let stretch = |row: &u32| {
-            let row = *row as usize;
-            (run.model[row], run.slot[row], run.start[row], run.finish[row])
-        };
-        let end = steps.begin(steps.count);
-        let until_end = outcome.starts.iter().map(stretch).take_while(|stretch| stretch.2 < end);
-        draw(&mut models, until_end, &steps);
-    } else {
-        let stretch = |part: &Stretch| (part.model, part.slot, part.from, part.to);
-        draw(&mut models, outcome.stretches.iter().map(stretch), &steps);
+    match (&part.tasks, part.shares) {
+        (Some(tasks), _) if apart && outcome.stretches.is_empty() => {
+            let run = outcome;
+            let stretch = |row: &u32| {
+                let row = *row as usize;
+                (run.model[row], run.slot[row], run.start[row], run.finish[row])
+            };
+            let end = steps.begin(steps.count);
+            let tasks = outcome.starts[tasks.clone()].iter().map(stretch);
+            draw(&mut models, tasks.take_while(|stretch| stretch.2 < end), &steps);
+        }
+        (Some(_), _) if apart => {
+            let stretch = |part: &Stretch| (part.model, part.slot, part.from, part.to);
+            let begin = steps.begin(0);
+            let first = outcome.stretches.partition_point(|part| part.to <= begin);
+            draw(&mut models, outcome.stretches[first..].iter().map(stretch), &steps);
+        }
+        (_, Some(cells)) => {
+            for (column, model) in models.iter_mut().enumerate() {
+                model.shade = cells.of(column).map(|cell| cell.share).collect();
+            }
+        }
+        _ => shade_shared(&mut models, outcome, &steps),
     }
     StripsView { from_s, to_s, steps: steps.count as u32, models }
 }

@@ -3,13 +3,15 @@
 use crate::exchange::{document, record};
 use crate::sim::check::check;
 use crate::sim::measure::{Stability, WaitHistogram, gather_waits, stability};
+use crate::sim::outcome::Outcome;
 use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::study::Study;
 use crate::sim::tree::Table;
 use crate::sim::units::Time;
-use crate::view::{self, Answer, Moment, Played, Question};
+use crate::view::{self, Answer, Grouping, Moment, Played, Question, Series};
 use crate::worker::protocol::{Progress, Request, Response, RunId, SO_FAR_STEPS, SoFar};
 use crate::worker::traces;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Events handled between two looks at the clock: a few tenths of a millisecond.
@@ -28,6 +30,9 @@ pub struct Session {
     coming: Option<Job>,
 }
 
+/// The index of a run; made again where models are put together in another way.
+type Index = Option<Rc<Series>>;
+
 /// A run that the page asked for.
 struct Job {
     run: RunId,
@@ -44,6 +49,8 @@ struct Job {
     so_far: SoFar,
     /// Where tasks were at the instant that was asked for last.
     moment: Moment,
+    /// The index that its charts are drawn from, for models one by one and for groups of them.
+    series: RefCell<[Index; 2]>,
 }
 
 /// Progress is told when it has grown by this much: a long run does not keep the page busy.
@@ -150,6 +157,7 @@ impl Session {
             told_share: 0.0,
             so_far: SoFar::default(),
             moment: Moment::default(),
+            series: RefCell::default(),
         })
     }
 
@@ -162,19 +170,11 @@ impl Session {
                 let moment = &mut job.moment;
                 Answer::Pipeline(Box::new(view::pipeline_from(moment, scenario, outcome, at_s)))
             }
-            Question::Load { from_s, to_s, buckets } => {
-                Answer::Load(view::load(scenario, outcome, from_s, to_s, buckets))
+            Question::Charts(wish) => {
+                let series = job.series(outcome, wish.by);
+                Answer::Charts(Box::new(view::charts(scenario, outcome, &series, wish)))
             }
-            Question::Strips { from_s, to_s, buckets } => {
-                Answer::Strips(view::strips(scenario, outcome, from_s, to_s, buckets))
-            }
-            Question::Memory { from_s, to_s, buckets } => {
-                Answer::Memory(view::memory(scenario, outcome, from_s, to_s, buckets))
-            }
-            Question::Charts { from_s, to_s, buckets } => {
-                let stretch = (from_s, to_s, buckets);
-                Answer::Charts(Box::new(view::charts(scenario, outcome, stretch)))
-            }
+            Question::Responses => Answer::Responses(Box::new(view::responses(scenario, outcome))),
             Question::Step { at_s, forward, count } => {
                 Answer::Step(view::step(outcome, at_s, forward, count))
             }
@@ -197,22 +197,39 @@ impl Job {
         let (outcome, measures) = (self.study.window()?, self.study.window_measures()?);
         let scenario = self.scenario();
         let length_s = measures.to_s;
-        let load = view::load(scenario, outcome, 0.0, length_s, self.buckets);
+        let series = self.series(outcome, Grouping::Each);
+        let wish = view::first_wish(length_s, self.buckets);
+        let charts = view::charts(scenario, outcome, &series, wish);
         let mut waits = vec![WaitHistogram::new(); scenario.models.len()];
         gather_waits(&mut waits, outcome, Time::ZERO);
         let played = Played {
             length_s,
             tasks: outcome.len() as u64,
-            spark: view::spark(&load, SPARK_BUCKETS),
-            strips: view::strips(scenario, outcome, 0.0, length_s, self.buckets),
+            spark: view::spark_of(&charts, &series, SPARK_BUCKETS),
+            strips: charts.strips,
+            plot: charts.plot,
             tail: view::tail(scenario, &waits),
             acts: view::acts(scenario, outcome, 0, 0).total,
-            memory: view::memory(scenario, outcome, 0.0, length_s, self.buckets),
+            memory: charts.memory,
             results: view::of_run(&self.study, &self.stability)?,
             pipeline: view::pipeline(scenario, outcome, self.at_s.min(length_s)),
-            load,
+            load: charts.load,
         };
         Some(Response::Played { run: self.run, played: Box::new(played) })
+    }
+
+    /// The index of the played run; one for groups is kept beside it until there are others.
+    fn series(&self, outcome: &Outcome, by: Grouping) -> Rc<Series> {
+        let mut kept = self.series.borrow_mut();
+        let place = &mut kept[usize::from(by != Grouping::Each)];
+        if let Some(series) = place.as_ref().filter(|series| series.grouping() == by) {
+            return series.clone();
+        }
+        let length_s = self.study.window_measures().map_or(0.0, |measures| measures.to_s);
+        let of = (length_s, self.buckets);
+        let series = Rc::new(Series::of(self.scenario(), outcome, of, by));
+        *place = Some(series.clone());
+        series
     }
 
     /// The long run's figures, if there are new ones or there will be no more.

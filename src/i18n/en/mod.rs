@@ -6,6 +6,7 @@ mod notes;
 mod open;
 pub mod pictures;
 mod planners;
+mod plots;
 mod policies;
 mod share;
 mod shell;

@@ -6,6 +6,7 @@ mod notes;
 mod open;
 pub mod pictures;
 mod planners;
+mod plots;
 mod policies;
 mod share;
 mod shell;
@@ -19,6 +20,7 @@ pub use pictures::{
     VerdictTexts,
 };
 pub use planners::PlannerTexts;
+pub use plots::PlotTexts;
 pub use policies::{
     AdmissionTexts, AllocateTexts, BalanceTexts, DispatchTexts, DuplicatesTexts, GroupTexts,
     Listed, ParameterWords, PolicyText, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts,

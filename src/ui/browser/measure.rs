@@ -1,5 +1,6 @@
 //! How wide an element is, and where in it a pointer is: pictures are drawn to the pixel.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -60,6 +61,57 @@ pub fn share_across(node: &NodeRef, event: &MouseEvent) -> Option<f64> {
     let bounds = node.cast::<Element>()?.get_bounding_client_rect();
     let share = (f64::from(event.client_x()) - bounds.left()) / bounds.width();
     share.is_finite().then_some(share)
+}
+
+/// How far a wheel was turned [px], and with which keys.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Turn {
+    /// To the right, and down.
+    pub across: f64,
+    pub down: f64,
+    /// Whether Ctrl was held, which is also how browsers tell of two fingers moving apart.
+    pub ctrl: bool,
+    pub shift: bool,
+    /// Where across the element: 0 at its left edge, 1 at its right.
+    pub share: f64,
+}
+
+/// Pixels of a line, for mice that tell of lines.
+const LINE_PX: f64 = 16.0;
+
+/// Tells of each turn of the wheel over the element of `node`; what is taken does not scroll the
+/// page.
+#[hook]
+pub fn use_wheel(node: &NodeRef, take: Rc<dyn Fn(Turn) -> bool>) {
+    let latest = use_mut_ref(|| take.clone());
+    *latest.borrow_mut() = take;
+    let node = node.clone();
+    use_effect_with((), move |()| {
+        let element = node.cast::<Element>();
+        let listener = element.map(|element| {
+            // Yew's own listeners may not keep the page from scrolling.
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&element, "wheel", options, move |event| {
+                let Some(event) = event.dyn_ref::<web_sys::WheelEvent>() else { return };
+                let Some(share) = share_across(&node, event) else { return };
+                let unit = if event.delta_mode() == 1 { LINE_PX } else { 1.0 };
+                let (ctrl, shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
+                let (across, down) = (event.delta_x() * unit, event.delta_y() * unit);
+                let take = latest.borrow().clone();
+                if take(Turn { across, down, ctrl, shift, share }) {
+                    event.prevent_default();
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// Where a pointer is in the element of `node` [px], from its upper left corner.
+pub fn place_in(node: &NodeRef, event: &MouseEvent) -> Option<(f64, f64)> {
+    let bounds = node.cast::<Element>()?.get_bounding_client_rect();
+    let at = |client: i32, edge: f64| f64::from(client) - edge;
+    Some((at(event.client_x(), bounds.left()), at(event.client_y(), bounds.top())))
 }
 
 /// Lets an element have all moves of a pointer that is down, also those outside of it.

@@ -1,6 +1,6 @@
 //! Axes: ticks at 1, 2 or 5 times a power of ten, six at most.
 
-use crate::i18n::number::{THIN, figures};
+use crate::i18n::number::{THIN, figures, fixed};
 
 /// Values on an axis, and how they are written.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,25 @@ pub fn time_label(value_s: f64, is_last: bool) -> String {
     if is_last { format!("{figure}{THIN}s") } else { figure }
 }
 
+/// Ticks of a stretch of time, with their words.
+pub fn time_ticks(from_s: f64, to_s: f64, most: usize) -> Vec<(f64, String)> {
+    let axis = ticks(to_s - from_s, most);
+    let first = (from_s / axis.step - 1e-6).ceil();
+    // Neighbours differ in the last decimal of a step.
+    let decimals = (-libm::floor(libm::log10(axis.step) + 1e-9)).clamp(0.0, 12.0) as usize;
+    let round = |value: f64| format!("{value:.decimals$}").parse().unwrap_or(value);
+    let values: Vec<f64> = (0..=axis.count)
+        .map(|tick| round((first + tick as f64) * axis.step))
+        .filter(|value| *value <= to_s + axis.step * 1e-6)
+        .collect();
+    let label = |(index, value): (usize, &f64)| {
+        let unit = if index + 1 == values.len() { format!("{THIN}s") } else { String::new() };
+        let figure = if from_s == 0.0 { figures(*value, 6) } else { fixed(*value, decimals) };
+        (*value, format!("{figure}{unit}"))
+    };
+    values.iter().enumerate().map(label).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,5 +90,19 @@ mod tests {
             let count = ticks(end, 6).count;
             assert!((2..=6).contains(&count), "{end}: {count}");
         }
+    }
+
+    #[test]
+    fn ticks_of_a_stretch_are_round_and_told_apart() {
+        let words = |from_s, to_s| -> Vec<String> {
+            time_ticks(from_s, to_s, 6).into_iter().map(|tick| tick.1).collect()
+        };
+        assert_eq!(words(0.0, 60.0), ["0", "20", "40", "60\u{2009}s"]);
+        assert_eq!(
+            words(17.31, 17.36),
+            ["17.31", "17.32", "17.33", "17.34", "17.35", "17.36\u{2009}s"]
+        );
+        let close = words(22_727.000_1, 22_727.000_4);
+        assert!(close.len() >= 4 && close.windows(2).all(|pair| pair[0] != pair[1]), "{close:?}");
     }
 }

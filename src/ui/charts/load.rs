@@ -1,16 +1,15 @@
 //! Load over time: one line for each model, its spikes kept, dashed at 1 where every slot is busy.
 
-use super::axis::{ticks, time_label};
+use super::axis::{ticks, time_ticks};
 use super::{LINES_MAX, memory, strips};
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{figures, three};
 use crate::sim::order;
 use crate::ui::diagram::MIDDLE_FROM;
-use crate::ui::marks::{
-    Anchor, Class, Names, Scene, Shape, badge, path, rect, round_rect, slot, text,
-};
-use crate::view::{LoadLine, LoadView, MemoryView, StripsView};
+use crate::ui::marks::{Anchor, Class, Names, Scene, Shape, badge, path, rect, slot, text};
+use crate::view::{LoadView, MemoryView, StripsView};
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 /// What the chart depends on.
 pub struct LoadInput<'a> {
@@ -28,6 +27,10 @@ pub struct LoadInput<'a> {
     pub texts: &'static PictureTexts,
     /// Width to draw for [px].
     pub width: f64,
+    /// The stretch that is shown [s]; the load may be of a longer one.
+    pub span: (f64, f64),
+    /// The largest load on the axis so far, 0 if there is none: it stays while it fits.
+    pub axis_before: f64,
 }
 
 impl LoadInput<'_> {
@@ -44,6 +47,13 @@ impl LoadInput<'_> {
         f64::from(tasks) / f64::from(self.slots(model))
     }
 
+    /// The step of the load that an instant lies in.
+    pub fn step(&self, time_s: f64) -> usize {
+        let load = self.load;
+        let steps = load.models.first().map_or(load.central.len(), |line| line.low.len());
+        step_at(time_s, (load.from_s, load.to_s), steps)
+    }
+
     /// Slots of a model.
     pub fn slots(&self, model: usize) -> u32 {
         self.strips.models.get(model).map_or(1, |strip| strip.slots.max(1))
@@ -58,6 +68,17 @@ impl LoadInput<'_> {
     }
 }
 
+/// The step that an instant lies in.
+pub fn step_at(time_s: f64, (from_s, to_s): (f64, f64), steps: usize) -> usize {
+    let share = (time_s - from_s) / (to_s - from_s).max(1e-12);
+    ((share * steps as f64) as usize).min(steps.saturating_sub(1))
+}
+
+/// The end of an axis: the one before while it fits, so that it does not jump while one pans.
+pub fn steady(most: f64, before: f64) -> f64 {
+    if most <= before && most > 0.6 * before { before } else { most }
+}
+
 /// Where the chart's parts lie [px].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plot {
@@ -66,11 +87,11 @@ pub struct Plot {
     /// Right edge.
     pub right: f64,
     /// Height of the largest load on the axis.
-    top: f64,
+    pub top: f64,
     /// Height of load 0.
-    zero: f64,
+    pub zero: f64,
     /// The largest load on the axis.
-    most: f64,
+    pub most: f64,
     /// Bottom of the strips, where the axis of time is.
     pub floor: f64,
     /// Beginning and end of the time shown [s].
@@ -89,11 +110,11 @@ impl Plot {
         let steps = input.load.central.len();
         let central = (0..steps).filter_map(|step| input.central_at(step)).fold(0.0, f64::max);
         let most = lines.iter().map(largest).fold(0.0_f32, f32::max);
-        let most = f64::from(most).max(central).max(1.2) * 1.03;
+        let most = steady(f64::from(most).max(central).max(1.2) * 1.03, input.axis_before);
         let top = 14.0;
         let zero = top + if input.width >= 600.0 { 82.0 } else { 104.0 };
         let floor = zero + 11.0 + strips::height(input) + memory::height(input);
-        let (from_s, to_s) = (input.load.from_s, input.load.to_s.max(input.load.from_s + 1e-9));
+        let (from_s, to_s) = (input.span.0, input.span.1.max(input.span.0 + 1e-9));
         Plot { left: 30.0, right: input.width - 26.0, top, zero, most, floor, from_s, to_s, lines }
     }
 
@@ -108,56 +129,80 @@ impl Plot {
         self.from_s + share * (self.to_s - self.from_s)
     }
 
+    /// The instant at a place, also beyond the time shown.
+    pub fn time_there(&self, x: f64) -> f64 {
+        let share = (x - self.left) / (self.right - self.left);
+        self.from_s + share * (self.to_s - self.from_s)
+    }
+
+    /// Whether an instant is in sight.
+    pub fn shows(&self, time_s: f64) -> bool {
+        (self.from_s..=self.to_s).contains(&time_s)
+    }
+
     /// Where a load is.
     pub fn y(&self, load: f64) -> f64 {
         self.zero - load.min(self.most) / self.most * (self.zero - self.top)
     }
 
-    /// The step that an instant lies in.
-    pub fn step(&self, time_s: f64, steps: usize) -> usize {
-        let share = (time_s - self.from_s) / (self.to_s - self.from_s);
-        ((share * steps as f64) as usize).min(steps.saturating_sub(1))
+    /// The same with another stretch of time, for a drawing that is longer than what is shown.
+    pub fn over(&self, (from_s, to_s): (f64, f64)) -> Plot {
+        Plot { from_s, to_s: to_s.max(from_s + 1e-9), ..self.clone() }
+    }
+
+    /// Puts a drawing of a longer stretch in its place.
+    pub fn window(&self, stretch: (f64, f64), drawing: &Rc<Vec<Shape>>) -> Shape {
+        let whole = self.over(stretch);
+        let (left, right) = (whole.x(self.from_s), whole.x(self.to_s));
+        let wide = self.right - self.left;
+        Shape::Window {
+            at: [self.left, 0.0, wide, self.floor],
+            part: [left, 0.0, right - left, self.floor],
+            drawing: drawing.clone(),
+        }
     }
 }
 
-/// The models that get a line: all shown ones, or of many the few that come highest.
+/// The models that get a line.
 fn chosen(input: &LoadInput) -> Vec<usize> {
-    let mut models: Vec<usize> =
-        (0..input.load.models.len()).filter(|model| input.is_shown(*model)).collect();
-    if input.load.models.len() > LINES_MAX {
-        let highest = |model: &usize| {
-            let line = &input.load.models[*model];
-            line.high.iter().map(|load| f64::from(*load)).sum::<f64>()
-        };
-        let highest = order::descending(&models.iter().map(highest).collect::<Vec<f64>>());
-        let mut place = 0;
-        models.retain(|_| {
-            place += 1;
-            highest.iter().take(4).any(|high| *high == place - 1)
-        });
-    }
-    models
+    (0..input.load.models.len()).filter(|model| input.is_shown(*model)).collect()
 }
 
 /// The chart without what moves with the play head.
 pub fn load_scene(input: &LoadInput) -> Scene {
     let plot = Plot::of(input);
+    load_frame(input, &plot, &Rc::new(load_drawing(input, &plot)))
+}
+
+/// All lines and strips over the whole stretch of the load, as wide as the chart.
+pub fn load_drawing(input: &LoadInput, plot: &Plot) -> Vec<Shape> {
+    let plot = plot.over((input.load.from_s, input.load.to_s));
     let mut out = Vec::new();
-    rules(&mut out, &plot);
     for &model in &plot.lines {
         above_one(&mut out, input, &plot, model);
     }
     for &model in plot.lines.iter().rev() {
-        let d = outline(&input.load.models[model], &plot, |step| input.at(model, step));
-        out.push(path(Class("line", Some(input.names.mark(model))), d));
+        let line = &input.load.models[model];
+        let d = envelope((&line.low, &line.high), &plot, |step| input.at(model, step));
+        out.push(path(Class("line env", Some(input.names.mark(model))), d));
     }
     if !input.load.central.is_empty() {
         out.push(path("line all", central(input, &plot)));
     }
-    ends(&mut out, input, &plot);
     strips::draw(&mut out, input, &plot);
     memory::draw(&mut out, input, &plot);
-    time_axis(&mut out, &plot);
+    out
+}
+
+/// The part of a drawing that is shown, with its axes and words.
+pub fn load_frame(input: &LoadInput, plot: &Plot, drawing: &Rc<Vec<Shape>>) -> Scene {
+    let mut out = Vec::new();
+    rules(&mut out, plot);
+    strips::frame(&mut out, input, plot);
+    memory::frame(&mut out, input, plot);
+    out.push(plot.window((input.load.from_s, input.load.to_s), drawing));
+    ends(&mut out, input, plot);
+    time_axis(&mut out, plot);
     let height = plot.floor + 22.0;
     Scene { width: input.width, height, class: "chart", label: summary(input), shapes: out }
 }
@@ -182,38 +227,42 @@ fn rules(out: &mut Vec<Shape>, plot: &Plot) {
     out.push(path("ref", format!("M{left} {one}H{right}")));
 }
 
-/// A line of steps; in each step first the spikes up and down, then on to the next.
-fn outline(line: &LoadLine, plot: &Plot, at: impl Fn(usize) -> f64) -> String {
-    let steps = line.low.len();
+/// Half the thickness of a line [px].
+const HALF: f64 = 0.8;
+
+/// A line of steps as the outline of all that it passes in each: filled, for a stroke of thousands
+/// of spikes would be drawn anew with every move of the stretch.
+pub(super) fn envelope(
+    (low, high): (&[f32], &[f32]),
+    plot: &Plot,
+    at: impl Fn(usize) -> f64,
+) -> String {
+    let steps = low.len();
+    let x = |step: usize| plot.left + step as f64 / steps as f64 * (plot.right - plot.left);
+    // Each step reaches to where the next begins.
+    let next = |step: usize| at((step + 1).min(steps.saturating_sub(1)));
     let mut d = String::new();
-    let mut now = f64::NAN;
-    for step in 0..steps {
-        let (low, high) = (f64::from(line.low[step]), f64::from(line.high[step]));
-        let begin = at(step);
-        let next = if step + 1 < steps { at(step + 1) } else { begin };
+    let mut before = f64::NAN;
+    for (step, high) in high.iter().enumerate() {
+        let y = slot(plot.y(f64::from(*high).max(next(step))) - HALF);
         if step == 0 {
-            let _ = write!(d, "M{} {}", slot(plot.left), slot(plot.y(begin)));
-            now = begin;
+            let _ = write!(d, "M{} {y}", slot(plot.left));
+        } else if y != before {
+            let _ = write!(d, "H{}V{y}", slot(x(step)));
         }
-        if high > begin.max(next) + 1e-6 {
-            let _ = write!(d, "V{}", slot(plot.y(high)));
-            now = f64::NAN;
-        }
-        if low < begin.min(next) - 1e-6 {
-            let _ = write!(d, "V{}", slot(plot.y(low)));
-            now = f64::NAN;
-        }
-        if now != next || step + 1 == steps {
-            let x = plot.left + (step + 1) as f64 / steps as f64 * (plot.right - plot.left);
-            if now.is_nan() {
-                let _ = write!(d, "V{}", slot(plot.y(next)));
-                let _ = write!(d, "H{}", slot(x));
-            } else {
-                let _ = write!(d, "H{}V{}", slot(x), slot(plot.y(next)));
-            }
-            now = next;
-        }
+        before = y;
     }
+    let _ = write!(d, "H{}", slot(plot.right));
+    before = f64::NAN;
+    for (step, low) in low.iter().enumerate().rev() {
+        let y = slot(plot.y(f64::from(*low).min(next(step))) + HALF);
+        if y != before {
+            let end = if step + 1 == steps { plot.right } else { x(step + 1) };
+            let _ = write!(d, "H{}V{y}", slot(end));
+        }
+        before = y;
+    }
+    let _ = write!(d, "H{}z", slot(plot.left));
     d
 }
 
@@ -262,36 +311,44 @@ fn central(input: &LoadInput, plot: &Plot) -> String {
 
 /// The marks at the lines' ends, pushed apart so that each can be read.
 fn ends(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
-    let last = |model: usize| input.load.models[model].running.len().saturating_sub(1);
+    let last = input.step(plot.to_s);
     // Lines are in the order of their models, so that equal heights are too.
-    let heights: Vec<f64> =
-        plot.lines.iter().map(|model| plot.y(input.at(*model, last(*model)))).collect();
-    let marks = order::ascending(&heights);
+    let heights: Vec<f64> = plot.lines.iter().map(|model| plot.y(input.at(*model, last))).collect();
+    let marks: Vec<(f64, u8, &str)> = plot
+        .lines
+        .iter()
+        .zip(heights)
+        .map(|(model, y)| (y, input.names.mark(*model), input.names.letter(*model)))
+        .collect();
+    end_marks(out, plot, &marks);
+}
+
+/// Marks (height, mark, letter) at the right, pushed apart.
+pub(super) fn end_marks(out: &mut Vec<Shape>, plot: &Plot, lines: &[(f64, u8, &str)]) {
+    let marks = order::ascending(&lines.iter().map(|line| line.0).collect::<Vec<f64>>());
     let size = 14.0;
     let (highest, lowest) = (plot.top - 6.0, plot.zero + 6.0);
     let gap = ((lowest - highest) / marks.len().max(1) as f64).min(size + 2.0);
     let mut above = f64::NEG_INFINITY;
     let count = marks.len();
     for (index, mark) in marks.into_iter().enumerate() {
-        let (y, model) = (heights[mark], plot.lines[mark]);
+        let (y, mark, letter) = lines[mark];
         // Room for those that still come below.
         let latest = lowest - (count - 1 - index) as f64 * gap - gap / 2.0;
         let middle = y.max(above + gap).min(latest);
         above = middle;
         let at = (plot.right + 7.0, middle - size / 2.0);
-        out.push(badge(at, size, input.names.mark(model), input.names.letter(model)));
+        out.push(badge(at, size, mark, letter));
     }
 }
 
-fn time_axis(out: &mut Vec<Shape>, plot: &Plot) {
+pub(super) fn time_axis(out: &mut Vec<Shape>, plot: &Plot) {
     let floor = plot.floor;
     let most = if plot.right > MIDDLE_FROM { 7 } else { 5 };
-    let axis = ticks(plot.to_s - plot.from_s, most);
-    for (index, value) in axis.values().enumerate() {
-        let (x, is_last) = (slot(plot.x(plot.from_s + value)), index + 1 == axis.count);
+    for (value, words) in time_ticks(plot.from_s, plot.to_s, most) {
+        let x = slot(plot.x(value));
         out.push(path("p-tick", format!("M{x} {}v4", slot(floor))));
-        let words = [time_label(plot.from_s + value, is_last)];
-        out.push(text("ax", (x, floor + 15.0), Anchor::Middle, words));
+        out.push(text("ax", (x, floor + 15.0), Anchor::Middle, [words]));
     }
     let (left, right) = (slot(plot.left), slot(plot.right));
     out.push(path("p-rule", format!("M{left} {}H{right}", slot(floor + 0.5))));
@@ -314,23 +371,7 @@ fn summary(input: &LoadInput) -> String {
     format!("{}{}{}", texts.load_summary, parts.join(joined), memory.unwrap_or_default())
 }
 
-/// A rectangle of the heat map, by its shade.
-pub(super) fn heat_cells(out: &mut Vec<Shape>, cells: [String; 6]) {
-    for (class, d) in
-        ["heat h0", "heat h1", "heat h2", "heat h3", "heat h4", "heat h5"].into_iter().zip(cells)
-    {
-        if !d.is_empty() {
-            out.push(path(class, d));
-        }
-    }
-}
-
 /// The ground of a strip.
 pub(super) fn ground(out: &mut Vec<Shape>, plot: &Plot, y: f64, height: f64) {
     out.push(rect("strip-bg", [plot.left, y, plot.right - plot.left, height], 0.0));
-}
-
-/// A cell of the heat map.
-pub(super) fn heat_cell(d: &mut String, at: [f64; 4]) {
-    round_rect(d, at, 1.0);
 }

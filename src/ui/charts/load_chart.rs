@@ -1,16 +1,23 @@
-//! Load over time on the page: paints the chart, follows pointer and arrow keys.
+//! A figure over time on the page: chooses what to draw of what is known, and how to control it.
 
-use super::frame::TableButton;
-use super::load::{LoadInput, Plot, load_scene};
-use super::overlay::{Values, overlay, values_at};
-use super::time_label;
-use crate::i18n::number::fixed;
-use crate::ui::browser::measure::{capture, share_across, use_width};
-use crate::ui::context::use_texts;
-use crate::ui::data::{Grid, load as load_table, memory as memory_table};
-use crate::ui::marks::{Names, Picture, badge_of};
-use crate::ui::store::{PlayedRun, Shared};
+use super::control::{Controls, Heading};
+use super::frame::{PictureMenu, TableButton};
+use super::load::{LoadInput, Plot};
+use super::pad::Pad;
+use super::plot::{PlotInput, rows};
+use super::save::merged;
+use super::sight::{Entry, Sight};
+use super::source::Source;
+use super::{LINES_MAX, time_label};
+use crate::ui::browser::measure::use_width;
+use crate::ui::context::{use_commands, use_texts};
+use crate::ui::data::{
+    Grid, Table, load as load_table, memory as memory_table, plot as plot_table, ranks,
+};
+use crate::ui::marks::{Names, Shape};
+use crate::ui::store::{Action, Focus, Overlay, PlayedRun, Plotting, Shared, Span};
 use crate::ui::widgets::part;
+use crate::view::{ChartsView, PLOT_ALL};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -18,225 +25,244 @@ use yew::prelude::*;
 pub struct LoadChartProps {
     /// The run that is played.
     pub run: Shared<PlayedRun>,
+    /// The charts of the stretch that was asked for last.
+    pub charts: Option<Shared<ChartsView>>,
     /// The play head [s].
     pub at_s: f64,
-    /// Puts the play head.
-    pub on_seek: Callback<f64>,
+    /// The stretch that is shown, and the instant under the pointer.
+    pub focus: Focus,
+    /// What is drawn.
+    pub plotting: Plotting,
+    /// The menu or dialog that is open.
+    pub overlay: Option<Overlay>,
 }
 
-/// Arrow keys move the crosshair by this share of the time shown.
-const KEY_STEP: f64 = 0.005;
+/// Lines and cells, where they lie, and the largest value on the axis.
+type Drawn = (Plot, Rc<Vec<Shape>>);
+
+/// What is drawn of whom, and how wide.
+#[derive(Clone, PartialEq)]
+struct Wanted {
+    source: Source,
+    hidden: Vec<bool>,
+    rows: Rc<Vec<Vec<u16>>>,
+    names: Rc<Names>,
+    width: f64,
+    span: (f64, f64),
+    axis_before: f64,
+    texts: Texts,
+}
+
+/// The texts of a language, compared by their place.
+#[derive(Clone, Copy)]
+struct Texts(&'static crate::i18n::PictureTexts);
+
+impl PartialEq for Texts {
+    fn eq(&self, other: &Texts) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Wanted {
+    fn sight(&self) -> Sight<'_> {
+        let (texts, width, span) = (self.texts.0, self.width, self.span);
+        let (names, hidden, axis_before) = (&*self.names, &self.hidden[..], self.axis_before);
+        if !self.source.is_few() {
+            let (view, rows) = (self.source.plot(), &self.rows[..]);
+            return Sight::Plot(PlotInput {
+                view,
+                names,
+                hidden,
+                rows,
+                texts,
+                width,
+                span,
+                axis_before,
+            });
+        }
+        let (load, strips, memory) = self.source.load();
+        Sight::Load(LoadInput {
+            load,
+            strips,
+            memory,
+            names,
+            hidden,
+            texts,
+            width,
+            span,
+            axis_before,
+        })
+    }
+
+    /// The numbers as tables.
+    fn tables(&self) -> Vec<Table> {
+        let (texts, names) = (self.texts.0, &self.names);
+        let view = self.source.plot();
+        if !self.source.is_few() {
+            return vec![plot_table(view, names, texts), ranks(view, names, texts)];
+        }
+        let (load, _, memory) = self.source.load();
+        let mut tables = vec![load_table(load, names, &texts.data)];
+        tables.extend(memory.map(|memory| memory_table(memory, names, texts)));
+        tables
+    }
+}
 
 /// The chart with its heading.
 #[component]
 pub fn LoadChart(props: &LoadChartProps) -> Html {
     let texts = use_texts();
-    let words = &texts.pictures.charts;
     let node = use_node_ref();
     let width = use_width(&node);
     let hidden = use_state_eq(Vec::<bool>::new);
+    let filter = use_state_eq(String::new);
     let as_table = use_state_eq(|| false);
-    let names = use_memo(props.run.clone(), |run| Names::of(&run.draft.models));
-    let run = &props.run.played;
-    let input = LoadInput {
-        load: &run.load,
-        strips: &run.strips,
-        memory: run.memory.as_ref(),
-        names: &names,
-        hidden: &hidden,
-        texts: &texts.pictures,
+    let axis = use_mut_ref(|| 0.0);
+    let length_s = props.run.played.length_s;
+    let span = props.focus.shown(length_s);
+    let source = Source::of(&props.run, props.charts.as_ref(), &props.plotting, span);
+    let by = source.plot().by;
+    let names = use_memo((props.run.draft.clone(), by, texts.language), |(draft, by, _)| {
+        Names::of_groups(&draft.models, *by, texts.pictures.plots.group_of)
+    });
+    let key = (source.clone(), props.plotting.by_peak, (*filter).clone());
+    let rows = use_memo(key, |(source, by_peak, filter)| {
+        let sought = filter.to_lowercase();
+        let wanted = |of: u16| names.name(of.into()).to_lowercase().contains(&sought);
+        source.plot().heat.as_ref().map_or(Vec::new(), |_| rows(source.plot(), *by_peak, wanted))
+    });
+    let mut wanted = Wanted {
+        source,
+        hidden: (*hidden).clone(),
+        rows,
+        names,
         width,
+        span: (0.0, length_s),
+        axis_before: 0.0,
+        texts: Texts(&texts.pictures),
     };
-    let base = {
-        let key = (props.run.clone(), (*hidden).clone(), width, texts.language);
-        use_memo(key, |_| (Rc::new(load_scene(&input)), Rc::new(Plot::of(&input))))
+    let drawn = use_memo(wanted.clone(), |wanted| -> Drawn {
+        let mut wanted = wanted.clone();
+        wanted.axis_before = *axis.borrow();
+        let sight = wanted.sight();
+        let plot = sight.plot();
+        *axis.borrow_mut() = plot.most;
+        let drawing = Rc::new(sight.drawing(&plot));
+        (plot, drawing)
+    });
+    wanted.span = (span.from_s, span.to_s);
+    let heading = Heading {
+        plotting: props.plotting,
+        shown: wanted.source.plot().measure,
+        zoomed: (span != Span::all(length_s)).then_some(span),
+        many: props.run.draft.models.len() > PLOT_ALL,
+        memory: props.run.draft.models.iter().any(|model| model.memory_total_gb().is_some()),
+        at: (texts.pictures.charts.at)(&format!("{:.1}\u{2009}s", props.at_s)),
+        filter,
+        hidden,
     };
-    let (base, plot) = &*base;
-    let now = values_at(&input, plot, props.at_s);
-    let flip = {
-        let as_table = as_table.clone();
-        Callback::from(move |_| as_table.set(!*as_table))
-    };
-    let at = format!("{}\u{2009}s", fixed(props.at_s, 1));
+    let wanted = Rc::new(wanted);
     html! {
         <figure class="panel">
-            <header class="pan-h">
-                <h2>{ words.load }</h2><span class="cap">{ words.load_unit }</span>
-                <span class="grow"></span>
-                <span class="legend">
-                    <span class="cap">{ (words.at)(&at) }</span>
-                    { for legend(&names, &now, &hidden, props.run.draft.models.len()) }
-                </span>
-                { part!(TableButton { on: *as_table, onclick: flip }) }
-            </header>
+            { heading.html(texts, entries(&wanted, &drawn.0, props.at_s), menu(props, &wanted, &drawn, &as_table)) }
+            { part!(Controls { heading: heading.clone() }) }
             <div ref={node}>
                 if *as_table {
-                    { part!(Grid { table: Rc::new(load_table(&run.load, &names, &texts.pictures.data)) }) }
-                    if let Some(memory) = &run.memory {
-                        { part!(Grid { table: Rc::new(memory_table(memory, &names, &texts.pictures)) }) }
-                    }
+                    { for wanted.tables().into_iter().map(|table| part!(Grid { table: Rc::new(table) })) }
                 } else if width > 0.0 {
-                    { part!(Tracked { base: base.clone(), plot: plot.clone(), run: props.run.clone(), hidden: (*hidden).clone(), width, at_s: props.at_s, on_seek: props.on_seek.clone(), names: names.clone() }) }
+                    { part!(Picture { wanted, drawn, at_s: props.at_s, hover_s: props.focus.hover_s, length_s, plotting: props.plotting }) }
                 }
             </div>
         </figure>
     }
 }
 
-/// The value of each line at the play head; a press hides a line or brings it back.
-fn legend(
-    names: &Rc<Names>,
-    now: &[Values],
-    hidden: &UseStateHandle<Vec<bool>>,
-    models: usize,
-) -> Vec<Html> {
-    if models > super::LINES_MAX {
-        return Vec::new();
-    }
-    let entry = |model: usize| {
-        let is_hidden = hidden.get(model).copied().unwrap_or(false);
-        let value = now.iter().find(|value| value.model == model);
-        let value = value.map_or_else(|| "–".to_owned(), |value| fixed(value.load, 2));
-        let flip = {
-            let hidden = hidden.clone();
-            Callback::from(move |_| {
-                let mut next = (*hidden).clone();
-                next.resize(models, false);
-                next[model] = !is_hidden;
-                hidden.set(next);
-            })
-        };
-        html! {
-            <button key={model} aria-pressed={(!is_hidden).to_string()} onclick={flip}
-                title={names.name(model).to_owned()}>
-                { badge_of(names, model, 15) }<span class="sr">{ names.name(model).to_owned() }{ " " }</span>
-                <span class="num">{ value }</span>
-            </button>
-        }
+fn entries(wanted: &Wanted, plot: &Plot, at_s: f64) -> Vec<Entry> {
+    wanted.sight().entries(plot, at_s)
+}
+
+/// The menu of what can be taken along, and the button of the table.
+fn menu(
+    props: &LoadChartProps,
+    wanted: &Rc<Wanted>,
+    drawn: &Rc<Drawn>,
+    as_table: &UseStateHandle<bool>,
+) -> Html {
+    let what = wanted.texts.0.plots.titles[wanted.source.plot().measure as usize];
+    let scene = {
+        let (wanted, drawn, at_s) = (wanted.clone(), drawn.clone(), props.at_s);
+        Callback::from(move |()| {
+            let plot = drawn.0.over(wanted.span);
+            let sight = wanted.sight();
+            merged(&sight.frame(&plot, &drawn.1), &sight.overlay(&plot, at_s, (None, None)))
+        })
     };
-    (0..models).map(entry).collect()
-}
-
-#[derive(Properties)]
-struct TrackedProps {
-    base: Rc<crate::ui::marks::Scene>,
-    plot: Rc<Plot>,
-    run: Shared<PlayedRun>,
-    hidden: Vec<bool>,
-    width: f64,
-    at_s: f64,
-    on_seek: Callback<f64>,
-    names: Rc<Names>,
-}
-
-impl PartialEq for TrackedProps {
-    fn eq(&self, other: &TrackedProps) -> bool {
-        Rc::ptr_eq(&self.base, &other.base) && self.at_s == other.at_s
+    let table = {
+        let wanted = wanted.clone();
+        Callback::from(move |()| wanted.tables().swap_remove(0))
+    };
+    let flip = {
+        let as_table = as_table.clone();
+        Callback::from(move |_| as_table.set(!*as_table))
+    };
+    html! {
+        <span class="tb-group">
+        { part!(PictureMenu { place: 0, overlay: props.overlay, what, scene, table }) }
+        { part!(TableButton { on: **as_table, onclick: flip }) }
+        </span>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct PictureProps {
+    wanted: Rc<Wanted>,
+    drawn: Rc<Drawn>,
+    at_s: f64,
+    hover_s: Option<f64>,
+    length_s: f64,
+    plotting: Plotting,
 }
 
 /// The picture with what moves over it.
 #[component]
-fn Tracked(props: &TrackedProps) -> Html {
-    let texts = use_texts();
-    let node = use_node_ref();
-    let hover = use_state_eq(|| None::<f64>);
-    let down = use_state_eq(|| false);
-    let input = LoadInput {
-        load: &props.run.played.load,
-        strips: &props.run.played.strips,
-        memory: props.run.played.memory.as_ref(),
-        names: &props.names,
-        hidden: &props.hidden,
-        texts: &texts.pictures,
-        width: props.width,
-    };
-    let plot = props.plot.clone();
-    let over = Rc::new(overlay(&input, &plot, props.at_s, *hover));
-    let place = {
-        let (node, plot, width) = (node.clone(), plot.clone(), props.width);
-        Rc::new(move |event: &MouseEvent| {
-            share_across(&node, event).map(|share| plot.time_s(share * width))
+fn Picture(props: &PictureProps) -> Html {
+    let commands = use_commands();
+    let row = use_state_eq(|| None::<usize>);
+    let (wanted, drawn) = (&props.wanted, &props.drawn);
+    let base = use_memo((wanted.clone(), drawn.clone()), |(wanted, drawn)| {
+        let plot = drawn.0.over(wanted.span);
+        (Rc::new(wanted.sight().frame(&plot, &drawn.1)), Rc::new(plot))
+    });
+    let (base, plot) = (base.0.clone(), base.1.clone());
+    let sight = wanted.sight();
+    let over = Rc::new(sight.overlay(&plot, props.at_s, (props.hover_s, *row)));
+    let said = props.hover_s.map_or(String::new(), |time_s| {
+        let part = |entry: Entry| Some(format!("{} {}", entry.name, entry.value?));
+        let entries = sight.entries(&plot, time_s).into_iter().take(LINES_MAX);
+        let parts: Vec<String> = entries.filter_map(part).collect();
+        format!("{}: {}", time_label((time_s * 10.0).round() / 10.0, true), parts.join(", "))
+    });
+    let on_height = {
+        let (wanted, plot, plotting) = (wanted.clone(), plot.clone(), props.plotting);
+        Callback::from(move |(y, pressed): (Option<f64>, bool)| {
+            let place = y.and_then(|y| wanted.sight().row_at(&plot, y));
+            row.set(place);
+            let members = place.filter(|_| pressed).and_then(|row| wanted.rows.get(row));
+            if let Some(model) = members.and_then(|members| members.first()) {
+                commands.act(Action::Plot { plotting: plotting.pinning(*model) });
+            }
+            members.is_some()
         })
     };
-    let onpointermove = {
-        let (place, hover, down) = (place.clone(), hover.clone(), down.clone());
-        let seek = props.on_seek.clone();
-        Callback::from(move |event: PointerEvent| {
-            let time_s = place(&event);
-            if let (Some(time_s), true) = (time_s, *down) {
-                seek.emit(time_s);
-            }
-            hover.set(time_s);
-        })
-    };
-    let onpointerdown = {
-        let (place, node, down, seek) = (place, node.clone(), down.clone(), props.on_seek.clone());
-        Callback::from(move |event: PointerEvent| {
-            if let Some(time_s) = place(&event) {
-                capture(&node, &event);
-                down.set(true);
-                seek.emit(time_s);
-            }
-        })
-    };
-    let leave = {
-        let hover = hover.clone();
-        Callback::from(move |_: PointerEvent| hover.set(None))
-    };
-    let blur = {
-        let hover = hover.clone();
-        Callback::from(move |_: FocusEvent| hover.set(None))
-    };
-    let onpointerup = Callback::from(move |_: PointerEvent| down.set(false));
-    let onkeydown = keys(&hover, &plot, props);
-    let said = hover.map(|time_s| said(&input, &plot, time_s)).unwrap_or_default();
-    html! {
-        <div class="plot" ref={node} tabindex="0" role="group" aria-label={texts.pictures.charts.load_keys}
-            {onpointermove} {onpointerdown} onpointerup={onpointerup.clone()} onpointercancel={onpointerup}
-            onpointerleave={leave} onblur={blur} {onkeydown}>
-            { part!(Picture { scene: props.base.clone() }) }
-            { part!(Picture { scene: over, over: true }) }
-            <span class="sr" role="status">{ said }</span>
-        </div>
-    }
-}
-
-/// Arrow keys move the crosshair, Enter puts the play head there, Escape takes it away.
-fn keys(
-    hover: &UseStateHandle<Option<f64>>,
-    plot: &Rc<Plot>,
-    props: &TrackedProps,
-) -> Callback<KeyboardEvent> {
-    let (hover, plot, at_s) = (hover.clone(), plot.clone(), props.at_s);
-    let seek = props.on_seek.clone();
-    Callback::from(move |event: KeyboardEvent| {
-        let now = hover.unwrap_or(at_s);
-        let step =
-            (plot.to_s - plot.from_s) * KEY_STEP * if event.shift_key() { 10.0 } else { 1.0 };
-        let next = match event.key().as_str() {
-            "ArrowLeft" => Some(now - step),
-            "ArrowRight" => Some(now + step),
-            "Home" => Some(plot.from_s),
-            "End" => Some(plot.to_s),
-            "Escape" => None,
-            "Enter" => {
-                seek.emit(now);
-                Some(now)
-            }
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        hover.set(next.map(|time_s| time_s.clamp(plot.from_s, plot.to_s)));
+    let length_s = props.length_s;
+    part!(Pad {
+        base,
+        over,
+        plot,
+        at_s: props.at_s,
+        hover_s: props.hover_s,
+        length_s,
+        on_height,
+        said
     })
-}
-
-/// The values at the crosshair for people who listen.
-fn said(input: &LoadInput, plot: &Plot, time_s: f64) -> String {
-    let values = values_at(input, plot, time_s);
-    let part =
-        |value: &Values| format!("{} {}", input.names.short(value.model), fixed(value.load, 2));
-    let parts: Vec<String> = values.iter().take(super::LINES_MAX).map(part).collect();
-    format!("{}: {}", time_label((time_s * 10.0).round() / 10.0, true), parts.join(", "))
 }

@@ -2,7 +2,7 @@
 
 use super::LINES_MAX;
 use super::load::{LoadInput, Plot, ground};
-use super::strips::{heat_height, heat_map, shaded};
+use super::strips::shaded;
 use crate::i18n::number::{percent, three};
 use crate::ui::marks::{Anchor, Class, Shape, badge, path, text};
 use crate::view::MemoryLine;
@@ -20,45 +20,52 @@ fn lines<'a>(input: &'a LoadInput) -> Vec<(usize, &'a MemoryLine, f64)> {
     all.iter().enumerate().filter_map(told).filter(shown).collect()
 }
 
-fn is_crowd(input: &LoadInput) -> bool {
-    input.load.models.len() > LINES_MAX
-}
-
 /// Height of everything; 0 where memory is no limit.
 pub fn height(input: &LoadInput) -> f64 {
-    match (input.memory, lines(input).len()) {
-        (None, _) | (_, 0) => 0.0,
-        (Some(view), _) if is_crowd(input) => heat_height(view.models.len()),
-        (_, shown) => WORDS + shown as f64 * (TALL + GAP),
+    match lines(input).len() {
+        0 => 0.0,
+        shown => WORDS + shown as f64 * (TALL + GAP),
     }
 }
 
-/// Each model's memory, or the heat map of all.
-pub fn draw(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
-    let Some(view) = input.memory.filter(|_| height(input) > 0.0) else { return };
-    let caption = input.texts.notes.memory_caption;
-    if is_crowd(input) {
-        let highs = view.models.iter().map(|line| &line.memory_high[..]).collect::<Vec<_>>();
-        return heat_map(out, input, plot, plot.floor, (&highs, caption));
-    }
-    let mut y = plot.floor - height(input) + WORDS;
-    out.push(text("ax", (plot.left, y - 5.0), Anchor::Start, [caption]));
-    for (model, line, all_gb) in lines(input) {
-        let mark = input.names.mark(model);
+/// Where each model's memory lies, from the top.
+fn places<'a>(
+    input: &'a LoadInput,
+    plot: &Plot,
+) -> impl Iterator<Item = (f64, usize, &'a MemoryLine, f64)> {
+    let first = plot.floor - height(input) + WORDS;
+    lines(input).into_iter().enumerate().map(move |(place, (model, line, all_gb))| {
+        (first + place as f64 * (TALL + GAP), model, line, all_gb)
+    })
+}
+
+/// The grounds, with what there is of memory.
+pub fn frame(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
+    for (place, (y, model, _, all_gb)) in places(input, plot).enumerate() {
+        if place == 0 {
+            let words = [input.texts.notes.memory_caption];
+            out.push(text("ax", (plot.left, y - 5.0), Anchor::Start, words));
+        }
         ground(out, plot, y, TALL);
-        let class = Class("strip", Some(mark));
-        out.push(path(class, shaded(&line.memory_high, plot, y, TALL)));
         let middle = y + TALL / 2.0;
         out.push(text("ax", (plot.left - 7.0, middle + 4.0), Anchor::End, [three(all_gb)]));
-        out.push(badge((plot.right + 7.0, middle - 7.0), 14.0, mark, input.names.letter(model)));
-        y += TALL + GAP;
+        let (mark, letter) = (input.names.mark(model), input.names.letter(model));
+        out.push(badge((plot.right + 7.0, middle - 7.0), 14.0, mark, letter));
+    }
+}
+
+/// Each model's memory.
+pub fn draw(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot) {
+    for (y, model, line, _) in places(input, plot) {
+        let class = Class("strip", Some(input.names.mark(model)));
+        out.push(path(class, shaded(&line.memory_high, plot, y, TALL)));
     }
 }
 
 /// Memory in use at an instant [GB]; none where it is no limit.
-pub fn used_gb(input: &LoadInput, plot: &Plot, model: usize, time_s: f64) -> Option<f64> {
+pub fn used_gb(input: &LoadInput, model: usize, time_s: f64) -> Option<f64> {
     let line = input.memory?.models.get(model)?;
-    let step = plot.step(time_s, line.memory_high.len());
+    let step = input.step(time_s);
     Some(f64::from(*line.memory_high.get(step)?) * line.memory_gb?)
 }
 

@@ -24,13 +24,13 @@ pub struct Values {
 pub fn values_at(input: &LoadInput, plot: &Plot, time_s: f64) -> Vec<Values> {
     let of = |&model: &usize| {
         let line = &input.load.models[model];
-        let step = plot.step(time_s, line.running.len());
+        let step = input.step(time_s);
         Values {
             model,
             load: input.at(model, step),
             running: line.running.get(step).copied().unwrap_or(0),
             waiting: line.waiting.get(step).copied().unwrap_or(0),
-            memory_gb: memory::used_gb(input, plot, model, time_s),
+            memory_gb: memory::used_gb(input, model, time_s),
         }
     };
     plot.lines.iter().map(of).collect()
@@ -44,15 +44,22 @@ const MEMORY: f64 = 60.0;
 /// The layer over the chart.
 pub fn overlay(input: &LoadInput, plot: &Plot, at_s: f64, hover_s: Option<f64>) -> Scene {
     let mut out = Vec::new();
-    let x = slot(plot.x(at_s.clamp(plot.from_s, plot.to_s)));
-    out.push(rect("veil", [x, 6.0, plot.right - x, plot.floor - 6.5], 0.0));
-    out.push(path("head", format!("M{x} 2V{}", slot(plot.floor))));
-    out.push(path("head-f", format!("M{} 0h8v3l-4 5 -4 -5z", slot(x - 4.0))));
-    if let Some(time_s) = hover_s {
+    head(&mut out, plot, at_s);
+    if let Some(time_s) = hover_s.filter(|time_s| plot.shows(*time_s)) {
         crosshair(&mut out, input, plot, time_s);
     }
     let height = plot.floor + 22.0;
     Scene { width: input.width, height, class: "chart", label: String::new(), shapes: out }
+}
+
+/// The play head, and the veil over what lies after it.
+pub(super) fn head(out: &mut Vec<Shape>, plot: &Plot, at_s: f64) {
+    let x = slot(plot.x(at_s.clamp(plot.from_s, plot.to_s)));
+    out.push(rect("veil", [x, 6.0, plot.right - x, plot.floor - 6.5], 0.0));
+    if plot.shows(at_s) {
+        out.push(path("head", format!("M{x} 2V{}", slot(plot.floor))));
+        out.push(path("head-f", format!("M{} 0h8v3l-4 5 -4 -5z", slot(x - 4.0))));
+    }
 }
 
 fn crosshair(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot, time_s: f64) {
@@ -72,8 +79,7 @@ fn crosshair(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot, time_s: f64) 
     let left = left.min(input.width - table);
     let mut parts = vec![rect("", [left, 4.0, table, height], 4.0)];
     let (begin, end) = (left + 9.0, left + table - 9.0);
-    let clock = format!("{}{THIN}s", three_or_tenth(time_s));
-    parts.push(text("tt tv", (begin, 20.0), Anchor::Start, [clock]));
+    parts.push(text("tt tv", (begin, 20.0), Anchor::Start, [clock(time_s, plot)]));
     parts.push(text("tt mu", (end, 20.0), Anchor::End, [input.texts.charts.load_column]));
     for (row, value) in shown.iter().enumerate() {
         let y = 27.0 + 17.0 * row as f64;
@@ -90,7 +96,13 @@ fn crosshair(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot, time_s: f64) 
     out.push(Shape::Group { class: "tip".into(), shapes: parts });
 }
 
-/// A time with one decimal from one second on, else with three figures.
-fn three_or_tenth(time_s: f64) -> String {
-    if time_s >= 1.0 { fixed(time_s, 1) } else { three(time_s) }
+/// A time as fine as the stretch that is shown asks for.
+pub(super) fn clock(time_s: f64, plot: &Plot) -> String {
+    let long_s = plot.to_s - plot.from_s;
+    let fine = if long_s >= 10.0 { 1.0 } else { 3.0 - libm::floor(libm::log10(long_s)) };
+    let words = match time_s >= 1.0 || long_s < 1.0 {
+        true => fixed(time_s, fine.clamp(1.0, 9.0) as usize),
+        false => three(time_s),
+    };
+    format!("{words}{THIN}s")
 }

@@ -3,15 +3,12 @@
 use super::axis::{ticks, time_label};
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{THIN, percent, three};
-use crate::sim::order;
 use crate::ui::marks::{
     Anchor, Class, Names, Run, Scene, Shape, badge, fit, path, point, slot, text, text_width,
 };
-use crate::view::TailView;
+use crate::view::{TailView, drawn_tails};
 use std::fmt::Write as _;
 
-/// Lines at most: of a larger fleet the longest tails.
-const LINES: usize = 8;
 /// Tails whose 95th percentile is written beside them.
 const NAMED: usize = 3;
 
@@ -44,7 +41,7 @@ pub fn tail_scene(
     width: f64,
     height: f64,
 ) -> Scene {
-    let models = drawn(tail, names.len());
+    let models = drawn_tails(&tail.models);
     let at_all =
         |model: &usize| f64::from(tail.models[*model].share.first().copied().unwrap_or(0.0));
     let most = models.iter().map(at_all).fold(0.1, f64::max) * 1.04;
@@ -68,8 +65,8 @@ pub fn tail_scene(
     for &model in models.iter().rev() {
         out.push(path(Class("line", Some(names.mark(model))), line(tail, &plot, model)));
     }
-    percentiles(&mut out, &plot, tail, names, &models);
-    late(&mut out, &plot, tail, names, texts);
+    let taken = percentiles(&mut out, &plot, tail, names, &models);
+    late(&mut out, &plot, tail, (names, texts), &taken);
     Scene {
         width,
         height,
@@ -77,14 +74,6 @@ pub fn tail_scene(
         label: summary(tail, names, texts, &models),
         shapes: out,
     }
-}
-
-/// The models whose tails are drawn, those with the longest first.
-fn drawn(tail: &TailView, known: usize) -> Vec<usize> {
-    let with_tasks = |model: &usize| tail.models[*model].tasks > 0;
-    let models: Vec<usize> = (0..tail.models.len().min(known)).filter(with_tasks).collect();
-    let longest: Vec<f64> = models.iter().map(|model| tail.models[*model].p95_s).collect();
-    order::descending(&longest).into_iter().take(LINES).map(|place| models[place]).collect()
 }
 
 fn axes(out: &mut Vec<Shape>, plot: &Plot) {
@@ -137,9 +126,9 @@ fn percentiles(
     tail: &TailView,
     names: &Names,
     models: &[usize],
-) {
+) -> Vec<Taken> {
     let y = plot.y(0.05);
-    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let mut taken: Vec<Taken> = Vec::new();
     for (index, &model) in models.iter().enumerate() {
         let (p95_s, mark) = (tail.models[model].p95_s, names.mark(model));
         if !p95_s.is_finite() || p95_s > plot.reach_s {
@@ -160,22 +149,40 @@ fn percentiles(
             .max(x.min(plot.left + 14.0))
             .min(plot.right - wide - 40.0)
             .max(plot.left + 4.0);
-        let clear = |level: f64| {
-            taken.iter().all(|(from, row)| {
-                *row != level || left > from + wide + 6.0 || left + wide + 6.0 < *from
-            })
-        };
-        let level = [0.0, 1.0, 2.0].into_iter().find(|level| clear(*level)).unwrap_or(3.0);
-        taken.push((left, level));
-        let base = y - 22.0 - level * 17.0;
+        let at = |level: f64| Taken { left, right: left + wide, base: y - 22.0 - level * 17.0 };
+        let clear = |level: &f64| taken.iter().all(|other| !other.touches(&at(*level)));
+        let level = [0.0, 1.0, 2.0].into_iter().find(clear).unwrap_or(3.0);
+        taken.push(at(level));
+        let base = at(level).base;
         out.push(badge((left, base - 10.0), 13.0, mark, names.letter(model)));
         let runs = [Run::from("p95 "), Run::of("tv", value), Run::from(format!("{THIN}s"))];
         out.push(text("ax lab", (left + 18.0, base), Anchor::Start, runs));
     }
+    taken
+}
+
+/// Where words stand.
+struct Taken {
+    left: f64,
+    right: f64,
+    base: f64,
+}
+
+impl Taken {
+    fn touches(&self, other: &Taken) -> bool {
+        let apart = self.left > other.right + 6.0 || self.right + 6.0 < other.left;
+        !apart && (self.base - other.base).abs() < 15.0
+    }
 }
 
 /// What share of the worst model's tasks miss the promise.
-fn late(out: &mut Vec<Shape>, plot: &Plot, tail: &TailView, names: &Names, texts: &PictureTexts) {
+fn late(
+    out: &mut Vec<Shape>,
+    plot: &Plot,
+    tail: &TailView,
+    (names, texts): (&Names, &PictureTexts),
+    taken: &[Taken],
+) {
     let Some(promise_s) = tail.promise_s else { return };
     let known = 0..tail.models.len().min(names.len());
     let Some(worst) = known.max_by(|a, b| tail.models[*a].late.total_cmp(&tail.models[*b].late))
@@ -192,7 +199,19 @@ fn late(out: &mut Vec<Shape>, plot: &Plot, tail: &TailView, names: &Names, texts
     let words = fit(&words, 11.0, plot.right - plot.left - 20.0);
     let fits = x + 9.0 + text_width(&words, 11.0) < plot.right;
     let (at, anchor) = if fits { (x + 9.0, Anchor::Start) } else { (x - 9.0, Anchor::End) };
-    out.push(text("ax lab", (at, (y - 6.0).max(30.0)), anchor, [words]));
+    let wide = text_width(&words, 11.0);
+    let left = if anchor == Anchor::Start { at } else { at - wide };
+    let place = |base: f64| Taken { left, right: left + wide, base };
+    let first = (y - 6.0).max(30.0);
+    // Above, or below, whatever says a percentile already.
+    let free = |base: &f64| {
+        (30.0..plot.bottom - 4.0).contains(base)
+            && taken.iter().all(|other| !other.touches(&place(*base)))
+    };
+    let bases =
+        (0..8).flat_map(|step| [first - f64::from(step) * 8.0, first + f64::from(step) * 8.0]);
+    let base = bases.into_iter().find(free).unwrap_or(first);
+    out.push(text("ax lab", (at, base), anchor, [words]));
 }
 
 fn summary(tail: &TailView, names: &Names, texts: &PictureTexts, models: &[usize]) -> String {

@@ -20,7 +20,7 @@ mod pages;
 mod tests;
 
 pub use csv::to_csv;
-pub use more_tables::{acts as act_rows, memory};
+pub use more_tables::{acts as act_rows, memory, plot, ranks, spread};
 pub use preparation::preparation;
 pub use table::{Column, Table, Value, order};
 pub use tables::{load, results, shares, strips, tail, tasks as task_rows};

@@ -5,6 +5,7 @@
 mod address;
 mod asking;
 mod autosave;
+mod charts;
 mod copy;
 mod keys;
 mod open;
@@ -14,6 +15,7 @@ mod record;
 mod run;
 mod start;
 
+pub use copy::Kind;
 pub use keys::FILE_INPUT;
 
 use crate::ui::browser::BrowserError;
@@ -151,6 +153,7 @@ pub fn use_effects(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     prefs::use_prefs(state, commands);
     run::use_run(state, commands);
     player::use_player(state, commands);
+    charts::use_charts(state, commands);
     autosave::use_autosave(state, commands);
 }
 

@@ -48,6 +48,9 @@ pub struct Shown {
     pub played: Played,
     /// Of the long run.
     pub results: ResultsView,
+    /// What its charts are drawn from.
+    pub series: view::Series,
+    pub outcome: crate::sim::outcome::Outcome,
     pub texts: &'static PictureTexts,
 }
 
@@ -188,18 +191,22 @@ impl Fleet {
         let mut waits = vec![WaitHistogram::new(); scenario.models.len()];
         gather_waits(&mut waits, outcome, Time::ZERO);
         let length_s = measures.to_s;
-        let load = view::load(&scenario, outcome, 0.0, length_s, 656);
+        let of = (length_s, 656);
+        let series = view::Series::of(&scenario, outcome, of, view::Grouping::Each);
+        let wish = view::first_wish(length_s, 656);
+        let charts = view::charts(&scenario, outcome, &series, wish);
         let played = Played {
             length_s,
             tasks: outcome.len() as u64,
-            spark: view::spark(&load, 300),
-            strips: view::strips(&scenario, outcome, 0.0, length_s, 656),
+            spark: view::spark_of(&charts, &series, 300),
+            strips: charts.strips,
+            plot: charts.plot,
             tail: view::tail(&scenario, &waits),
             acts: view::acts(&scenario, outcome, 0, 0).total,
-            memory: view::memory(&scenario, outcome, 0.0, length_s, 656),
+            memory: charts.memory,
             results: view::of_run(&study, &stability).expect("its results"),
             pipeline: view::pipeline(&scenario, outcome, at_s),
-            load,
+            load: charts.load,
         };
         let results = view::of_study(&study, &stability).expect("a long run");
         Shown {
@@ -208,6 +215,8 @@ impl Fleet {
             scenario,
             played,
             results,
+            series,
+            outcome: outcome.clone(),
             texts: self.texts,
         }
     }

@@ -2,6 +2,8 @@
 
 use super::scene::{Class, Run, Scene, Shape};
 use super::shape::{baseline, point, slot};
+use super::svg::view_box;
+use crate::ui::widgets::part;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -34,6 +36,12 @@ fn node(shape: &Shape) -> Html {
         Shape::Group { class, shapes } => html! {
             <g class={name(*class)}>{ paint(shapes) }</g>
         },
+        Shape::Window { at: [x, y, width, height], part, drawing } => html! {
+            <svg class="window" x={px(*x)} y={px(*y)} width={px(*width)} height={px(*height)}
+                viewBox={view_box(*part)} preserveAspectRatio="none">
+                { part!(Drawing { shapes: drawing.clone() }) }
+            </svg>
+        },
     }
 }
 
@@ -49,6 +57,23 @@ fn name(class: Class) -> Option<AttrValue> {
 
 fn px(value: f64) -> AttrValue {
     slot(value).to_string().into()
+}
+
+#[derive(Properties)]
+struct DrawingProps {
+    shapes: Rc<Vec<Shape>>,
+}
+
+impl PartialEq for DrawingProps {
+    fn eq(&self, other: &DrawingProps) -> bool {
+        Rc::ptr_eq(&self.shapes, &other.shapes)
+    }
+}
+
+/// What a window shows a part of: painted anew only when it is another one.
+#[component]
+fn Drawing(props: &DrawingProps) -> Html {
+    paint(&props.shapes)
 }
 
 #[derive(Properties)]

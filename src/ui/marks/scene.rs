@@ -1,5 +1,7 @@
 //! A picture as a list of plain shapes with class names: all colour is in the style sheets.
 
+use std::rc::Rc;
+
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Scene {
@@ -28,6 +30,9 @@ pub enum Shape {
     Badge { x: f64, y: f64, size: f64, mark: u8, letter: String },
     /// Shapes that share a class.
     Group { class: Class, shapes: Vec<Shape> },
+    /// Part of a larger drawing, stretched into a box: `[x, y, width, height]` each. The drawing is
+    /// made once and painted once; only the part of it moves.
+    Window { at: [f64; 4], part: [f64; 4], drawing: Rc<Vec<Shape>> },
 }
 
 /// A class name, and the model whose colours it takes: 0..=7.

@@ -66,7 +66,30 @@ fn write(out: &mut String, shape: &Shape) {
             }
             writeln!(out, "</g>")
         }
+        Shape::Window { at: [x, y, width, height], part, drawing } => {
+            let _ = writeln!(
+                out,
+                "<svg class=\"window\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" \
+                 viewBox=\"{}\" preserveAspectRatio=\"none\">",
+                slot(*x),
+                slot(*y),
+                slot(*width),
+                slot(*height),
+                view_box(*part)
+            );
+            for shape in drawing.iter() {
+                write(out, shape);
+            }
+            writeln!(out, "</svg>")
+        }
     };
+}
+
+/// The part of a drawing that is seen.
+pub(super) fn view_box([x, y, width, height]: [f64; 4]) -> String {
+    // A narrow part of a wide drawing: to four decimals, or its edges would tremble.
+    let fine = |value: f64| (value * 1e4).round() / 1e4;
+    format!("{} {} {} {}", fine(x), fine(y), fine(width.max(1e-4)), fine(height))
 }
 
 fn run(run: &Run) -> String {

@@ -2,6 +2,7 @@
 
 use crate::sim::scenario::Model;
 use crate::ui::store::letter;
+use crate::view::{Grouping, groups, prefix};
 
 /// Name, letter and mark of each model, looked up once.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -11,6 +12,18 @@ impl Names {
     /// The names of a fleet.
     pub fn of(models: &[Model]) -> Names {
         Names(models.iter().map(|m| (m.name.clone(), letter(&m.name), m.mark % 8)).collect())
+    }
+
+    /// The names of groups of models, as `named` writes a group's name and its number of models.
+    pub fn of_groups(models: &[Model], by: Grouping, named: fn(&str, usize) -> String) -> Names {
+        let group = |members: Vec<u16>| {
+            let first = models.get(usize::from(members[0]))?;
+            let stem = if by == Grouping::Prefix { prefix(&first.name) } else { &first.name };
+            let name =
+                if members.len() > 1 { named(stem, members.len()) } else { first.name.clone() };
+            Some((name, letter(&first.name), first.mark % 8))
+        };
+        Names(groups(models, by).into_iter().filter_map(group).collect())
     }
 
     /// Number of models.

@@ -22,10 +22,8 @@ pub struct LiveProps {
 /// The live tab.
 #[component]
 pub fn Live(props: &LiveProps) -> Html {
-    let (texts, commands) = (use_texts(), use_commands());
+    let texts = use_texts();
     let state = &props.state;
-    let on_seek =
-        use_memo((), |()| commands.then(|commands, at_s| commands.act(Action::Seek { at_s })));
     let (Some(run), Some(pipeline)) = (&state.run.played, state.run.pipeline.clone()) else {
         return html! { <h1 class="sr">{ texts.shell.loading }</h1> };
     };
@@ -38,8 +36,8 @@ pub fn Live(props: &LiveProps) -> Html {
         { part!(NoteLine { results: figures, by_mser: draft.run.warmup_auto }) }
         { part!(Diagram { draft: run.draft.clone(), pipeline, results }) }
         <section class="charts">
-            { part!(LoadChart { run: run.clone(), at_s: state.view.at_s, on_seek: (*on_seek).clone() }) }
-            { part!(TailChart { draft, tail }) }
+            { part!(LoadChart { run: run.clone(), charts: state.run.charts.clone(), at_s: state.view.at_s, focus: state.focus, plotting: state.plotting, overlay: state.overlay }) }
+            { part!(TailChart { draft, tail, run: run.clone(), responses: state.run.responses.clone(), overlay: state.overlay }) }
         </section>
         </>
     }
@@ -79,6 +77,7 @@ pub fn Playback(props: &LiveProps) -> Html {
         playing: view.playing,
         speed: view.speed,
         looped: view.looped,
+        span: props.state.focus.span.and_then(|span| span.within(run.played.length_s)),
         on: (*on).clone()
     })
 }

@@ -5,6 +5,7 @@ use super::edit::Origin;
 use super::field::{Field, Row};
 use super::focus::Span;
 use super::import::Import;
+use super::plotting::Plotting;
 use super::shared::Shared;
 use super::state::{Kept, Notice, Overlay, Scope, Tab, Theme, TooMuch, View};
 use super::trouble::Trouble;
@@ -41,6 +42,8 @@ pub enum Action {
     Look { scope: Scope },
     /// Show this stretch of time in charts and timeline; all of the run if none.
     Zoom { span: Option<Span> },
+    /// Draw this over time.
+    Plot { plotting: Plotting },
     /// The pointer is over this instant.
     Point { hover_s: Option<f64> },
     /// Select a task.

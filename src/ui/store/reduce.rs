@@ -6,6 +6,7 @@ use super::edit::Edit;
 use super::field::{Field, List, Row};
 use super::focus::Focus;
 use super::history::Label;
+use super::plotting::Plotting;
 use super::shared::Shared;
 use super::state::*;
 use crate::sim::order;
@@ -62,6 +63,7 @@ fn apply(state: &mut State, action: Action) {
         Action::SingleKeys { on } => state.prefs.single_keys = on,
         Action::ReducedMotion { on } => state.prefs.reduced_motion = on,
         Action::Zoom { .. } | Action::Point { .. } | Action::Pick { .. } => focus(state, action),
+        Action::Plot { plotting } => state.plotting = plotting,
         view => look(state, view),
     }
 }
@@ -204,6 +206,8 @@ fn open(state: &mut State, edit: Edit) {
     state.ready = true;
     state.view = View { tab: state.view.tab, scope: state.view.scope, ..View::default() };
     state.focus = Focus::default();
+    state.plotting = Plotting::default();
+    state.run.charts = None;
     state.run.expected = None;
 }
 
@@ -268,7 +272,6 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             let played = Shared::new(*played);
             run.played = Some(Shared::new(PlayedRun { run: id, draft, played, results, tail }));
             run.so_far = None;
-            run.charts = None;
             run.tasks = None;
             run.acts = None;
         }
@@ -296,10 +299,10 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
         Response::Answer { run: id, answer, .. } if run.is_played(id) => match *answer {
             crate::view::Answer::Pipeline(view) => run.pipeline = Some(Shared::new(*view)),
             crate::view::Answer::Tasks(table) => run.tasks = Some(Shared::new(table)),
-            crate::view::Answer::Step(Some(at_s)) => state.view.at_s = at_s,
+            crate::view::Answer::Step(at_s) => state.view.at_s = at_s.unwrap_or(state.view.at_s),
             crate::view::Answer::Charts(charts) => run.charts = Some(Shared::new(*charts)),
+            crate::view::Answer::Responses(tail) => run.responses = Some(Shared::new(*tail)),
             crate::view::Answer::Acts(table) => run.acts = Some(Shared::new(table)),
-            _ => {}
         },
         Response::Refused { run: id } if is_new(id) => {
             run.busy = false;

@@ -3,6 +3,7 @@
 use super::edit::{Edit, Origin};
 use super::focus::Focus;
 use super::history::History;
+use super::plotting::Plotting;
 use super::shared::Shared;
 use super::trouble::Trouble;
 use crate::i18n::Language;
@@ -25,6 +26,8 @@ pub struct State {
     pub view: View,
     /// What is looked at closely.
     pub focus: Focus,
+    /// What the charts over time draw.
+    pub plotting: Plotting,
     /// What the reader prefers, in every scenario.
     pub prefs: Prefs,
     /// The menu or dialog that is open.
@@ -157,6 +160,8 @@ pub enum Overlay {
     Kept,
     /// Menu of everything, on narrow screens.
     More,
+    /// Menu of what a picture can be saved as, by the picture's place on its tab.
+    Picture(u8),
     /// Dialog: share.
     Share,
     /// Dialog: keys.
@@ -266,6 +271,8 @@ pub struct Run {
     pub pipeline: Option<Shared<PipelineView>>,
     /// The charts of the stretch that was asked for last; where it is all, `played` has them.
     pub charts: Option<Shared<ChartsView>>,
+    /// How long tasks of the played run took, as far as it was asked for.
+    pub responses: Option<Shared<TailView>>,
     /// The rows of the task table that were asked for last.
     pub tasks: Option<Shared<TaskTable>>,
     /// The rows of what the balancer did that were asked for last.
@@ -330,6 +337,7 @@ impl State {
             ready: false,
             view: View::default(),
             focus: Focus::default(),
+            plotting: Plotting::default(),
             prefs,
             overlay: None,
             notice: None,

@@ -1,13 +1,14 @@
 //! The playback bar on the page. Where the head is lives in the store; here are only the handles.
 
 use super::clock::{Pace, SPEEDS, speed_label};
+use super::frame::Frame;
 use super::spark::{HEIGHT, columns, labels};
 use crate::i18n::number::{figures, fixed};
 use crate::ui::browser::events;
 use crate::ui::browser::measure::{capture, share_across};
 use crate::ui::context::use_texts;
 use crate::ui::marks::{Names, paint};
-use crate::ui::store::{PlayedRun, Shared};
+use crate::ui::store::{PlayedRun, Shared, Span};
 use crate::ui::widgets::{Glyph, icon, part};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -41,6 +42,8 @@ pub struct TransportProps {
     pub looped: bool,
     /// A handle was used.
     pub on: Callback<Handle>,
+    /// The stretch that is shown, if it is not all of the run.
+    pub span: Option<Span>,
 }
 
 /// The bar.
@@ -66,7 +69,7 @@ pub fn Transport(props: &TransportProps) -> Html {
                 <span class="num">{ fixed(props.at_s, decimals(length_s)) }</span><span class="unit">{ "s" }</span>
                 <span class="cap">{ format!("\u{2002}/ {} s", figures(length_s, 4)) }</span>
             </div>
-            { part!(Scrubber { run: props.run.clone(), at_s: props.at_s, on: props.on.clone() }) }
+            { part!(Scrubber { run: props.run.clone(), at_s: props.at_s, on: props.on.clone(), span: props.span }) }
             <div class="tr-end only-wide">
                 <span class="key">
                     <svg width="9" height="10" viewBox="0 0 9 10" aria-hidden="true">
@@ -119,6 +122,7 @@ struct ScrubberProps {
     run: Shared<PlayedRun>,
     at_s: f64,
     on: Callback<Handle>,
+    span: Option<Span>,
 }
 
 /// The slider over the number of waiting tasks.
@@ -156,11 +160,14 @@ fn Scrubber(props: &ScrubberProps) -> Html {
     let share = (props.at_s / length_s * 100.0).clamp(0.0, 100.0);
     let now = fixed(props.at_s, decimals(length_s));
     html! {
-        <div class="scrub" ref={node} role="slider" tabindex="0" aria-label={words.time} aria-valuemin="0"
+        <div class="scrub" ref={node.clone()} role="slider" tabindex="0" aria-label={words.time} aria-valuemin="0"
             aria-valuemax={length_s.to_string()} aria-valuenow={props.at_s.to_string()}
             aria-valuetext={(words.seconds)(&now)} onkeydown={keys(props, length_s)}
             {onpointerdown} {onpointermove} onpointerup={up.clone()} onpointercancel={up}>
             { part!(Spark { run: props.run.clone() }) }
+            if let Some(span) = props.span {
+                { part!(Frame { span, length_s, bar: node.clone() }) }
+            }
             <span class="past" style={format!("width:{share:.3}%")}></span>
             <span class="knob" style={format!("left:{share:.3}%")}></span>
         </div>

@@ -5,6 +5,8 @@ mod spark;
 
 #[cfg(target_arch = "wasm32")]
 mod component;
+#[cfg(target_arch = "wasm32")]
+mod frame;
 
 pub use clock::{FIT_S, Pace, REDUCED_STEP_S, SPEEDS, next, speed_label};
 pub use spark::{columns, labels};
