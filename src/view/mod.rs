@@ -18,6 +18,7 @@ mod step;
 mod strips;
 mod table;
 mod tail;
+mod timeline;
 mod verdict;
 
 pub use acts::{ActKind, ActRow, ActTable, acts};
@@ -32,8 +33,12 @@ pub use results::{AuditView, FatesView, Figure, ResultsView, Rows, of_run, of_st
 pub use spark::{SparkView, spark};
 pub use step::step;
 pub use strips::{StripModel, StripsView, strips};
-pub use table::{TaskFate, TaskRow, TaskTable, tasks};
+pub use table::{TaskFate, TaskRow, TaskTable, tasks, tasks_between};
 pub use tail::{TailLine, TailView, tail};
+pub use timeline::{
+    Bars, Beside, Cells, GroupKind, GroupView, Hue, Stay, TaskLife, Timeline, TimelineView,
+    TimelineWindow, mark,
+};
 pub use verdict::{Growth, Verdict, verdict};
 
 use crate::sim::outcome::Outcome;
@@ -59,6 +64,12 @@ pub enum Question {
     Tasks { first: u64, count: u32 },
     /// Rows of what the balancer did.
     Acts { first: u64, count: u32 },
+    /// The timeline of a stretch of time and lanes.
+    Timeline(TimelineWindow),
+    /// The life of a task.
+    Task { row: u64 },
+    /// Rows of the task table: tasks that were there at any time of a stretch.
+    Between { from_s: f64, to_s: f64, count: u32 },
 }
 
 /// The answer to a [`Question`].
@@ -80,6 +91,12 @@ pub enum Answer {
     Tasks(TaskTable),
     /// See [`Question::Acts`].
     Acts(ActTable),
+    /// See [`Question::Timeline`].
+    Timeline(Box<TimelineView>),
+    /// See [`Question::Task`]; none if there is no such task.
+    Task(Option<Box<TaskLife>>),
+    /// See [`Question::Between`].
+    Between(TaskTable),
 }
 
 /// The charts of one stretch of time.

@@ -7,9 +7,10 @@ use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::study::Study;
 use crate::sim::tree::Table;
 use crate::sim::units::Time;
-use crate::view::{self, Answer, Moment, Played, Question};
+use crate::view::{self, Answer, Moment, Played, Question, Timeline};
 use crate::worker::protocol::{Progress, Request, Response, RunId, SO_FAR_STEPS, SoFar};
 use crate::worker::traces;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// Events handled between two looks at the clock: a few tenths of a millisecond.
@@ -44,6 +45,8 @@ struct Job {
     so_far: SoFar,
     /// Where tasks were at the instant that was asked for last.
     moment: Moment,
+    /// Made with the first question about the timeline.
+    timeline: OnceCell<Timeline>,
 }
 
 /// Progress is told when it has grown by this much: a long run does not keep the page busy.
@@ -150,6 +153,7 @@ impl Session {
             told_share: 0.0,
             so_far: SoFar::default(),
             moment: Moment::default(),
+            timeline: OnceCell::new(),
         })
     }
 
@@ -182,6 +186,15 @@ impl Session {
             Question::Acts { first, count } => {
                 Answer::Acts(view::acts(scenario, outcome, first, count))
             }
+            Question::Timeline(window) => {
+                Answer::Timeline(Box::new(job.timeline()?.view(outcome, window)))
+            }
+            Question::Task { row } => {
+                Answer::Task(job.timeline()?.life(scenario, outcome, row).map(Box::new))
+            }
+            Question::Between { from_s, to_s, count } => {
+                Answer::Between(view::tasks_between(outcome, from_s, to_s, count))
+            }
         };
         Some(Response::Answer { run, question, answer: Box::new(answer) })
     }
@@ -190,6 +203,13 @@ impl Session {
 impl Job {
     fn scenario(&self) -> &Scenario {
         self.study.scenario()
+    }
+
+    /// The index of the played run, made the first time.
+    fn timeline(&self) -> Option<&Timeline> {
+        let (outcome, measures) = (self.study.window()?, self.study.window_measures()?);
+        let make = || Timeline::of(self.scenario(), outcome, measures.to_s);
+        Some(self.timeline.get_or_init(make))
     }
 
     /// All pictures of the played run.
