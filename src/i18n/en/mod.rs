@@ -5,6 +5,7 @@ mod faults;
 mod notes;
 mod open;
 pub mod pictures;
+mod plots;
 mod policies;
 mod share;
 mod shell;

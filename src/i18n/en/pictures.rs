@@ -13,6 +13,7 @@ pub const PICTURES: PictureTexts = PictureTexts {
     formulas: FORMULAS,
     data: DATA,
     notes: NOTES,
+    plots: super::plots::PLOTS,
 };
 
 /// `1 slot`, `2 slots`.

@@ -5,6 +5,7 @@ mod faults;
 mod notes;
 mod open;
 pub mod pictures;
+mod plots;
 mod policies;
 mod share;
 mod shell;
@@ -17,6 +18,7 @@ pub use pictures::{
     ChartTexts, DataTexts, DiagramTexts, FormulaTexts, KpiTexts, PictureTexts, TransportTexts,
     VerdictTexts,
 };
+pub use plots::PlotTexts;
 pub use policies::{
     AdmissionTexts, AllocateTexts, BalanceTexts, DispatchTexts, DuplicatesTexts, GroupTexts,
     ParameterWords, PolicyText, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts, UrgentTexts,

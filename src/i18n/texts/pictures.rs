@@ -21,6 +21,8 @@ pub struct PictureTexts {
     pub data: DataTexts,
     /// What stands beside the pictures.
     pub notes: super::NoteTexts,
+    /// The charts' controls.
+    pub plots: super::PlotTexts,
 }
 
 /// The pipeline.

@@ -79,15 +79,33 @@ impl Parts {
 
 /// Saves the pieces as one file called `name`.
 pub fn save_parts(name: &str, mime: &str, parts: &Parts) -> Result<(), BrowserError> {
+    let address = address_of(mime, parts)?;
+    let saved = download(name, &address);
+    forget(&address);
+    saved
+}
+
+/// An address within this tab under which a file is found, until it is forgotten.
+pub fn address_of(mime: &str, parts: &Parts) -> Result<String, BrowserError> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts.0, &options)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    Ok(Url::create_object_url_with_blob(&blob)?)
+}
+
+/// Lets go of what an address stands for.
+pub fn forget(address: &str) {
+    // Refused only for what is no address: then there is nothing to let go of.
+    Url::revoke_object_url(address).ok();
+}
+
+/// Hands what an address within this tab stands for to the reader, as a file called `name`.
+pub fn download(name: &str, address: &str) -> Result<(), BrowserError> {
     let anchor = document()?.create_element("a")?;
     let anchor: HtmlAnchorElement =
         anchor.dyn_into().map_err(|_| BrowserError::missing("download"))?;
-    anchor.set_href(&address);
+    anchor.set_href(address);
     anchor.set_download(name);
     anchor.click();
-    Ok(Url::revoke_object_url(&address)?)
+    Ok(())
 }

@@ -10,6 +10,7 @@ pub mod files;
 pub mod measure;
 pub mod media;
 pub mod page;
+pub mod pictures;
 pub mod preferences;
 pub mod storage;
 pub mod time;

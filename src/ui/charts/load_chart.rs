@@ -1,6 +1,6 @@
 //! Load over time on the page: paints the chart, follows pointer and arrow keys.
 
-use super::frame::TableButton;
+use super::frame::{PictureMenu, TableButton};
 use super::load::{LoadInput, Plot, load_scene};
 use super::overlay::{Values, overlay, values_at};
 use super::time_label;
@@ -8,8 +8,8 @@ use crate::i18n::number::fixed;
 use crate::ui::browser::measure::{capture, share_across, use_width};
 use crate::ui::context::use_texts;
 use crate::ui::data::{Grid, load as load_table, memory as memory_table};
-use crate::ui::marks::{Names, Picture, badge_of};
-use crate::ui::store::{PlayedRun, Shared};
+use crate::ui::marks::{Names, Picture, Scene, badge_of};
+use crate::ui::store::{Overlay, PlayedRun, Shared};
 use crate::ui::widgets::part;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,6 +22,8 @@ pub struct LoadChartProps {
     pub at_s: f64,
     /// Puts the play head.
     pub on_seek: Callback<f64>,
+    /// The menu or dialog that is open.
+    pub overlay: Option<Overlay>,
 }
 
 /// Arrow keys move the crosshair by this share of the time shown.
@@ -57,6 +59,14 @@ pub fn LoadChart(props: &LoadChartProps) -> Html {
         let as_table = as_table.clone();
         Callback::from(move |_| as_table.set(!*as_table))
     };
+    let picture = {
+        let base = base.clone();
+        Callback::from(move |()| Scene::clone(&base))
+    };
+    let table = {
+        let (run, names) = (run.clone(), names.clone());
+        Callback::from(move |()| load_table(&run.load, &names, &texts.pictures.data))
+    };
     let at = format!("{}\u{2009}s", fixed(props.at_s, 1));
     html! {
         <figure class="panel">
@@ -67,6 +77,7 @@ pub fn LoadChart(props: &LoadChartProps) -> Html {
                     <span class="cap">{ (words.at)(&at) }</span>
                     { for legend(&names, &now, &hidden, props.run.draft.models.len()) }
                 </span>
+                { part!(PictureMenu { place: 0, overlay: props.overlay, what: words.load, scene: picture, table }) }
                 { part!(TableButton { on: *as_table, onclick: flip }) }
             </header>
             <div ref={node}>

@@ -15,6 +15,8 @@ mod frame;
 #[cfg(target_arch = "wasm32")]
 mod load_chart;
 #[cfg(target_arch = "wasm32")]
+mod save;
+#[cfg(target_arch = "wasm32")]
 mod tail_chart;
 #[cfg(test)]
 mod tests;
@@ -25,9 +27,11 @@ pub use overlay::{Values, overlay, values_at};
 pub use tail::tail_scene;
 
 #[cfg(target_arch = "wasm32")]
-pub use frame::TableButton;
+pub use frame::{PictureMenu, TableButton};
 #[cfg(target_arch = "wasm32")]
 pub use load_chart::LoadChart;
+#[cfg(target_arch = "wasm32")]
+pub use save::{merged, svg_text};
 #[cfg(target_arch = "wasm32")]
 pub use tail_chart::TailChart;
 

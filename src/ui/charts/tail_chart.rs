@@ -1,13 +1,13 @@
 //! The tail of waits on the page.
 
-use super::frame::TableButton;
+use super::frame::{PictureMenu, TableButton};
 use super::tail::tail_scene;
 use crate::sim::scenario::Draft;
 use crate::ui::browser::measure::use_width;
 use crate::ui::context::use_texts;
 use crate::ui::data::{Grid, tail as tail_table};
-use crate::ui::marks::{Names, Picture};
-use crate::ui::store::Shared;
+use crate::ui::marks::{Names, Picture, Scene};
+use crate::ui::store::{Overlay, Shared};
 use crate::ui::widgets::part;
 use crate::view::TailView;
 use std::rc::Rc;
@@ -19,6 +19,8 @@ pub struct TailChartProps {
     pub draft: Shared<Draft>,
     /// Tails of the scope on screen.
     pub tail: Shared<TailView>,
+    /// The menu or dialog that is open.
+    pub overlay: Option<Overlay>,
 }
 
 /// The chart with its heading.
@@ -41,10 +43,19 @@ pub fn TailChart(props: &TailChartProps) -> Html {
         let as_table = as_table.clone();
         Callback::from(move |_| as_table.set(!*as_table))
     };
+    let picture = {
+        let scene = scene.clone();
+        Callback::from(move |()| Scene::clone(&scene))
+    };
+    let table = {
+        let (tail, names) = (props.tail.clone(), names.clone());
+        Callback::from(move |()| tail_table(&tail, &names, &texts.pictures.data))
+    };
     html! {
         <figure class="panel">
             <header class="pan-h">
                 <h2>{ words.tail }</h2><span class="grow"></span>
+                { part!(PictureMenu { place: 1, overlay: props.overlay, what: words.tail, scene: picture, table }) }
                 { part!(TableButton { on: *as_table, onclick: flip }) }
             </header>
             <div ref={node}>

@@ -2,7 +2,9 @@
 
 use super::Commands;
 use crate::exchange::{document, link};
-use crate::ui::browser::{address, clipboard, files, spawn};
+use crate::ui::browser::{address, clipboard, files, pictures, spawn};
+use crate::ui::charts::svg_text;
+use crate::ui::marks::Scene;
 use crate::ui::store::{Copied, Failed, Happened, Scope, Tab};
 
 impl Commands {
@@ -76,6 +78,41 @@ impl Commands {
             Ok(()) => self.tell(Happened::Saved { name }),
             Err(error) => self.tell_failed(Failed::Save, &error),
         }
+    }
+}
+
+/// How a picture is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Lines and words.
+    Svg,
+    /// Pixels.
+    Png,
+}
+
+impl Commands {
+    /// Saves a picture as the reader sees it, named after the scenario and `what` it shows.
+    pub fn save_picture(&self, what: &str, scene: &Scene, kind: Kind) {
+        let Some(state) = self.state() else { return };
+        let title = format!("{} {what}", state.edit.draft.name);
+        let size = (scene.width, scene.height);
+        let svg = svg_text(scene);
+        let commands = self.clone();
+        spawn(async move {
+            let name = match kind {
+                Kind::Svg => format!("{}.svg", file_name(&title)),
+                Kind::Png => format!("{}.png", file_name(&title)),
+            };
+            let saved = match (svg, kind) {
+                (Ok(svg), Kind::Svg) => files::save(&name, "image/svg+xml", &svg),
+                (Ok(svg), Kind::Png) => pictures::save_png(&name, &svg, size).await,
+                (Err(error), _) => Err(error),
+            };
+            match saved {
+                Ok(()) => commands.tell(Happened::Saved { name }),
+                Err(error) => commands.tell_failed(Failed::Save, &error),
+            }
+        });
     }
 }
 

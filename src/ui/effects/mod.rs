@@ -14,6 +14,7 @@ mod record;
 mod run;
 mod start;
 
+pub use copy::Kind;
 pub use keys::FILE_INPUT;
 
 use crate::ui::browser::BrowserError;

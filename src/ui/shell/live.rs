@@ -38,8 +38,8 @@ pub fn Live(props: &LiveProps) -> Html {
         { part!(NoteLine { results: figures, by_mser: draft.run.warmup_auto }) }
         { part!(Diagram { draft: run.draft.clone(), pipeline, results }) }
         <section class="charts">
-            { part!(LoadChart { run: run.clone(), at_s: state.view.at_s, on_seek: (*on_seek).clone() }) }
-            { part!(TailChart { draft, tail }) }
+            { part!(LoadChart { run: run.clone(), at_s: state.view.at_s, on_seek: (*on_seek).clone(), overlay: state.overlay }) }
+            { part!(TailChart { draft, tail, overlay: state.overlay }) }
         </section>
         </>
     }

@@ -157,6 +157,8 @@ pub enum Overlay {
     Kept,
     /// Menu of everything, on narrow screens.
     More,
+    /// Menu of what a picture can be saved as, by the picture's place on its tab.
+    Picture(u8),
     /// Dialog: share.
     Share,
     /// Dialog: keys.
