@@ -10,6 +10,7 @@ mod policies;
 mod share;
 mod shell;
 mod tables;
+mod timeline;
 
 use super::Texts;
 
@@ -25,4 +26,5 @@ pub const TEXTS: Texts = Texts {
     open: open::OPEN,
     share: share::SHARE,
     pictures: pictures::PICTURES,
+    timeline: timeline::TIMELINE,
 };

@@ -9,6 +9,7 @@ mod plots;
 mod policies;
 mod share;
 mod shell;
+mod timeline;
 
 pub use editor::EditorTexts;
 pub use faults::FaultTexts;
@@ -25,6 +26,7 @@ pub use policies::{
 };
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
+pub use timeline::TimelineTexts;
 
 /// All texts of one language.
 #[derive(Debug)]
@@ -49,4 +51,6 @@ pub struct Texts {
     pub share: ShareTexts,
     /// Diagram, charts, figures, formulas, tables.
     pub pictures: PictureTexts,
+    /// The timeline.
+    pub timeline: TimelineTexts,
 }
