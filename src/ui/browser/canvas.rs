@@ -195,9 +195,10 @@ impl Painting<'_> {
         for waits in [false, true] {
             for ink in 0..INKS as u8 {
                 let waits_mark = if waits { mark::WAITS } else { 0 };
-                let mine = self.sheet.blocks.iter().filter(|block| {
-                    block.ink == ink && block.marks & mark::WAITS == waits_mark
-                });
+                let mine =
+                    self.sheet.blocks.iter().filter(|block| {
+                        block.ink == ink && block.marks & mark::WAITS == waits_mark
+                    });
                 let mut any = false;
                 pen.begin_path();
                 for block in mine.clone() {

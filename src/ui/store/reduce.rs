@@ -299,6 +299,9 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             crate::view::Answer::Step(Some(at_s)) => state.view.at_s = at_s,
             crate::view::Answer::Charts(charts) => run.charts = Some(Shared::new(*charts)),
             crate::view::Answer::Acts(table) => run.acts = Some(Shared::new(table)),
+            crate::view::Answer::Timeline(view) => run.timeline = Some(Shared::new(*view)),
+            crate::view::Answer::Task(life) => run.life = life.map(|life| Shared::new(*life)),
+            crate::view::Answer::Between(table) => run.between = Some(Shared::new(table)),
             _ => {}
         },
         Response::Refused { run: id } if is_new(id) => {
