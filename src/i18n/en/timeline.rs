@@ -43,9 +43,9 @@ pub const TIMELINE: TimelineTexts = TimelineTexts {
     longest_wait: |wait| format!("waited, up to {wait}"),
     task: |number| format!("Task {number}"),
     waited_for: |task, wait, model| format!("Task {task} waited {wait} for {model}"),
-    waited_centrally: |task, wait| format!("Task {task} waited {wait} in the central queue"),
-    at_once: |task, model| format!("Task {task} started at once on {model}"),
-    became: |task, fate| format!("Task {task} did not run: {fate}"),
+    waited_centrally: |task, wait| format!("Task {task} waited {wait} in the central queue."),
+    at_once: |task, model| format!("Task {task} started at once on {model}."),
+    became: |task, fate| format!("Task {task} did not run: {fate}."),
     while_free: |free, model| match free {
         1 => format!("while 1 of {model}’s slots stood free."),
         _ => format!("while {free} of {model}’s slots stood free."),

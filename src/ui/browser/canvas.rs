@@ -33,7 +33,7 @@ fn mix(ink: Rgb, paper: Rgb, share: f64) -> Rgb {
 }
 
 fn css([red, green, blue]: Rgb) -> String {
-    format!("rgb({red},{green},{blue})")
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 fn pen_of(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, BrowserError> {

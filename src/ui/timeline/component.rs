@@ -119,7 +119,7 @@ fn sentence(
         None if tasks == 0 => (words.no_tasks.to_owned(), String::new()),
         None => ((words.tasks)(&whole(tasks)), words.choose.to_owned()),
     };
-    html! { <h1 role="status">{ bold }{ " " }<span>{ rest }</span></h1> }
+    html! { <div role="status"><h1>{ bold }{ " " }<span>{ rest }</span></h1></div> }
 }
 
 fn zooms(commands: &Commands, texts: &'static Texts) -> Html {

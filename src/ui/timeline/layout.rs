@@ -62,6 +62,8 @@ pub struct Layout {
 
 /// Fleets with more groups than this are drawn tighter.
 const ROOMY_GROUPS: usize = 12;
+/// Up to so many have room for numbers in the rows of those that wait.
+const ROOMY_WAITS: usize = 5;
 /// Fleets with no more lanes than this have tall ones where a model has few slots.
 const TALL_LANES: u32 = 40;
 /// A model with no more slots than this may have tall lanes.
@@ -73,6 +75,11 @@ impl Layout {
     /// Lays groups out.
     pub fn of(groups: &[GroupView]) -> Layout {
         let tight = groups.len() > ROOMY_GROUPS;
+        let wait_pitch = match groups.len() {
+            0..=ROOMY_WAITS => 14.0,
+            _ if tight => 5.0,
+            _ => 8.0,
+        };
         let tall = groups.iter().map(GroupView::lanes).sum::<u32>() <= TALL_LANES;
         let mut layout = Layout::default();
         let mut y = 0.0;
@@ -90,14 +97,8 @@ impl Layout {
                 add(Lane::Fate, 1, 20.0, 6.0, 0.0);
             } else {
                 if view.waiting_rows > 0 {
-                    let pitch = if tight { 5.0 } else { 14.0 };
-                    add(
-                        Lane::Waiting,
-                        view.waiting_rows,
-                        pitch,
-                        if tight { 1.0 } else { 3.0 },
-                        4.0,
-                    );
+                    let gap = if wait_pitch > 8.0 { 3.0 } else { 1.0 };
+                    add(Lane::Waiting, view.waiting_rows, wait_pitch, gap, 4.0);
                 }
                 if view.running_rows > 0 {
                     let pitch = if tight { 6.0 } else { 12.0 };

@@ -1,7 +1,7 @@
 //! What moves over the bars: the play head, the crosshair, the selected task, the box of a drag.
 
 use super::scene::Input;
-use crate::i18n::number::figures;
+use crate::i18n::number::fixed;
 use crate::ui::marks::{Anchor, Scene, Shape, path, rect, slot, text, text_width};
 use crate::ui::store::Span;
 use crate::view::{TaskLife, TimelineView, mark};
@@ -24,7 +24,7 @@ impl Over<'_> {
         &self,
         view: Option<&TimelineView>,
         (at_s, hover_s): (f64, Option<f64>),
-        task: Option<u64>,
+        (task, decided_s): (Option<u64>, Option<f64>),
         drag: Option<(f64, f64)>,
     ) -> Scene {
         let width = self.input.plot();
@@ -37,6 +37,9 @@ impl Over<'_> {
         line("head", self.input.x(self.span, at_s));
         if let Some(hover_s) = hover_s {
             line("cross", self.input.x(self.span, hover_s));
+        }
+        if let Some(decided_s) = decided_s {
+            line("dec", self.input.x(self.span, decided_s));
         }
         if let (Some(view), Some(task)) = (view, task) {
             self.selected(&mut out, view, task);
@@ -66,11 +69,9 @@ impl Over<'_> {
             let (from, to) = (self.place(view, bars.from_px[at]), self.place(view, bars.to_px[at]));
             let (left, right) =
                 (from.max(-4.0), to.clamp(from + 2.0, (width + 4.0).max(from + 2.0)));
-            out.push(rect(
-                "tl-sel",
-                [left - 1.0, y - 1.0, right - left + 1.0, lane.bar + 2.0],
-                2.0,
-            ));
+            let frame = [left - 1.0, y - 1.0, right - left + 1.0, lane.bar + 2.0];
+            out.push(rect("tl-halo", frame, 2.0));
+            out.push(rect("tl-sel", frame, 2.0));
             if bars.marks[at] & mark::WAITS != 0 {
                 waited = Some((to, y + lane.bar));
             } else if let Some((x, begin)) = waited.take().filter(|(x, _)| (from - x).abs() < 2.0) {
@@ -91,7 +92,8 @@ impl Over<'_> {
         }
         let x = life.map(|life| (life, input.x(self.span, life.decided_s)));
         if let Some((life, x)) = x.filter(|(_, x)| (0.0..=width).contains(x)) {
-            let words = format!("{decided} {}", figures(life.decided_s, 6));
+            let decimals = if self.span.length_s() < 2.0 { 4 } else { 2 };
+            let words = format!("{decided} {}", fixed(life.decided_s, decimals));
             let wide = text_width(&words, 11.0) + 12.0;
             let from = (left + x - wide / 2.0).clamp(0.0, (input.width - wide).max(0.0));
             let shapes = vec![

@@ -82,7 +82,9 @@ pub fn Plot(props: &PlotProps) -> Html {
     let over = Over { input: &input, span, top: *top, height };
     let view = props.view.as_deref();
     let instants = (props.at_s, props.focus.hover_s);
-    let layer = Rc::new(over.plot(view, instants, props.focus.task, gestures.drag));
+    let decided_s = props.life.as_ref().map(|life| life.decided_s);
+    let selected = (props.focus.task, decided_s);
+    let layer = Rc::new(over.plot(view, instants, selected, gestures.drag));
     let marks = Rc::new(over.axis(props.at_s, props.life.as_deref(), texts.timeline.decided));
     let onscroll = {
         let (top, scroller) = (top.clone(), scroller.clone());
@@ -111,7 +113,8 @@ pub fn Plot(props: &PlotProps) -> Html {
                             { part!(Picture { scene: layer, over: true }) }
                         </div>
                         { part!(Picture { scene: (*frame).clone(), over: true }) }
-                        { for facts(props, &input, *top, height) }
+                        // In a place of their own: a list that grows would have the plot made anew.
+                        <div>{ for facts(props, &input, *top, height) }</div>
                     </div>
                 </div>
             </div>

@@ -113,7 +113,7 @@ fn the_sentence_of_a_task() {
         });
         at.expect("there is one") as u64
     };
-    assert!(said(row(false)).ends_with(" started at once on B "), "{}", said(row(false)));
+    assert!(said(row(false)).ends_with(" started at once on B. "), "{}", said(row(false)));
     let waited = said(row(true));
     assert!(
         waited.contains(" for B while ") && waited.ends_with(" of A’s slots stood free."),
