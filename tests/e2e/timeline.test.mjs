@@ -13,7 +13,7 @@ function fleetLink(tasks) {
 
 async function opened(t, options = {}) {
   const visit = await newPage(t, options);
-  await visit.page.locator("svg.pipe .fill").first().waitFor({ state: "attached" });
+  await visit.page.locator("svg.pipe").first().waitFor({ state: "attached" });
   await visit.page.keyboard.press("2");
   await painted(visit.page);
   return visit;
