@@ -13,6 +13,7 @@ pub mod marks;
 pub mod open;
 pub mod share;
 pub mod store;
+pub mod timeline;
 pub mod transport;
 pub mod verdict;
 pub mod words;

@@ -22,6 +22,7 @@ mod step;
 mod strips;
 mod table;
 mod tail;
+mod timeline;
 mod verdict;
 
 pub use acts::{ActKind, ActRow, ActTable, acts};
@@ -42,8 +43,12 @@ pub use series::{Grouping, Series, groups, prefix};
 pub use spark::{SparkView, spark};
 pub use step::step;
 pub use strips::{StripModel, StripsView, strips};
-pub use table::{TaskFate, TaskRow, TaskTable, tasks};
+pub use table::{TaskFate, TaskRow, TaskTable, tasks, tasks_between};
 pub use tail::{TAILS_MAX, TailLine, TailView, drawn_tails, responses, tail};
+pub use timeline::{
+    Bars, Beside, Cells, GroupKind, GroupView, Hue, Stay, TaskLife, Timeline, TimelineView,
+    TimelineWindow, mark,
+};
 pub use verdict::{Growth, Verdict, verdict};
 
 use serde::{Deserialize, Serialize};
@@ -63,6 +68,12 @@ pub enum Question {
     Tasks { first: u64, count: u32 },
     /// Rows of what the balancer did.
     Acts { first: u64, count: u32 },
+    /// The timeline of a stretch of time and lanes.
+    Timeline(TimelineWindow),
+    /// The life of a task.
+    Task { row: u64 },
+    /// Rows of the task table: tasks that were there at any time of a stretch.
+    Between { from_s: f64, to_s: f64, count: u32 },
 }
 
 /// The answer to a [`Question`].
@@ -80,6 +91,12 @@ pub enum Answer {
     Tasks(TaskTable),
     /// See [`Question::Acts`].
     Acts(ActTable),
+    /// See [`Question::Timeline`].
+    Timeline(Box<TimelineView>),
+    /// See [`Question::Task`]; none if there is no such task.
+    Task(Option<Box<TaskLife>>),
+    /// See [`Question::Between`].
+    Between(TaskTable),
 }
 
 /// All pictures of the played run at once: what an edit repaints.

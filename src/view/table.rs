@@ -84,6 +84,46 @@ pub fn tasks(outcome: &Outcome, first: u64, count: u32) -> TaskTable {
     let total = outcome.len();
     let begin = (first.min(total as u64)) as usize;
     let end = total.min(begin + count.min(ROWS_MAX) as usize);
+    TaskTable {
+        first: begin as u64,
+        total: total as u64,
+        has_fates: !outcome.fate.is_empty(),
+        rows: (begin..end).map(|task| row(outcome, task)).collect(),
+    }
+}
+
+/// The first `count` tasks that were there at any time of a stretch; `total` of them in all.
+pub fn tasks_between(outcome: &Outcome, from_s: f64, to_s: f64, count: u32) -> TaskTable {
+    let (from, to) = (Time::from_seconds(from_s), Time::from_seconds(to_s));
+    let end = outcome.arrival.partition_point(|arrival| *arrival < to);
+    let is_there = |task: &usize| {
+        // Who got no answer was there at its arrival only.
+        let finish = outcome.finish[*task];
+        let until = if finish == Time::NEVER && !ran(outcome, *task) {
+            outcome.arrival[*task]
+        } else {
+            finish
+        };
+        until >= from
+    };
+    let there = (0..end).filter(is_there);
+    let mut table = TaskTable { first: 0, total: 0, has_fates: false, rows: Vec::new() };
+    for task in there {
+        if table.total < u64::from(count.min(ROWS_MAX)) {
+            table.rows.push(row(outcome, task));
+        }
+        table.total += 1;
+    }
+    table.has_fates = !outcome.fate.is_empty();
+    table
+}
+
+fn ran(outcome: &Outcome, task: usize) -> bool {
+    outcome.fate.get(task).is_none_or(|fate| *fate == Fate::Ran)
+}
+
+/// One row of the table.
+fn row(outcome: &Outcome, task: usize) -> TaskRow {
     let seconds = |time: Time| if time == Time::NEVER { f64::NAN } else { time.seconds() };
     let fate = |task: usize| outcome.fate.get(task).copied().unwrap_or_default();
     let service = |task: usize| match (fate(task), outcome.service.get(task)) {
@@ -93,7 +133,7 @@ pub fn tasks(outcome: &Outcome, first: u64, count: u32) -> TaskTable {
         }
         _ => 0.0,
     };
-    let row = |task: usize| TaskRow {
+    TaskRow {
         task: task as u64,
         head: outcome.head.get(task).map_or(task as u64, |head| u64::from(*head)),
         class: outcome.class[task],
@@ -104,12 +144,5 @@ pub fn tasks(outcome: &Outcome, first: u64, count: u32) -> TaskTable {
         finish_s: seconds(outcome.finish[task]),
         service_s: service(task),
         fate: fate(task).into(),
-    };
-    let has_fates = !outcome.fate.is_empty();
-    TaskTable {
-        first: begin as u64,
-        total: total as u64,
-        has_fates,
-        rows: (begin..end).map(row).collect(),
     }
 }

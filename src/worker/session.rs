@@ -8,10 +8,10 @@ use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::study::Study;
 use crate::sim::tree::Table;
 use crate::sim::units::Time;
-use crate::view::{self, Answer, Grouping, Moment, Played, Question, Series};
+use crate::view::{self, Answer, Grouping, Moment, Played, Question, Series, Timeline};
 use crate::worker::protocol::{Progress, Request, Response, RunId, SO_FAR_STEPS, SoFar};
 use crate::worker::traces;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// Events handled between two looks at the clock: a few tenths of a millisecond.
@@ -51,6 +51,8 @@ struct Job {
     moment: Moment,
     /// The index that its charts are drawn from, for models one by one and for groups of them.
     series: RefCell<[Index; 2]>,
+    /// Made with the first question about the timeline.
+    timeline: OnceCell<Timeline>,
 }
 
 /// Progress is told when it has grown by this much: a long run does not keep the page busy.
@@ -158,6 +160,7 @@ impl Session {
             so_far: SoFar::default(),
             moment: Moment::default(),
             series: RefCell::default(),
+            timeline: OnceCell::new(),
         })
     }
 
@@ -182,6 +185,15 @@ impl Session {
             Question::Acts { first, count } => {
                 Answer::Acts(view::acts(scenario, outcome, first, count))
             }
+            Question::Timeline(window) => {
+                Answer::Timeline(Box::new(job.timeline()?.view(outcome, window)))
+            }
+            Question::Task { row } => {
+                Answer::Task(job.timeline()?.life(scenario, outcome, row).map(Box::new))
+            }
+            Question::Between { from_s, to_s, count } => {
+                Answer::Between(view::tasks_between(outcome, from_s, to_s, count))
+            }
         };
         Some(Response::Answer { run, question, answer: Box::new(answer) })
     }
@@ -190,6 +202,13 @@ impl Session {
 impl Job {
     fn scenario(&self) -> &Scenario {
         self.study.scenario()
+    }
+
+    /// The index of the played run, made the first time.
+    fn timeline(&self) -> Option<&Timeline> {
+        let (outcome, measures) = (self.study.window()?, self.study.window_measures()?);
+        let make = || Timeline::of(self.scenario(), outcome, measures.to_s);
+        Some(self.timeline.get_or_init(make))
     }
 
     /// All pictures of the played run.

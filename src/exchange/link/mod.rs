@@ -51,6 +51,8 @@ pub enum Tab {
     /// The pipeline and its charts.
     #[default]
     Live,
+    /// Every task on the lanes of slots.
+    Timeline,
     /// The formulas with the scenario's numbers.
     Formulas,
     /// The numbers behind every picture.

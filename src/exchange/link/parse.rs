@@ -230,6 +230,7 @@ fn view(text: &str, before: View) -> Option<View> {
     for word in text.split(',') {
         match word {
             "live" => view.tab = Tab::Live,
+            "timeline" => view.tab = Tab::Timeline,
             "formulas" => view.tab = Tab::Formulas,
             "data" => view.tab = Tab::Data,
             "long" => view.scope = Scope::Long,

@@ -44,6 +44,7 @@ pub fn view(view: &View) -> String {
     }
     let tab = match view.tab {
         Tab::Live => None,
+        Tab::Timeline => Some("timeline"),
         Tab::Formulas => Some("formulas"),
         Tab::Data => Some("data"),
     };

@@ -10,6 +10,7 @@ mod plots;
 mod policies;
 mod share;
 mod shell;
+mod timeline;
 
 pub use editor::EditorTexts;
 pub use faults::FaultTexts;
@@ -28,6 +29,7 @@ pub use policies::{
 };
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
+pub use timeline::TimelineTexts;
 
 /// All texts of one language.
 #[derive(Debug)]
@@ -54,4 +56,6 @@ pub struct Texts {
     pub share: ShareTexts,
     /// Diagram, charts, figures, formulas, tables.
     pub pictures: PictureTexts,
+    /// The timeline.
+    pub timeline: TimelineTexts,
 }

@@ -11,6 +11,7 @@ mod policies;
 mod share;
 mod shell;
 mod tables;
+mod timeline;
 
 use super::{Listed, PlannerTexts, Texts};
 
@@ -27,4 +28,5 @@ pub const TEXTS: Texts = Texts {
     open: open::OPEN,
     share: share::SHARE,
     pictures: pictures::PICTURES,
+    timeline: timeline::TIMELINE,
 };

@@ -121,3 +121,69 @@ pub fn capture(node: &NodeRef, event: &PointerEvent) {
         element.set_pointer_capture(event.pointer_id()).ok();
     }
 }
+
+fn size_of(element: &Element) -> (f64, f64) {
+    let bounds = element.get_bounding_client_rect();
+    (bounds.width().floor(), bounds.height().floor())
+}
+
+/// Width and height of the element of `node` [px], 0 until it is there.
+#[hook]
+pub fn use_size(node: &NodeRef) -> (f64, f64) {
+    let size = use_state_eq(|| (0.0, 0.0));
+    let (seen, set) = (*size, size.setter());
+    let node = node.clone();
+    use_effect_with((), move |()| {
+        let watch = node.cast::<Element>().and_then(|element| {
+            set.set(size_of(&element));
+            let watched = element.clone();
+            Watch::new(&element, move || {
+                let now = size_of(&watched);
+                if now.0 > 0.0 {
+                    set.set(now);
+                }
+            })
+        });
+        move || drop(watch)
+    });
+    seen
+}
+
+/// Where a pointer is below the top of the element of `node` [px].
+pub fn below_top(node: &NodeRef, event: &MouseEvent) -> Option<f64> {
+    let bounds = node.cast::<Element>()?.get_bounding_client_rect();
+    Some(f64::from(event.client_y()) - bounds.top())
+}
+
+/// How far the element of `node` is scrolled down [px].
+pub fn scrolled(node: &NodeRef) -> f64 {
+    node.cast::<Element>().map_or(0.0, |element| f64::from(element.scroll_top()))
+}
+
+/// Scrolls the element of `node` down to so many pixels.
+pub fn scroll_to(node: &NodeRef, top: f64) {
+    if let Some(element) = node.cast::<Element>() {
+        element.set_scroll_top(top as i32);
+    }
+}
+
+/// Calls `on_wheel` for the wheel over the element of `node` until dropped; it may prevent the
+/// default, which Yew's own listeners may not.
+pub fn on_wheel(
+    node: &NodeRef,
+    on_wheel: impl Fn(&web_sys::WheelEvent) + 'static,
+) -> Option<gloo_events::EventListener> {
+    let element = node.cast::<Element>()?;
+    let options = gloo_events::EventListenerOptions::enable_prevent_default();
+    let listen = move |event: &web_sys::Event| {
+        if let Some(event) = event.dyn_ref::<web_sys::WheelEvent>() {
+            on_wheel(event);
+        }
+    };
+    Some(gloo_events::EventListener::new_with_options(&element, "wheel", options, listen))
+}
+
+/// Whether a pointer is a finger.
+pub fn is_touch(event: &PointerEvent) -> bool {
+    event.pointer_type() == "touch"
+}

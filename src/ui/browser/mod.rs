@@ -3,6 +3,7 @@
 //! Every call that the browser may refuse returns a [`BrowserError`]; effects turn it into a notice.
 
 pub mod address;
+pub mod canvas;
 pub mod clipboard;
 pub mod dialog;
 pub mod events;

@@ -44,6 +44,7 @@ impl Commands {
         Some(link::View {
             tab: match state.view.tab {
                 Tab::Live => link::Tab::Live,
+                Tab::Timeline => link::Tab::Timeline,
                 Tab::Formulas => link::Tab::Formulas,
                 Tab::Data => link::Tab::Data,
             },

@@ -1,6 +1,6 @@
 //! Keys that work anywhere on the page.
 
-use super::Commands;
+use super::{Commands, timeline};
 use crate::ui::browser::{dialog, events, page};
 use crate::ui::store::{Action, Overlay, Tab};
 use std::rc::Rc;
@@ -60,11 +60,15 @@ fn alone(commands: &Commands, event: &KeyboardEvent) -> bool {
     if quiet || !state.prefs.single_keys {
         return false;
     }
+    if let Some(tab) = tab_of(&event.key()) {
+        commands.act(Action::Show { tab });
+        return true;
+    }
+    if state.view.tab == Tab::Timeline && timeline::key(commands, &state, event) {
+        return true;
+    }
     let length_s = state.run.played.as_ref().map_or(0.0, |run| run.played.length_s);
     match event.key().as_str() {
-        "1" => commands.act(Action::Show { tab: Tab::Live }),
-        "2" => commands.act(Action::Show { tab: Tab::Formulas }),
-        "3" => commands.act(Action::Show { tab: Tab::Data }),
         "?" => commands.act(Action::Overlay { overlay: Overlay::Keys }),
         " " if !page::is_on_control(event) && length_s > 0.0 => {
             commands.act(Action::Play { on: !state.view.playing });
@@ -75,6 +79,12 @@ fn alone(commands: &Commands, event: &KeyboardEvent) -> bool {
         _ => return false,
     }
     true
+}
+
+/// The tab of a digit.
+fn tab_of(key: &str) -> Option<Tab> {
+    let place: usize = key.parse().ok()?;
+    Tab::ALL.get(place.checked_sub(1)?).copied()
 }
 
 /// Esc closes what is open, and else cancels the long run that is shown.
@@ -88,6 +98,8 @@ fn escape(commands: &Commands, state: &crate::ui::store::State) -> bool {
         commands.act(Action::Sheet { open: false });
     } else if state.run.busy && state.run.slow {
         commands.cancel();
+    } else if state.view.tab == Tab::Timeline && state.focus.task.is_some() {
+        commands.act(Action::Pick { task: None });
     } else {
         return false;
     }

@@ -14,9 +14,11 @@ mod prefs;
 mod record;
 mod run;
 mod start;
+mod timeline;
 
 pub use copy::Kind;
 pub use keys::FILE_INPUT;
+pub use timeline::ZOOM_IN;
 
 use crate::ui::browser::BrowserError;
 use crate::ui::browser::files::OpenedFile;

@@ -64,6 +64,7 @@ impl Commands {
         let view = View {
             tab: match seen.tab {
                 link::Tab::Live => Tab::Live,
+                link::Tab::Timeline => Tab::Timeline,
                 link::Tab::Formulas => Tab::Formulas,
                 link::Tab::Data => Tab::Data,
             },

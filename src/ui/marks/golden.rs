@@ -155,6 +155,17 @@ impl Fleet {
         self
     }
 
+    /// So many times as many tasks, of which each is so much smaller.
+    pub fn busier(mut self, times: f64) -> Fleet {
+        for class in &mut self.draft.tasks {
+            if let Arrivals::Poisson { rate_per_s } = &mut class.arrivals {
+                *rate_per_s *= times;
+            }
+            class.size = Size::Exponential { mean: 1.0 / times };
+        }
+        self
+    }
+
     /// Tasks hold so much memory, and models have so much for each replica [GB].
     pub fn holding(mut self, task_gb: f64, model_gb: f64) -> Fleet {
         self.draft.tasks.iter_mut().for_each(|class| class.memory_gb = task_gb);

@@ -137,6 +137,7 @@ fn view_note(texts: &'static Texts, content: &Content) -> String {
     let shell = &texts.shell;
     let tab = match content.view.tab {
         Tab::Live => shell.live,
+        Tab::Timeline => texts.timeline.timeline,
         Tab::Formulas => shell.formulas,
         Tab::Data => shell.data,
     };

@@ -17,8 +17,9 @@ pub struct KeysProps {
 pub fn Keys(props: &KeysProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let keys = &texts.keys;
-    let rows: [(&[&str], &str); 13] = [
-        (&["1", "2", "3"], keys.tabs),
+    let time = &texts.timeline;
+    let rows: [(&[&str], &str); 20] = [
+        (&["1", "…", "4"], keys.tabs),
         (&["Space"], keys.play),
         (&["←", "→"], keys.step),
         (&["Shift", "←", "→"], keys.step_ten),
@@ -29,6 +30,13 @@ pub fn Keys(props: &KeysProps) -> Html {
         (&["Ctrl", "K"], keys.palette),
         (&["Alt", "↑", "↓"], keys.row_move),
         (&["Del"], keys.row_remove),
+        (&["W", "S"], time.keys_zoom),
+        (&["A", "D"], time.keys_pan),
+        (&["F"], time.keys_fit),
+        (&[",", "."], time.keys_step),
+        (&["Shift", ",", "."], time.keys_step_model),
+        (&["/"], time.keys_find),
+        (&["Esc"], time.keys_clear),
         (&["Esc"], keys.close),
         (&["?"], keys.list),
     ];

@@ -5,6 +5,7 @@ use super::palette::Palette;
 use crate::ui::open::{ColumnsDialog, KeptDialog, PasteDialog};
 use crate::ui::share::ShareDialog;
 use crate::ui::store::{Overlay, State};
+use crate::ui::timeline::FindDialog;
 use crate::ui::widgets::part;
 use yew::prelude::*;
 
@@ -22,6 +23,7 @@ pub fn Overlays(props: &OverlaysProps) -> Html {
         Some(Overlay::Keys) => part!(Keys { single: state.prefs.single_keys }),
         Some(Overlay::Palette) => part!(Palette { state: state.clone() }),
         Some(Overlay::Share) => part!(ShareDialog { state: state.clone() }),
+        Some(Overlay::Find) => part!(FindDialog { run: state.run.played.clone() }),
         Some(Overlay::Paste) => part!(PasteDialog),
         Some(Overlay::Shelf) => part!(KeptDialog {
             kept: state.kept.clone(),

@@ -6,7 +6,7 @@ use crate::exchange::record::RecordFile;
 use crate::i18n::{Language, Texts};
 use crate::ui::browser::{self, events};
 use crate::ui::context::{use_commands, use_texts};
-use crate::ui::effects::{Commands, FILE_INPUT};
+use crate::ui::effects::{Commands, FILE_INPUT, ZOOM_IN};
 use crate::ui::store::{Action, Change, List, Overlay, State, Tab, Theme};
 use crate::ui::widgets::{Dialog, Glyph, icon, part};
 use crate::ui::words;
@@ -98,6 +98,33 @@ pub fn Palette(props: &PaletteProps) -> Html {
     })
 }
 
+/// What the timeline can do.
+fn timeline_commands(
+    texts: &'static Texts,
+    commands: &Commands,
+    add: &mut impl FnMut(Glyph, &str, &'static [&'static str], Callback<()>),
+) {
+    let words = &texts.timeline;
+    let find = Action::Overlay { overlay: Overlay::Find };
+    add(Glyph::Find, words.find, &["/"], commands.on(find));
+    let zoom = |factor| commands.then(move |commands, ()| commands.zoom(factor, 0.5));
+    add(Glyph::Plus, words.zoom_in, &["W"], zoom(ZOOM_IN));
+    add(Glyph::Find, words.zoom_out, &["S"], zoom(1.0 / ZOOM_IN));
+    add(Glyph::Find, words.keys_fit, &["F"], commands.then(|commands, ()| commands.fit()));
+    add(
+        Glyph::StepOn,
+        words.next,
+        &["."],
+        commands.then(|commands, ()| commands.step_task(false, true)),
+    );
+    add(
+        Glyph::StepBack,
+        words.previous,
+        &[","],
+        commands.then(|commands, ()| commands.step_task(false, false)),
+    );
+}
+
 fn all(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Command> {
     let shell = &texts.shell;
     let mut all = Vec::new();
@@ -105,10 +132,11 @@ fn all(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Command
         all.push(Command { glyph, text: text.to_owned(), keys, run });
     };
     let act = |action: Action| commands.on::<()>(action);
-    let keys: [&'static [&'static str]; 3] = [&["1"], &["2"], &["3"]];
+    let keys: [&'static [&'static str]; 4] = [&["1"], &["2"], &["3"], &["4"]];
     for (tab, keys) in Tab::ALL.into_iter().zip(keys) {
         add(Glyph::Table, tab_name(texts, tab), keys, act(Action::Show { tab }));
     }
+    timeline_commands(texts, commands, &mut add);
     add(Glyph::Undo, shell.undo, &["Ctrl", "Z"], act(Action::Undo));
     add(Glyph::Redo, shell.redo, &["Ctrl", "Shift", "Z"], act(Action::Redo));
     let list = |list| act(Action::Edit { change: Change::Add { list } });

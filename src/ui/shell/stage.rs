@@ -14,6 +14,7 @@ use crate::ui::effects::Commands;
 use crate::ui::formulas::FormulasTab;
 use crate::ui::open::{ErrorPage, Start};
 use crate::ui::store::{Action, Change, Copied, Edit, Shared, State, Tab, TooMuch};
+use crate::ui::timeline::TimelineTab;
 use crate::ui::widgets::{Glyph, icon, part};
 use crate::ui::words;
 use crate::view::Question;
@@ -45,6 +46,7 @@ pub fn Stage(props: &StageProps) -> Html {
             language: state.prefs.language.tag()
         }),
         Tab::Live => part!(super::live::Live { state: state.clone() }),
+        Tab::Timeline => timeline(state),
         Tab::Formulas => formulas(state, &commands),
         Tab::Data => data(state, &commands),
     };
@@ -96,6 +98,22 @@ fn formulas(state: &State, commands: &Commands) -> Html {
         commands.act(Action::Edit { change });
     });
     part!(FormulasTab { draft, on_propose })
+}
+
+/// The timeline of the newest run.
+fn timeline(state: &State) -> Html {
+    let Some(run) = state.run.played.clone() else { return html! {} };
+    part!(TimelineTab {
+        run,
+        view: state.run.timeline.clone(),
+        life: state.run.life.clone(),
+        between: state.run.between.clone(),
+        pipeline: state.run.pipeline.clone(),
+        focus: state.focus,
+        at_s: state.view.at_s,
+        overlay: state.overlay,
+        theme: state.prefs.theme
+    })
 }
 
 /// The tables of the newest run.

@@ -17,6 +17,7 @@ pub struct TabsProps {
 pub fn tab_name(texts: &Texts, tab: Tab) -> &'static str {
     match tab {
         Tab::Live => texts.shell.live,
+        Tab::Timeline => texts.timeline.timeline,
         Tab::Formulas => texts.shell.formulas,
         Tab::Data => texts.shell.data,
     }
@@ -46,7 +47,7 @@ pub fn Tabs(props: &TabsProps) -> Html {
         <div class="tabs">
             <nav aria-label={texts.shell.views}>{ for Tab::ALL.into_iter().enumerate().map(tab) }</nav>
             <span class="grow"></span>
-            if state.edit.valid.is_some() && state.view.tab != Tab::Formulas {
+            if state.edit.valid.is_some() && !matches!(state.view.tab, Tab::Formulas | Tab::Timeline) {
                 <div class="scope">
                     <div class="seg" role="group" aria-label={texts.shell.figures_from}>
                         { scope(Scope::Long, texts.shell.long_run) }

@@ -303,6 +303,9 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             crate::view::Answer::Charts(charts) => run.charts = Some(Shared::new(*charts)),
             crate::view::Answer::Responses(tail) => run.responses = Some(Shared::new(*tail)),
             crate::view::Answer::Acts(table) => run.acts = Some(Shared::new(table)),
+            crate::view::Answer::Timeline(view) => run.timeline = Some(Shared::new(*view)),
+            crate::view::Answer::Task(life) => run.life = life.map(|life| Shared::new(*life)),
+            crate::view::Answer::Between(table) => run.between = Some(Shared::new(table)),
         },
         Response::Refused { run: id } if is_new(id) => {
             run.busy = false;

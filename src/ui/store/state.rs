@@ -8,7 +8,10 @@ use super::shared::Shared;
 use super::trouble::Trouble;
 use crate::i18n::Language;
 use crate::sim::scenario::Draft;
-use crate::view::{ActTable, ChartsView, PipelineView, Played, ResultsView, TailView, TaskTable};
+use crate::view::{
+    ActTable, ChartsView, PipelineView, Played, ResultsView, TailView, TaskLife, TaskTable,
+    TimelineView,
+};
 use crate::worker::protocol::{Progress, RunId, SoFar};
 
 /// The state of the page.
@@ -78,6 +81,8 @@ pub enum Tab {
     /// Verdict, figures, pipeline, charts.
     #[default]
     Live,
+    /// Every task on the lanes of slots.
+    Timeline,
     /// The formulas with the scenario's numbers.
     Formulas,
     /// The numbers behind every picture.
@@ -86,7 +91,7 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, in order.
-    pub const ALL: [Tab; 3] = [Tab::Live, Tab::Formulas, Tab::Data];
+    pub const ALL: [Tab; 4] = [Tab::Live, Tab::Timeline, Tab::Formulas, Tab::Data];
 }
 
 /// Whose figures are shown.
@@ -168,6 +173,8 @@ pub enum Overlay {
     Keys,
     /// Dialog: all commands.
     Palette,
+    /// Dialog: find a task by its number.
+    Find,
     /// Dialog: paste a link or a document.
     Paste,
     /// Dialog: all kept scenarios.
@@ -277,6 +284,12 @@ pub struct Run {
     pub tasks: Option<Shared<TaskTable>>,
     /// The rows of what the balancer did that were asked for last.
     pub acts: Option<Shared<ActTable>>,
+    /// The newest stretch of the timeline.
+    pub timeline: Option<Shared<TimelineView>>,
+    /// The life of the task that was selected last.
+    pub life: Option<Shared<TaskLife>>,
+    /// Rows of the tasks of a stretch.
+    pub between: Option<Shared<TaskTable>>,
     /// The digest that the sender of a link saw, until it has been compared.
     pub expected: Option<u64>,
 }

@@ -1,0 +1,245 @@
+// The timeline: zoom, pan, select, find, its table and files, and a million tasks without a dropped frame.
+import { readFileSync } from "node:fs";
+import { assert, axe, newPage, test } from "./harness.mjs";
+
+const strict = process.env.STRICT === "1";
+
+/** Ten models of capacity 1 to 10, one slot each, join the shortest queue, ρ = 0.8, all of it in one played run. */
+function fleetLink(tasks) {
+  const models = Array.from({ length: 10 }, (_, i) => `M${i}:1x1@${i + 1}/s`).join(";");
+  const seconds = Math.round(tasks / 44);
+  return `#v=1&n=Speed&m=${models}&t=t:poisson44&p=jsq:1,fifo&run=1x${seconds}s,w0,win${seconds}&seed=5&view=timeline&end`;
+}
+
+async function opened(t, options = {}) {
+  const visit = await newPage(t, options);
+  await visit.page.locator("svg.pipe").first().waitFor({ state: "attached" });
+  await visit.page.keyboard.press("2");
+  await painted(visit.page);
+  return visit;
+}
+
+/** Waits until the canvas has something on it. */
+const painted = (page) => page.waitForFunction(() => {
+  const canvas = document.querySelector(".tl-plot canvas");
+  if (!canvas?.width) return false;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return data.some((value) => value > 0);
+});
+
+/** The labels of the axis: they change with the stretch that is seen. */
+const axisOf = (page) => page.locator(".tl-axis svg:first-child text").allTextContents();
+
+async function changed(read, before) {
+  for (let round = 0; round < 100; round++) {
+    const now = await read();
+    if (JSON.stringify(now) !== JSON.stringify(before)) return now;
+    await new Promise((done) => setTimeout(done, 30));
+  }
+  return assert.fail(`still ${JSON.stringify(before)}`);
+}
+
+const title = async (page) => (await page.locator(".tl h1").innerText()).replace(/\s+/g, " ").trim();
+
+async function find(page, number) {
+  await page.keyboard.press("/");
+  await page.locator("#find-in").fill(String(number));
+  await page.keyboard.press("Enter");
+  await page.getByRole("complementary", { name: "Selected task" }).getByRole("heading", { name: `Task ${number}`, exact: true }).waitFor();
+}
+
+test("zooms and pans by key, wheel, button and drag", async (t) => {
+  const { page } = await opened(t);
+  let axis = await axisOf(page);
+  for (const key of ["w", "d", "a", "s", "w", "w", "f"]) {
+    await page.keyboard.press(key);
+    axis = await changed(() => axisOf(page), axis);
+  }
+  const plot = page.locator(".tl-plot");
+  const { x, y, width, height } = await plot.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -300);
+  await page.keyboard.up("Control");
+  axis = await changed(() => axisOf(page), axis);
+  await page.keyboard.down("Shift");
+  await page.mouse.wheel(0, 300);
+  await page.keyboard.up("Shift");
+  axis = await changed(() => axisOf(page), axis);
+  await plot.dblclick();
+  axis = await changed(() => axisOf(page), axis);
+  await page.mouse.move(x + width * 0.4, y + 200);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.6, y + 220, { steps: 4 });
+  await page.mouse.up();
+  axis = await changed(() => axisOf(page), axis);
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  axis = await changed(() => axisOf(page), axis);
+  await page.locator(".tl-scroll").focus();
+  await page.keyboard.press("ArrowLeft");
+  await changed(() => axisOf(page), axis);
+});
+
+test("a task is selected by number, key and click, and tells its life", async (t) => {
+  const { page } = await opened(t);
+  await find(page, 404);
+  assert.match(await title(page), /^Task 404 /);
+  const panel = page.getByRole("complementary", { name: "Selected task" });
+  for (const word of ["arrived", "ran", "done", "class", "priority", "size", "target"]) {
+    assert.ok(await panel.getByText(word, { exact: true }).count() > 0, word);
+  }
+  await page.keyboard.press(".");
+  const heading = () => panel.getByRole("heading", { level: 2 }).innerText();
+  assert.equal(await changed(heading, "Task 404"), "Task 405");
+  await page.keyboard.press(",");
+  assert.equal(await changed(heading, "Task 405"), "Task 404");
+  const axis = await axisOf(page);
+  await page.keyboard.press("f");
+  await changed(() => axisOf(page), axis);
+  assert.equal(await page.locator(".tl-plot .tl-sel").count() > 0, true);
+  await axe(page, "main");
+  await panel.getByRole("button", { name: /^Task \d+$/ }).first().click();
+  await changed(heading, "Task 404");
+  await page.keyboard.press("Escape");
+  await panel.waitFor({ state: "detached" });
+  // A click on a bar that is wide enough: near the middle of the first slot's lane one of them will be hit.
+  const { x, y, width, height } = await page.locator(".tl-plot").boundingBox();
+  for (let step = 1; step < 20 && !(await panel.count()); step++) {
+    await page.mouse.click(x + width * step / 20, y + height * 0.55);
+    await page.waitForTimeout(60);
+  }
+  assert.equal(await panel.count(), 1, "no click selected a task");
+  await page.getByRole("button", { name: "Class", exact: true }).click();
+  await page.getByRole("button", { name: "Wait", exact: true }).click();
+  await page.locator(".tl-foot").getByText("waited, up to").waitFor();
+});
+
+test("the selection and the stretch survive an edit", async (t) => {
+  const { page } = await opened(t);
+  await find(page, 300);
+  await page.keyboard.press("w");
+  await page.keyboard.press("w");
+  await page.waitForTimeout(200);
+  const axis = await axisOf(page);
+  const digest = await page.locator("#main").getAttribute("data-played");
+  await page.locator(".seed input").fill("77");
+  await changed(() => page.locator("#main").getAttribute("data-played"), digest);
+  await page.waitForTimeout(200);
+  assert.deepEqual(await axisOf(page), axis);
+  assert.match(await title(page), /^Task 300 /);
+});
+
+test("the table holds the tasks in view, and the picture becomes a file", async (t) => {
+  const { page } = await opened(t);
+  for (let step = 0; step < 6; step++) await page.keyboard.press("w");
+  const menu = page.getByRole("button", { name: "Save this picture" });
+  const saved = async (name) => {
+    await menu.click();
+    const waits = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: new RegExp(`^${name}`) }).click();
+    return readFileSync(await (await waits).path());
+  };
+  const svg = (await saved("Save as SVG")).toString();
+  assert.match(svg, /^<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+  assert.ok(!/class=|var\(|light-dark/.test(svg), "the file needs a style sheet");
+  const parsed = await page.evaluate((source) => {
+    const found = new DOMParser().parseFromString(source, "image/svg+xml");
+    return { fault: found.querySelector("parsererror")?.textContent ?? null, texts: found.querySelectorAll("text").length };
+  }, svg);
+  assert.equal(parsed.fault, null);
+  assert.ok(parsed.texts > 20);
+  const png = await saved("Save as PNG");
+  assert.deepEqual([...png.subarray(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  assert.ok(png.length > 5_000, "an empty picture");
+  await page.getByRole("button", { name: "Show as table" }).click();
+  const table = page.getByRole("region", { name: "Tasks in view" });
+  await table.getByRole("row").nth(3).waitFor();
+  await table.getByRole("button", { name: "wait [s]" }).click();
+  const first = Number((await table.getByRole("row").nth(1).getByRole("cell").nth(5).innerText()).replace(",", ""));
+  const second = Number((await table.getByRole("row").nth(2).getByRole("cell").nth(5).innerText()).replace(",", ""));
+  assert.ok(first >= second, "sorted by the wait, longest first");
+  await axe(page, "main");
+});
+
+test("a narrow screen in Chinese has all of it", async (t) => {
+  const { page } = await opened(t, { width: 390, height: 844, lang: "zh-CN" });
+  await page.keyboard.press("/");
+  await page.locator("#find-in").fill("12");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "任务 12", exact: true }).waitFor();
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "the page scrolls sideways");
+  await axe(page, "main");
+});
+
+test("every kind of run has its lanes", async (t) => {
+  const run = "run=1x60s,w0,win60&seed=5&end";
+  const lanes = async (link) => {
+    const { page } = await opened(t, { path: `#v=1&n=Kinds&${link}&${run}` });
+    return { page, words: await page.locator(".tl-stick text").allTextContents() };
+  };
+  const shed = await lanes("m=A:1x2@1s&t=t:poisson5&p=rr,fifo,admission.cap:3");
+  assert.ok(shed.words.includes("shed"), shed.words.join());
+  const cut = await lanes("m=A:1x2@1s&t=low:poisson2,pri1;high:poisson0.5,pri9&p=rr,fifo,urgent.preempt");
+  await cut.page.locator(".tl-foot").getByText("interrupted").waitFor();
+  const moved = await lanes("m=A:1x1@1s;B:1x1@1s&t=t:poisson1.6&p=uniform,fifo,steal");
+  await moved.page.locator(".tl-foot").getByText("moved to another model").waitFor();
+  const shared = await lanes("m=A:1x2@1s&t=t:poisson1.6&p=rr,ps");
+  assert.ok(shared.words.includes("running") && !shared.words.includes("slot 1"), shared.words.join());
+  const central = await lanes("m=A:1x1@1s;B:1x1@1s&t=t:poisson1.6&p=central,fifo");
+  assert.ok(central.words.includes("Central queue"), central.words.join());
+  const split = await lanes("m=A:1x1@1s;B:1x1@1s&t=t:poisson0.7,x2&p=jsq,fifo");
+  await find(split.page, 3);
+  await split.page.getByText(/^1 of 2, of task 3$/).waitFor();
+  const none = await newPage(t, { path: `#v=1&n=None&m=A:1x1@1s&t=t:poisson0.000001&p=rr,fifo&view=timeline&${run}` });
+  await none.page.getByRole("heading", { name: "No task arrived in this run." }).waitFor();
+});
+
+/** Zooms and pans for some seconds; frames a second and the longest tasks of the page. */
+const drive = (seconds) => new Promise((done) => {
+  const long = [];
+  const observer = new PerformanceObserver((list) => list.getEntries().forEach((entry) => long.push(entry.duration)));
+  observer.observe({ entryTypes: ["longtask"] });
+  const plot = document.querySelector(".tl-plot");
+  const { left, top, width, height } = plot.getBoundingClientRect();
+  const began = performance.now();
+  let frames = 0;
+  const gaps = [];
+  let last = began;
+  const frame = () => {
+    const now = performance.now();
+    gaps.push(now - last);
+    last = now;
+    const share = (now - began) / 1000 / seconds;
+    if (share >= 1) {
+      observer.disconnect();
+      gaps.sort((a, b) => a - b);
+      return done({ fps: frames / seconds, long, gap95: gaps[Math.floor(gaps.length * 0.95)] });
+    }
+    frames++;
+    // In for the first half, then out, panning on the way.
+    const zooming = frames % 4 !== 0;
+    plot.dispatchEvent(new WheelEvent("wheel", {
+      bubbles: true, cancelable: true, clientX: left + width * 0.6, clientY: top + height / 2,
+      ctrlKey: zooming, shiftKey: !zooming, deltaY: zooming ? (share < 0.5 ? -40 : 40) : 60,
+    }));
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+});
+
+test("a million tasks are zoomed and panned without a pause", async (t) => {
+  const { page } = await newPage(t, { path: fleetLink(1_000_000) });
+  page.setDefaultTimeout(60_000);
+  await page.locator(".tl-scroll").waitFor();
+  await painted(page);
+  await page.waitForFunction(() => document.querySelector("#main").dataset.run !== "on", null, { timeout: 120_000 });
+  await page.waitForTimeout(500);
+  const axis = await axisOf(page);
+  const driven = page.evaluate(drive, 4);
+  await changed(() => axisOf(page), axis);
+  const { fps, long, gap95 } = await driven;
+  t.diagnostic(`${fps.toFixed(1)} frames/s, 95% of frames within ${gap95.toFixed(1)} ms, long tasks: ${long.map(Math.round).join(", ") || "none"}`);
+  assert.ok(fps >= (strict ? 55 : 20), `${fps.toFixed(1)} frames/s`);
+  const worst = Math.max(0, ...long);
+  assert.ok(worst <= (strict ? 50 : 150), `a task of ${Math.round(worst)} ms`);
+});
