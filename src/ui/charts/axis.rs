@@ -55,7 +55,7 @@ pub fn time_ticks(from_s: f64, to_s: f64, most: usize) -> Vec<(f64, String)> {
     let axis = ticks(to_s - from_s, most);
     let first = (from_s / axis.step - 1e-6).ceil();
     // Neighbours differ in the last decimal of a step.
-    let decimals = (-libm::floor(libm::log10(axis.step) + 1e-9)).clamp(0.0, 12.0) as usize;
+    let decimals = (-f64::floor(libm::log10(axis.step) + 1e-9)).clamp(0.0, 12.0) as usize;
     let round = |value: f64| format!("{value:.decimals$}").parse().unwrap_or(value);
     let values: Vec<f64> = (0..=axis.count)
         .map(|tick| round((first + tick as f64) * axis.step))

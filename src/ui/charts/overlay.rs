@@ -99,7 +99,7 @@ fn crosshair(out: &mut Vec<Shape>, input: &LoadInput, plot: &Plot, time_s: f64) 
 /// A time as fine as the stretch that is shown asks for.
 pub(super) fn clock(time_s: f64, plot: &Plot) -> String {
     let long_s = plot.to_s - plot.from_s;
-    let fine = if long_s >= 10.0 { 1.0 } else { 3.0 - libm::floor(libm::log10(long_s)) };
+    let fine = if long_s >= 10.0 { 1.0 } else { 3.0 - f64::floor(libm::log10(long_s)) };
     let words = match time_s >= 1.0 || long_s < 1.0 {
         true => fixed(time_s, fine.clamp(1.0, 9.0) as usize),
         false => three(time_s),

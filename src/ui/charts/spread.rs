@@ -98,7 +98,7 @@ impl Plot<'_> {
         match self.spread {
             Spread::LogTail => {
                 let tasks = self.models.iter().map(|model| self.tail.models[*model].tasks).max();
-                libm::ceil(libm::log10(tasks.unwrap_or(10) as f64)).clamp(1.0, DECADES_MAX)
+                f64::ceil(libm::log10(tasks.unwrap_or(10) as f64)).clamp(1.0, DECADES_MAX)
             }
             Spread::Histogram => {
                 let all = self.models.iter().flat_map(|model| self.steps(*model));
