@@ -159,7 +159,7 @@ test("data: every table is copied as CSV, tasks are paged, columns sort", async 
   await page.keyboard.press("4");
   const copies = page.getByRole("button", { name: /^Copy CSV/ });
   await page.getByRole("button", { name: "Copy CSV: Tasks", exact: true }).waitFor();
-  assert.equal(await copies.count(), 6);
+  assert.equal(await copies.count(), 7);
   for (const [name, head] of [["Figures", /^scope,fleet/], ["Tasks", /^task,class,model,work/], ["Busy slots", /^model,slot/]]) {
     await page.getByRole("button", { name: `Copy CSV: ${name}`, exact: true }).click();
     const text = await changed(async () => {

@@ -96,7 +96,7 @@ impl Commands {
     /// Saves a picture as the reader sees it, named after the scenario and `what` it shows.
     pub fn save_picture(&self, what: &str, scene: &Scene, kind: Kind) {
         let Some(state) = self.state() else { return };
-        let title = format!("{} {what}", state.edit.draft.name);
+        let title = format!("{} {}", state.edit.draft.name, what.trim_end_matches('…'));
         let size = (scene.width, scene.height);
         let svg = svg_text(scene);
         let commands = self.clone();
