@@ -222,7 +222,7 @@ for (const [name, link] of [["a million tasks on ten models", fleetLink(1e6)], [
     }
     for (const { perSecond, longest } of found) {
       assert.ok(perSecond >= (strict ? 55 : 15), `${perSecond.toFixed(1)} frames/s`);
-      assert.ok(longest <= (strict ? 50 : 200), `a task of ${longest.toFixed(0)} ms`);
+      assert.ok(longest <= (strict ? 50 : 400), `a task of ${longest.toFixed(0)} ms`);
     }
   });
 }
