@@ -16,8 +16,9 @@ test:
 bench: dist
 	@scripts/tools.sh test
 	cargo bench --locked --bench core
-	@. scripts/env.sh; node benches/browser.mjs
-	STRICT=1 node --test --test-concurrency=1 tests/e2e/speed.test.mjs tests/e2e/size.test.mjs tests/e2e/table.test.mjs
+	@. scripts/env.sh; node benches/browser.mjs; node benches/pictures.mjs
+	STRICT=1 node --test --test-concurrency=1 tests/e2e/speed.test.mjs tests/e2e/size.test.mjs tests/e2e/table.test.mjs \
+	  tests/e2e/million.test.mjs tests/e2e/charts.test.mjs tests/e2e/timeline.test.mjs
 
 tools:
 	@scripts/tools.sh build
