@@ -20,7 +20,7 @@ use std::ops::Range;
 /// Columns times bins at most: 44 bytes each.
 const CELLS_MAX: usize = 1_000_000;
 /// Bins at most for each step of the first picture.
-const FINER_MAX: usize = 27;
+const FINER_MAX: usize = 12;
 /// Runs with fewer tasks are followed again for every question.
 const TASKS_FOR_BINS: usize = 50_000;
 /// Instants of which everything is kept.

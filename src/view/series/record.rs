@@ -109,6 +109,7 @@ pub(super) fn record(
         begin: Time::ZERO,
         next: steps.begin(0),
         step: None,
+        seen: vec![Seen::default(); count],
         since: vec![Time::ZERO; count],
         area: vec![0.0; count],
         carried: vec![0; count],
@@ -134,6 +135,14 @@ fn first_slots(columns: &Columns) -> Vec<usize> {
     columns.model_slots.iter().scan(0, first).collect()
 }
 
+/// Least and largest numbers of a column: whole ones, which become shares when the step closes.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    tasks: [u32; 2],
+    waiting: [u32; 2],
+    busy: [u32; 2],
+}
+
 struct Recorder<'a> {
     outcome: &'a Outcome,
     columns: &'a Columns,
@@ -142,6 +151,8 @@ struct Recorder<'a> {
     begin: Time,
     next: Time,
     step: Option<usize>,
+    /// Least and largest numbers of each column within the step that is open.
+    seen: Vec<Seen>,
     /// Busy slots of each column, added up since [slot·ns].
     since: Vec<Time>,
     area: Vec<f64>,
@@ -163,9 +174,13 @@ impl Recorder<'_> {
         let long_ns = end.since(self.begin).0.max(1) as f64;
         for column in 0..self.columns.count() {
             self.elapse(column, end);
-            let share =
-                self.area[column] / (long_ns * f64::from(self.columns.slots[column].max(1)));
-            self.cells.cells[step * self.cells.columns + column].share = share as f32;
+            let slots = self.columns.slots[column].max(1);
+            let cell = &mut self.cells.cells[step * self.cells.columns + column];
+            let seen = self.seen[column];
+            cell.load = seen.tasks.map(|tasks| tasks as f32 / slots as f32);
+            (cell.waiting[0], cell.waiting[1]) = (seen.waiting[0] as f32, seen.waiting[1] as f32);
+            (cell.busy[0], cell.busy[1]) = (seen.busy[0] as f32, seen.busy[1] as f32);
+            cell.share = (self.area[column] / (long_ns * f64::from(slots))) as f32;
         }
     }
 
@@ -213,9 +228,8 @@ impl Recorder<'_> {
         }
     }
 
-    fn load(&self, column: usize) -> f32 {
-        let tasks = self.known.runs[column] + self.known.waiting[column];
-        tasks as f32 / self.columns.slots[column].max(1) as f32
+    fn tasks(&self, column: usize) -> u32 {
+        self.known.runs[column] + self.known.waiting[column]
     }
 
     fn memory(&self, column: usize) -> f32 {
@@ -272,19 +286,19 @@ impl Follow for Recorder<'_> {
         let count = self.columns.count();
         for column in 0..count {
             (self.area[column], self.since[column]) = (0.0, begin);
-            let (load, known) = (self.load(column), &self.known);
-            let (waiting, busy) = (known.waiting[column] as f32, known.busy[column] as f32);
+            let (tasks, known) = (self.tasks(column), &self.known);
+            let (waiting, busy) = (known.waiting[column], known.busy[column]);
+            self.seen[column] = Seen { tasks: [tasks; 2], waiting: [waiting; 2], busy: [busy; 2] };
             self.cells.cells[step * count + column] = Cell {
-                load: [load; 2],
-                waiting: [waiting; 3],
-                busy: [busy; 3],
+                load: [0.0; 2],
+                waiting: [waiting as f32; 3],
+                busy: [busy as f32; 3],
                 running: known.runs[column] as f32,
                 share: 0.0,
                 finished: std::mem::take(&mut self.carried[column]) as f32,
             };
-            let memory = self.memory(column);
-            if let Some(cell) = self.cells.memory.get_mut(step * count + column) {
-                *cell = [memory; 3];
+            if !self.cells.memory.is_empty() {
+                self.cells.memory[step * count + column] = [self.memory(column); 3];
             }
         }
         self.cells.central[step] = self.known.central;
@@ -304,17 +318,23 @@ impl Follow for Recorder<'_> {
 
 impl Recorder<'_> {
     fn widen_column(&mut self, step: usize, column: usize) {
-        let at = step * self.cells.columns + column;
-        let (load, memory) = (self.load(column), self.memory(column));
-        let (waiting, busy) = (self.known.waiting[column] as f32, self.known.busy[column] as f32);
-        let cell = &mut self.cells.cells[at];
-        cell.load = [cell.load[0].min(load), cell.load[1].max(load)];
-        cell.waiting = wider(cell.waiting, waiting);
-        cell.busy = wider(cell.busy, busy);
-        if let Some(cell) = self.cells.memory.get_mut(at) {
+        let tasks = self.tasks(column);
+        let seen = &mut self.seen[column];
+        extend(&mut seen.tasks, tasks);
+        extend(&mut seen.waiting, self.known.waiting[column]);
+        extend(&mut seen.busy, self.known.busy[column]);
+        if !self.cells.memory.is_empty() {
+            let memory = self.memory(column);
+            let cell = &mut self.cells.memory[step * self.cells.columns + column];
             *cell = wider(*cell, memory);
         }
     }
+}
+
+/// Least and largest with one more value.
+fn extend([low, high]: &mut [u32; 2], value: u32) {
+    *low = (*low).min(value);
+    *high = (*high).max(value);
 }
 
 /// One more or one fewer.
@@ -322,7 +342,7 @@ fn one(number: &mut u32, more: bool) {
     *number = if more { *number + 1 } else { number.saturating_sub(1) };
 }
 
-/// Least and largest with one more value.
+/// The same with what was at the beginning.
 fn wider([low, high, begin]: [f32; 3], value: f32) -> [f32; 3] {
     [low.min(value), high.max(value), begin]
 }

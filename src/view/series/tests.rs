@@ -93,7 +93,7 @@ fn bins_of_a_long_run_are_put_together_without_loss() {
     let run = busy(3, 13_824.0, "join_shortest_queue");
     assert!(run.1.len() > TASKS_FOR_BINS, "{}", run.1.len());
     let series = series(&run, 13_824.0, 1_024);
-    assert_eq!(series.bins.steps, 27_648);
+    assert_eq!(series.bins.steps, 12_288);
     for (from_s, to_s, buckets) in
         [(0.0, 13_824.0, 1_024), (4_096.0, 12_288.0, 512), (100.0, 8_000.0, 600)]
     {
