@@ -142,6 +142,9 @@ fn as_text(scenario: &Scenario, sizing: &Sizing) -> String {
         three(answer.headroom_per_s),
         three(answer.to_saturation_per_s)
     );
+    if !answer.proven {
+        text += "not every cheaper fleet was tried: there are too many\n";
+    }
     for Receipt { fleet, cost_per_hour, fails } in &answer.receipt {
         let fails = fails.as_ref().map_or("there is nothing to run on".to_owned(), say);
         let (fleet, cost) = (fleet_text(scenario, fleet), three(*cost_per_hour));
@@ -193,6 +196,7 @@ fn as_json(scenario: &Scenario, sizing: &Sizing) -> Value {
             "fleet": fleet(&answer.fleet),
             "cost_per_hour": answer.cost_per_hour,
             "cost_per_million": finite(answer.cost_per_million),
+            "proven_cheapest": answer.proven,
             "requirements": answer.found.iter().map(found).collect::<Vec<_>>(),
             "headroom_tasks_per_s": finite(answer.headroom_per_s),
             "to_saturation_tasks_per_s": finite(answer.to_saturation_per_s),

@@ -1,12 +1,13 @@
 //! The cheapest fleet that meets the requirements, also with more traffic and with something down.
 //!
-//! Fleets are looked at in order of their price. What closed forms rule out (more work offered than
-//! capacity; Erlang C far above a limit) is not simulated, nor is a fleet that is part of one that
-//! failed. The first fleet that meets everything is the cheapest; the receipt holds each fleet of
-//! one replica fewer and what it fails.
+//! First ever dearer fleets until one meets everything, then the cheaper ones, the dearest of them
+//! first: a fleet that is part of one that failed fails too. What closed forms rule out (more work
+//! offered than capacity; Erlang C far above a limit) is not simulated. The receipt holds each fleet
+//! of one replica fewer and what it fails.
 
 mod formula;
 mod frontier;
+mod search;
 mod trying;
 mod variant;
 
@@ -17,24 +18,18 @@ pub use formula::by_erlang_c;
 pub use trying::{By, Found};
 pub use variant::{Fleet, cost_per_hour, cost_per_million, rate_per_s, with_fleet, with_traffic};
 
-use crate::sim::measure::Interval;
-use crate::sim::require::{Light, Requirement, judge};
+use crate::sim::require::Requirement;
 use crate::sim::scenario::Draft;
 use frontier::Frontier;
 use std::rc::Rc;
-use trying::{Tried, Trying, helped_by_more};
+use trying::{Tried, Trying};
 
 /// Fleets that are simulated at most.
 pub const FLEETS_MOST: u32 = 400;
+/// While no fleet is found, the next one that is tried is so many times as dear.
+const CLIMB: f64 = 1.05;
 /// Steps of bisection for the headroom: to 1/64 of the way to saturation.
 const HALVINGS: u32 = 6;
-/// A closed form this far above a limit rules a fleet out: policies differ, formulas do not.
-const FAR: f64 = 1.25;
-/// The search ends at fleets of so many times the capacity that is asked for, and so many replicas:
-/// what they fail, more of the same fails as well.
-const PLENTY: f64 = 8.0;
-/// See [`PLENTY`].
-const REPLICAS_PLENTY: u32 = 16;
 
 /// Under what the requirements must hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -107,6 +102,8 @@ pub struct SizeAnswer {
     pub cost_per_hour: f64,
     /// Price of a million tasks at the scenario's rate [$].
     pub cost_per_million: f64,
+    /// Whether every cheaper fleet is known to fail; else too many would have to be simulated.
+    pub proven: bool,
     /// What every requirement came to under every condition.
     pub found: Vec<Found>,
     /// Each fleet of one replica fewer.
@@ -132,6 +129,12 @@ pub struct Sizing {
     template: Draft,
     requirements: Rc<Vec<Requirement>>,
     frontier: Frontier,
+    /// Fleets in order of price that are cheaper than the best so far and not looked at yet.
+    cheaper: Vec<Fleet>,
+    /// The cheapest fleet so far that meets everything.
+    best: Option<(Fleet, Vec<Found>)>,
+    /// Fleets cheaper than this are left for later while none is found.
+    next_price: f64,
     phase: Phase,
     tried: u32,
     /// Fleets that were simulated or computed, and what they failed.
@@ -166,6 +169,9 @@ impl Sizing {
             frontier: Frontier::new(&template),
             template,
             plan,
+            cheaper: Vec::new(),
+            best: None,
+            next_price: 0.0,
             phase: Phase::Searching,
             tried: 0,
             failed: Vec::new(),
@@ -185,10 +191,14 @@ impl Sizing {
             Phase::Trying(fleet, mut trying) => match trying.step(events) {
                 None => Phase::Trying(fleet, trying),
                 Some(Tried::Failed(found)) => {
+                    self.next_price = self.price(&fleet) * CLIMB;
                     self.failed.push((fleet, *found));
                     Phase::Searching
                 }
-                Some(Tried::Passed(found)) => self.answer(fleet, found),
+                Some(Tried::Passed(found)) => {
+                    self.best = Some((fleet, found));
+                    Phase::Searching
+                }
             },
             Phase::Receipts { answer, left, trying } => self.receipts(answer, left, trying, events),
             Phase::Headroom { answer, low, high, left, trying } => {
@@ -223,78 +233,6 @@ impl Sizing {
         self.failed.last()
     }
 
-    /// Takes the cheapest fleet that was not looked at.
-    fn search(&mut self) -> Phase {
-        if self.tried >= FLEETS_MOST {
-            return Phase::Done(None);
-        }
-        let Some(fleet) = self.frontier.next() else { return Phase::Done(None) };
-        if self.is_plenty(&fleet) {
-            return Phase::Done(None);
-        }
-        let is_part = |(other, found): &(Fleet, Found)| {
-            let helped = match found.by {
-                By::Simulation | By::ErlangC { .. } => {
-                    helped_by_more(&self.requirements[found.requirement])
-                }
-                By::Load { .. } => true,
-                By::Unsound => false,
-            };
-            helped && fleet.iter().zip(other).all(|(own, other)| own <= other)
-        };
-        if self.failed.iter().any(is_part) {
-            return Phase::Searching;
-        }
-        if let Some(found) = self.ruled_out(&fleet) {
-            self.failed.push((fleet, found));
-            return Phase::Searching;
-        }
-        self.tried += 1;
-        let trying = self.trying(&fleet);
-        Phase::Trying(fleet, Box::new(trying))
-    }
-
-    fn is_plenty(&self, fleet: &Fleet) -> bool {
-        let traffic = self.plan.conditions.iter().map(|one| one.traffic).fold(1.0, f64::max);
-        let asked = rate_per_s(&self.template) * traffic;
-        let replicas: u32 = fleet.iter().sum();
-        replicas > REPLICAS_PLENTY && self.capacity_per_s(fleet) > PLENTY * asked
-    }
-
-    fn trying(&self, fleet: &Fleet) -> Trying {
-        let Sizing { template, plan, requirements, .. } = self;
-        Trying::new(template, fleet, &plan.conditions, requirements, plan.runs_most)
-    }
-
-    /// What closed forms rule out for certain enough under some condition.
-    fn ruled_out(&self, fleet: &Fleet) -> Option<Found> {
-        for (number, condition) in self.plan.conditions.iter().enumerate() {
-            for (down, left) in condition.fleets(fleet) {
-                let draft = variant::with_fleet(&self.template, &left)?;
-                let draft = with_traffic(&draft, condition.traffic);
-                let Ok(scenario) = crate::sim::check::check(draft) else { continue };
-                for (place, requirement) in self.requirements.iter().enumerate() {
-                    let quantity = variant::moved(&requirement.quantity, &left)?;
-                    let Some(value) = by_erlang_c(&scenario, &quantity) else { continue };
-                    let interval = Interval { mean: value / FAR, half_width: 0.0 };
-                    let above = helped_by_more(requirement)
-                        && judge(&requirement.test, interval) == Light::Red;
-                    if above {
-                        return Some(Found {
-                            condition: number,
-                            down,
-                            requirement: place,
-                            interval: Interval { mean: f64::NAN, half_width: f64::NAN },
-                            light: Light::Red,
-                            by: By::ErlangC { value },
-                        });
-                    }
-                }
-            }
-        }
-        None
-    }
-
     fn answer(&self, fleet: Fleet, found: Vec<Found>) -> Phase {
         let rate = rate_per_s(&self.template);
         let cost = cost_per_hour(&self.template, &fleet);
@@ -307,6 +245,7 @@ impl Sizing {
         let answer = SizeAnswer {
             cost_per_hour: cost,
             cost_per_million: cost_per_million(cost, rate),
+            proven: self.tried < FLEETS_MOST,
             to_saturation_per_s: self.capacity_per_s(&fleet) - rate,
             headroom_per_s: 0.0,
             receipt: Vec::new(),
@@ -337,7 +276,7 @@ impl Sizing {
         events: u32,
     ) -> Phase {
         let Some(fleet) = left.first().cloned() else { return self.begin_headroom(answer) };
-        let mut trying = trying.unwrap_or_else(|| Box::new(self.trying(&fleet)));
+        let mut trying = trying.unwrap_or_else(|| Box::new(self.trying(&fleet, false)));
         let cost_per_hour = cost_per_hour(&self.template, &fleet);
         let empty = fleet.iter().all(|replicas| *replicas == 0);
         let fails = match trying.step(events) {
@@ -365,7 +304,7 @@ impl Sizing {
     fn with_more(&self, fleet: &Fleet, traffic: f64) -> Trying {
         let condition = Condition { traffic, down: Down::Nothing };
         let Sizing { template, plan, requirements, .. } = self;
-        Trying::new(template, fleet, &[condition], requirements, plan.runs_most)
+        Trying::new(template, fleet, &[condition], requirements, plan.runs_most, false)
     }
 
     /// One step towards the most traffic that still meets every requirement.

@@ -1,7 +1,8 @@
 //! Fleets whose size theory knows.
 
 use super::*;
-use crate::sim::require::{Names, parse};
+use crate::sim::measure::Interval;
+use crate::sim::require::{Light, Names, parse};
 use crate::sim::scenario::{
     Arrivals, Choice, Length, Model, RunPlan, Size, Speed, SpeedUnit, TaskClass,
 };
@@ -121,7 +122,8 @@ fn the_cheapest_mix_of_two_prices() {
             if !cheaper || fast + slow == 0 {
                 continue;
             }
-            let mut trying = Trying::new(&draft, &fleet, &[Condition::PLAIN], &requirements, 20);
+            let mut trying =
+                Trying::new(&draft, &fleet, &[Condition::PLAIN], &requirements, 20, false);
             let tried = loop {
                 if let Some(tried) = trying.step(1 << 20) {
                     break tried;

@@ -7,7 +7,7 @@ use crate::sim::measure::{Interval, stability, student_quantile, student_quantil
 use crate::sim::quantity::Quantity;
 use crate::sim::race::Looks;
 use crate::sim::require::{Light, Requirement, Test, judge};
-use crate::sim::scenario::{Draft, Scenario};
+use crate::sim::scenario::{Draft, Scenario, TaskClass};
 use crate::sim::trial::{Trial, wants_pilot, warmup_after};
 use crate::sim::units::Time;
 use std::rc::Rc;
@@ -49,6 +49,8 @@ struct Case {
     fleet: Fleet,
     /// None where the fleet cannot run it.
     scenario: Option<Rc<Scenario>>,
+    /// Offered work over capacity.
+    load: f64,
 }
 
 /// A fleet on trial.
@@ -74,22 +76,28 @@ pub enum Tried {
 }
 
 impl Trying {
-    /// The trial of a fleet, about to begin.
+    /// The trial of a fleet, about to begin; conditions come in their order, or, to be done sooner
+    /// with a fleet that fails, those of the highest load first.
     pub fn new(
         template: &Draft,
         fleet: &Fleet,
         conditions: &[Condition],
         requirements: &Rc<Vec<Requirement>>,
         runs_most: u32,
+        hardest_first: bool,
     ) -> Trying {
-        let mut cases = Vec::new();
+        let mut cases: Vec<Case> = Vec::new();
         for (number, condition) in conditions.iter().enumerate() {
             for (down, fleet) in condition.fleets(fleet) {
                 let draft = with_fleet(template, &fleet);
                 let draft = draft.map(|draft| with_traffic(&draft, condition.traffic));
                 let scenario = draft.and_then(|draft| check(draft).ok()).map(Rc::new);
-                cases.push(Case { condition: number, down, fleet, scenario });
+                let load = scenario.as_ref().map_or(f64::INFINITY, |scenario| load(scenario));
+                cases.push(Case { condition: number, down, fleet, scenario, load });
             }
+        }
+        if hardest_first {
+            cases.sort_by(|one, other| other.load.total_cmp(&one.load));
         }
         Trying {
             values: vec![Vec::new(); requirements.len()],
@@ -107,6 +115,7 @@ impl Trying {
     /// Handles up to so many events; what came of the fleet, once that is known.
     pub fn step(&mut self, events: u32) -> Option<Tried> {
         let Some(case) = self.cases.get(self.at) else {
+            self.found.sort_by_key(|found| (found.condition, found.down, found.requirement));
             return Some(Tried::Passed(std::mem::take(&mut self.found)));
         };
         let Some(scenario) = case.scenario.clone() else {
@@ -187,6 +196,13 @@ impl Trying {
         let light = Light::Red;
         Tried::Failed(Box::new(Found { condition, down, requirement, interval, light, by }))
     }
+}
+
+/// Offered work of all streams over capacity.
+fn load(scenario: &Scenario) -> f64 {
+    let work = |class: &TaskClass| class.rate_per_s().unwrap_or(0.0) * class.mean_work();
+    let capacity: f64 = scenario.models.iter().map(|model| model.capacity()).sum();
+    scenario.tasks.iter().map(work).sum::<f64>() / capacity
 }
 
 /// The interval at another level than 95%.
