@@ -210,6 +210,7 @@ fn draft() -> impl Strategy<Value = Draft> {
         tasks,
         policies,
         run,
+        requirements: Vec::new(),
     })
 }
 

@@ -188,7 +188,15 @@ pub fn draft(traces: bool) -> impl Strategy<Value = Draft> {
             seed,
         },
     );
-    (name(), vec(model(), 0..5), vec(class(traces), 0..4), policies(), run).prop_map(
-        |(name, models, tasks, policies, run)| Draft { name, models, tasks, policies, run },
+    let rest = (run, vec(name(), 0..3));
+    (name(), vec(model(), 0..5), vec(class(traces), 0..4), policies(), rest).prop_map(
+        |(name, models, tasks, policies, (run, requirements))| Draft {
+            name,
+            models,
+            tasks,
+            policies,
+            run,
+            requirements,
+        },
     )
 }

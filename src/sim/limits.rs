@@ -39,6 +39,10 @@ pub const ZIPF_MAX: f64 = 5.0;
 pub const UPDATES_MAX: u64 = 10_000_000;
 /// Characters of a name.
 pub const NAME_CHARS_MAX: usize = 80;
+/// Requirements of a scenario.
+pub const REQUIREMENTS_MAX: usize = 100;
+/// Characters of a requirement.
+pub const REQUIREMENT_CHARS_MAX: usize = 200;
 /// Rows of a table of quantiles.
 pub const TABLE_ROWS_MAX: usize = 1_001;
 /// Rows of a trace.

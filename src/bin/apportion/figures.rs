@@ -1,6 +1,7 @@
 //! What the figures are called where programs read them.
 
 use apportion::sim::measure::Metric;
+use apportion::sim::quantity::of_metric;
 
 /// Name of a metric with its unit.
 pub fn name(metric: Metric) -> &'static str {
@@ -48,9 +49,5 @@ pub fn name(metric: Metric) -> &'static str {
 
 /// Whether the figure grows with the length of the run where a queue grows without bound.
 pub fn grows_in_overload(metric: Metric) -> bool {
-    use Metric::*;
-    let waits = [WaitMean, WaitP50, WaitP95, WaitP99, WaitMax];
-    let responses = [ResponseMean, ResponseP50, ResponseP95, ResponseP99, ResponseMax];
-    let rest = [QueueMean, InSystemMean, WaitRatio, Makespan, SlowdownMean, SlowdownMax];
-    [&waits[..], &responses, &rest].concat().contains(&metric)
+    of_metric(metric).grows_in_overload()
 }

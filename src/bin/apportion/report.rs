@@ -1,6 +1,7 @@
 //! A scenario simulated, as a table or as JSON.
 
 use crate::figures::{grows_in_overload, name};
+use crate::floors;
 use crate::prepared;
 use apportion::i18n::number::{figures, whole};
 use apportion::sim::measure::{
@@ -98,6 +99,7 @@ fn text(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
         }
     }
     let laws = if study.laws_hold() { "hold" } else { "ARE BROKEN: please report this" };
+    text += &floors::text(study, &floors::rows(study));
     let _ = writeln!(text, "\n{}", fates_text(study.fates()));
     if let Some(warmup) = warmup_text(study) {
         let _ = writeln!(text, "{warmup}");
@@ -213,6 +215,7 @@ fn json(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
         "fleet": of(Kind::Fleet).pop(),
         "models": of(Kind::Model),
         "classes": of(Kind::Class),
+        "floors": floors::json(study, &floors::rows(study)),
     });
     format!("{answer:#}\n")
 }

@@ -54,6 +54,10 @@ pub fn lenient(text: &str) -> Result<(Draft, Faults), ReadError> {
     if let Some(field) = fields.take("run") {
         draft.run = run(&field, &mut faults);
     }
+    if let Some(list) = fields.take("requirements") {
+        let lines = list.list(limits::REQUIREMENTS_MAX, &mut faults).unwrap_or_default();
+        draft.requirements = lines.iter().filter_map(|line| line.text(&mut faults)).collect();
+    }
     fields.finish(&mut faults);
     Ok((draft, faults))
 }

@@ -47,6 +47,7 @@ pub fn v1_draft() -> Draft {
         tasks: Vec::new(),
         policies: v1_policies(),
         run: v1_run(),
+        requirements: Vec::new(),
     }
 }
 

@@ -79,6 +79,8 @@ fn limits_are_those_of_the_code() {
         ("ZIPF_MAX", ZIPF_MAX as u64),
         ("UPDATES_MAX", UPDATES_MAX),
         ("NAME_CHARS_MAX", NAME_CHARS_MAX as u64),
+        ("REQUIREMENTS_MAX", REQUIREMENTS_MAX as u64),
+        ("REQUIREMENT_CHARS_MAX", REQUIREMENT_CHARS_MAX as u64),
         ("TABLE_ROWS_MAX", TABLE_ROWS_MAX as u64),
         ("TRACE_ROWS_MAX", TRACE_ROWS_MAX as u64),
         ("TASKS_MAX", TASKS_MAX),

@@ -33,6 +33,7 @@ pub fn document(draft: &Draft) -> DocumentV1 {
             window_s: draft.run.window_s,
             seed: draft.run.seed,
         },
+        requirements: draft.requirements.clone(),
     }
 }
 

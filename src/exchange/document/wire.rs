@@ -47,6 +47,11 @@ pub struct DocumentV1 {
     /// How long, how often, from which seed.
     #[serde(default = "defaults::run")]
     pub run: RunV1,
+    /// What must be true of the result, a line each, such as `p95_wait(chat) <= 0.5 s`; no effect
+    /// on the run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = limits::REQUIREMENTS_MAX)))]
+    pub requirements: Vec<String>,
 }
 
 /// The only value of `format`.

@@ -58,6 +58,8 @@ pub enum SectionName {
     Run,
     /// `seed=`
     Seed,
+    /// `req=`
+    Requirements,
     /// `at=` and `view=`
     View,
     /// `d=`

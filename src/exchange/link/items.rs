@@ -18,6 +18,14 @@ pub fn models(text: &str) -> (Vec<Model>, bool) {
     items(text, limits::MODELS_MAX, model)
 }
 
+/// The requirements; none if one is not written as names are.
+pub fn requirements(text: &str) -> Option<Vec<String>> {
+    if text.split(';').nth(limits::REQUIREMENTS_MAX).is_some() {
+        return None;
+    }
+    text.split(';').map(unescape).collect()
+}
+
 /// The classes up to the first that cannot be read, and whether that was all.
 pub fn classes(text: &str, models: &[Model]) -> (Vec<TaskClass>, bool) {
     items(text, limits::CLASSES_MAX, |_, item| class(item, models))

@@ -16,6 +16,7 @@ pub use error::{LinkError, LinkErrorKind, Section, SectionName, SectionState, To
 pub use text::letters;
 
 use super::document::defaults;
+use crate::sim::require::{Names, renamed};
 use crate::sim::scenario::{Arrivals, Draft};
 use std::borrow::Cow;
 
@@ -241,6 +242,10 @@ fn told(draft: &Draft, options: &LinkOptions) -> Draft {
         for (place, class) in told.tasks.iter_mut().enumerate() {
             class.name = format!("t{}", place + 1);
         }
+        // A line that is not understood could hold a name, so it stays at home.
+        let (from, to) = (Names::of(draft), Names::of(&told));
+        let lines = draft.requirements.iter();
+        told.requirements = lines.filter_map(|line| renamed(line, &from, &to)).collect();
     }
     if !options.seed {
         told.run.seed = defaults::SEED;

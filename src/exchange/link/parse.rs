@@ -13,13 +13,14 @@ const DIGEST_DIGITS: usize = 16;
 const SECTIONS_MAX: usize = 32;
 
 /// The sections that an error names, in this order.
-const NAMES: [SectionName; 9] = [
+const NAMES: [SectionName; 10] = [
     SectionName::Title,
     SectionName::Models,
     SectionName::Tasks,
     SectionName::Policies,
     SectionName::Run,
     SectionName::Seed,
+    SectionName::Requirements,
     SectionName::View,
     SectionName::Digest,
     SectionName::Other,
@@ -81,6 +82,7 @@ impl Reading {
             "p" => self.draft.policies = items::policies(value)?,
             "run" => self.draft.run = items::run(value, self.draft.run.seed)?,
             "seed" => self.draft.run.seed = whole(value)?,
+            "req" => self.draft.requirements = items::requirements(value)?,
             "at" => self.view.at_s = Some(number_before(value, "")?),
             "view" => self.view = view(value, self.view)?,
             "d" => self.digest = Some(digest(value)?),
@@ -219,6 +221,7 @@ fn name_of(key: &str) -> SectionName {
         "p" => SectionName::Policies,
         "run" => SectionName::Run,
         "seed" => SectionName::Seed,
+        "req" => SectionName::Requirements,
         "at" | "view" => SectionName::View,
         "d" => SectionName::Digest,
         _ => SectionName::Other,

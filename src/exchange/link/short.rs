@@ -33,6 +33,10 @@ pub fn scenario(draft: &Draft) -> Option<String> {
     if draft.run.seed != defaults::SEED {
         text += &format!("&seed={}", draft.run.seed);
     }
+    if !draft.requirements.is_empty() {
+        let lines = draft.requirements.iter().map(|line| escape(line, b"():,"));
+        text += &format!("&req={}", lines.collect::<Vec<_>>().join(";"));
+    }
     Some(text)
 }
 

@@ -262,7 +262,7 @@ fn the_error_picture_is_told() {
     assert_eq!(error.chars, cut.len());
     assert_eq!(
         states(&error),
-        "Title Models Tasks Policies!prop,fi -Run -Seed -View -Digest -Other"
+        "Title Models Tasks Policies!prop,fi -Run -Seed -Requirements -View -Digest -Other"
     );
     let draft = error.draft.expect("enough to open");
     assert_eq!(draft.policies, defaults::v1_policies());

@@ -1,5 +1,6 @@
 //! The shape of the texts: one struct for each room of the page.
 
+mod compare;
 mod editor;
 mod faults;
 mod notes;
@@ -12,6 +13,7 @@ mod share;
 mod shell;
 mod timeline;
 
+pub use compare::{FIGURES, RaceTexts, RequireTexts};
 pub use editor::EditorTexts;
 pub use faults::FaultTexts;
 pub use notes::NoteTexts;
@@ -54,6 +56,10 @@ pub struct Texts {
     pub open: OpenTexts,
     /// The share dialog.
     pub share: ShareTexts,
+    /// What a race comes to.
+    pub race: RaceTexts,
+    /// Requirements.
+    pub require: RequireTexts,
     /// Diagram, charts, figures, formulas, tables.
     pub pictures: PictureTexts,
     /// The timeline.

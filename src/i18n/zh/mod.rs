@@ -1,5 +1,6 @@
 //! 简体中文。
 
+mod compare;
 mod editor;
 mod faults;
 mod notes;
@@ -27,6 +28,8 @@ pub const TEXTS: Texts = Texts {
     planners: Listed { ids: PlannerTexts::IDS, texts: &planners::TEXTS.list() },
     open: open::OPEN,
     share: share::SHARE,
+    race: compare::RACE,
+    require: compare::REQUIRE,
     pictures: pictures::PICTURES,
     timeline: timeline::TIMELINE,
 };

@@ -7,6 +7,7 @@ mod tasks;
 pub(super) use tasks::expected;
 
 use crate::sim::limits::*;
+use crate::sim::require::{Names, parse};
 use crate::sim::scenario::{Draft, Fault, Length, Model, Problem, Scenario};
 
 /// Vouches for a draft, or says all that is wrong with it.
@@ -25,6 +26,7 @@ pub fn problems(draft: &Draft) -> Vec<Problem> {
     tasks::classes(draft, &mut found);
     policies::chosen(draft, &mut found);
     run(draft, &mut found);
+    requirements(draft, &mut found);
     // What depends on several fields is judged only when each of them is sound by itself.
     if found.list.is_empty() {
         tasks::together(draft, &mut found);
@@ -124,6 +126,18 @@ fn one_model(path: &str, model: &Model, found: &mut Problems) {
     found.within(format!("{path}.mark"), f64::from(model.mark), 0.0, 7.0);
     if let Some(weight) = model.weight {
         found.positive(format!("{path}.weight"), weight);
+    }
+}
+
+fn requirements(draft: &Draft, found: &mut Problems) {
+    if draft.requirements.len() > REQUIREMENTS_MAX {
+        found.add("requirements", Fault::TooMany { most: REQUIREMENTS_MAX as u64 });
+    }
+    let names = Names::of(draft);
+    for (place, line) in draft.requirements.iter().enumerate().take(REQUIREMENTS_MAX) {
+        if let Err(wrong) = parse(line, &names) {
+            found.add(format!("requirements[{place}]"), Fault::Requirement(wrong));
+        }
     }
 }
 

@@ -10,8 +10,10 @@ mod instant;
 mod interval;
 mod metric;
 mod percentile;
+mod run_length;
 mod scope;
 mod stability;
+mod student;
 mod warmup;
 
 #[cfg(test)]
@@ -25,6 +27,8 @@ pub use imbalance::{Imbalance, gini, imbalance};
 pub use interval::{Interval, student_quantile};
 pub use metric::{METRICS, Metric};
 pub use percentile::{nearest_rank, percentiles};
+pub use run_length::tasks_to_tell;
 pub use scope::{Measures, Scope, measure};
 pub use stability::{Stability, stability};
+pub use student::student_quantile_at;
 pub use warmup::{mser5, warmup_of};

@@ -29,6 +29,8 @@ pub struct Draft {
     pub policies: Policies,
     /// How long, how often, from which seed.
     pub run: RunPlan,
+    /// What must be true of the result, a line each; no effect on the run.
+    pub requirements: Vec<String>,
 }
 
 /// One choice for each family of policies.

@@ -1,5 +1,7 @@
 //! What is wrong with a draft, as data: the words are made where people read them.
 
+use crate::sim::require::Wrong;
+
 /// One thing that `check` refuses.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
@@ -58,6 +60,8 @@ pub enum Fault {
     BadTrace,
     /// The largest task would take longer than a run may last [s].
     TaskTooLong { most_s: f64 },
+    /// The line is no requirement.
+    Requirement(Wrong),
     /// Fields that are sound by themselves do not go together.
     Clash(Clash),
 }

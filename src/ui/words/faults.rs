@@ -71,6 +71,7 @@ pub fn fault(texts: &Texts, path: &str, fault: &Fault, draft: &Draft) -> String 
         Fault::NoTrace => faults.no_trace.to_owned(),
         Fault::BadTrace => faults.bad_trace.to_owned(),
         Fault::TaskTooLong { most_s } => (faults.task_too_long)(&span(*most_s)),
+        Fault::Requirement(wrong) => super::wrong_requirement(texts, wrong),
         Fault::Clash(clash) => together(faults, clash, draft),
     }
 }

@@ -3,11 +3,15 @@
 mod faults;
 mod history;
 mod lane;
+mod race;
 mod summary;
 
 pub use faults::{fault, refusal};
 pub use history::{field_label, happened, undone};
 pub use lane::{Lane, lane_words};
+pub use race::{
+    adequacy_sentences, by_place, figure_name, figure_value, race_sentence, wrong_requirement,
+};
 pub use summary::{
     class_number, class_summary, model_number, model_summary, origin, policy_summary, rare_summary,
     run_length, run_summary, speed_words, unit,

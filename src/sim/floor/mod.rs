@@ -1,0 +1,277 @@
+//! What no policy can go below, given the arrivals and sizes of the very runs that are shown.
+//!
+//! Relaxations, each true run by run: a task is no faster than on the fastest slot that it may use;
+//! a fleet is no faster than one server of all its speed that may interrupt (SRPT is best there);
+//! work in the fleet is never less than on such a server, which bounds waits where order does not
+//! go by size.
+
+mod pooled;
+
+#[cfg(test)]
+mod tests;
+
+pub use pooled::{backlog_area, drained_at, srpt_responses};
+
+use crate::sim::catalog::{Family, Nature, find};
+use crate::sim::measure::{Interval, Measures, Metric, nearest_rank};
+use crate::sim::prepare::Source;
+use crate::sim::quantity::{Of, Quantity, of_metric};
+use crate::sim::run::run_end;
+use crate::sim::scenario::{Scenario, Size, Split};
+use crate::sim::units::Time;
+use std::rc::Rc;
+
+/// Why a figure cannot be lower.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Each task on the fastest slot that it may use, alone.
+    Alone,
+    /// One server of all the speed, shortest remaining work first.
+    PooledSrpt,
+    /// Work in the fleet against work on one server of all the speed.
+    PooledWork,
+    /// Offered work over total speed.
+    TotalSpeed,
+}
+
+/// A figure, its floor, and what lies between, over the replications.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FloorRow {
+    /// Which figure.
+    pub quantity: Quantity,
+    /// The floor.
+    pub floor: Interval,
+    /// The figure.
+    pub found: Interval,
+    /// The difference, run by run.
+    pub gap: Interval,
+    /// Why it cannot be lower.
+    pub reason: Reason,
+}
+
+/// The floors of the runs of a scenario, a replication a step.
+pub struct Floors {
+    scenario: Rc<Scenario>,
+    warmup: Time,
+    /// Of each replication done: each floor with its reason.
+    runs: Vec<Vec<Floor>>,
+}
+
+/// A floor of one run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Floor {
+    /// Of which figure.
+    pub quantity: Quantity,
+    /// In the unit of the figure.
+    pub value: f64,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A task as a floor sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Demand {
+    /// When it comes [s].
+    pub at_s: f64,
+    /// Its work [work units].
+    pub work: f64,
+}
+
+impl Floors {
+    /// The floors of a scenario whose runs are measured from `warmup_s` on.
+    pub fn new(scenario: Rc<Scenario>, warmup_s: f64) -> Floors {
+        Floors { scenario, warmup: Time::from_seconds(warmup_s), runs: Vec::new() }
+    }
+
+    /// Works out the floors of the next replication; whether all `replications` are done.
+    pub fn step(&mut self, replications: usize) -> bool {
+        if self.runs.len() < replications && applies(&self.scenario) {
+            let number = self.runs.len() as u32;
+            self.runs.push(floors_of(&self.scenario, number, self.warmup));
+        }
+        self.runs.len() >= replications || !applies(&self.scenario)
+    }
+
+    /// Each figure that has a floor, against the same runs measured.
+    pub fn rows(&self, replications: &[Measures]) -> Vec<FloorRow> {
+        let runs = self.runs.len().min(replications.len());
+        let Some(first) = self.runs.first().filter(|_| runs > 0) else { return Vec::new() };
+        let row = |place: usize| {
+            let Floor { quantity, .. } = first[place];
+            let floor = |run: usize| self.runs[run][place].value;
+            let found = |run: usize| quantity.value(&replications[run]);
+            let gap = |run: usize| found(run) - floor(run);
+            // Of two floors the higher one counts, and which it is may change from run to run.
+            let sum = |reason: Reason| {
+                let same = (0..runs).filter(|run| self.runs[*run][place].reason == reason);
+                same.count()
+            };
+            let second = self.runs[..runs].iter().map(|run| run[place].reason);
+            let reason = second.max_by_key(|reason| sum(*reason)).unwrap_or(first[place].reason);
+            FloorRow {
+                quantity,
+                floor: Interval::of((0..runs).map(floor)),
+                found: Interval::of((0..runs).map(found)),
+                gap: Interval::of((0..runs).map(gap)),
+                reason,
+            }
+        };
+        let rows = (0..first.len()).map(row);
+        rows.filter(|row| !row.floor.mean.is_nan() && !row.found.mean.is_nan()).collect()
+    }
+}
+
+/// Whether every task runs: where some are refused, dropped or answered without running, the
+/// figures are of others, and nothing is certain.
+pub fn applies(scenario: &Scenario) -> bool {
+    [Family::Prepare, Family::Duplicates, Family::Admission]
+        .into_iter()
+        .all(|family| scenario.policies.get(family).id == family.default_id())
+}
+
+/// The floors of one replication, over tasks that arrive from `warmup` on.
+///
+/// Tasks before are left out, as they can only be in the way.
+pub fn floors_of(scenario: &Scenario, number: u32, warmup: Time) -> Vec<Floor> {
+    let mut source = Source::new(scenario, number, run_end(scenario));
+    let mut classes: Vec<Vec<Demand>> = vec![Vec::new(); scenario.tasks.len()];
+    let mut all: Vec<(Demand, usize)> = Vec::new();
+    while source.due() != Time::NEVER {
+        let task = source.take();
+        if task.arrival >= warmup {
+            let at_s = task.arrival.since(warmup).seconds();
+            let demand = Demand { at_s, work: task.work };
+            let class = usize::from(task.class);
+            classes[class].push(demand);
+            all.push((demand, class));
+        }
+    }
+    let speeds: Vec<Speeds> = (0..classes.len()).map(|class| Speeds::of(scenario, class)).collect();
+    let mut floors = Vec::new();
+    let demands: Vec<Demand> = all.iter().map(|(demand, _)| *demand).collect();
+    let alone: Vec<f64> =
+        all.iter().map(|(demand, class)| demand.work / speeds[*class].alone).collect();
+    let capacity = scenario.models.iter().map(|model| model.capacity()).sum();
+    responses(Of::Fleet, &demands, alone, capacity, &mut floors);
+    if let Some(value) = wait(scenario, &demands, capacity) {
+        let quantity = Quantity::fleet(Metric::WaitMean);
+        floors.push(Floor { quantity, value, reason: Reason::PooledWork });
+    }
+    floors.extend(makespan(&all, &speeds, capacity, warmup));
+    if classes.len() > 1 {
+        for (class, demands) in classes.iter().enumerate() {
+            let speeds = &speeds[class];
+            let alone = demands.iter().map(|demand| demand.work / speeds.alone).collect();
+            responses(Of::Class(class), demands, alone, speeds.all, &mut floors);
+        }
+    }
+    floors
+}
+
+/// How fast work of a class can be done [work units/s].
+struct Speeds {
+    /// A single task of it.
+    alone: f64,
+    /// All of it.
+    all: f64,
+}
+
+impl Speeds {
+    fn of(scenario: &Scenario, class: usize) -> Speeds {
+        let class = &scenario.tasks[class];
+        let may = |model: &usize| class.only_on.is_empty() || class.only_on.contains(model);
+        let models = (0..scenario.models.len()).filter(may).map(|model| &scenario.models[model]);
+        let all: f64 = models.clone().map(|model| model.capacity()).sum();
+        let fastest = models.map(|model| model.slot_speed()).fold(0.0, f64::max);
+        // Parts run side by side, each on one slot.
+        let alone = match class.split {
+            Split::Whole => fastest,
+            Split::Count(parts) => (fastest * f64::from(parts)).min(all),
+            Split::ByCapacity => all,
+        };
+        Speeds { alone, all }
+    }
+}
+
+/// Floors of the responses of a scope.
+fn responses(
+    of: Of,
+    demands: &[Demand],
+    mut alone: Vec<f64>,
+    capacity: f64,
+    floors: &mut Vec<Floor>,
+) {
+    if demands.is_empty() {
+        return;
+    }
+    let count = demands.len() as f64;
+    let by_itself = alone.iter().sum::<f64>() / count;
+    let pooled = srpt_responses(demands, capacity) / count;
+    let (value, reason) = match pooled > by_itself {
+        true => (pooled, Reason::PooledSrpt),
+        false => (by_itself, Reason::Alone),
+    };
+    let mut floor = |metric: Metric, value: f64, reason: Reason| {
+        floors.push(Floor { quantity: Quantity { named: of_metric(metric), of }, value, reason });
+    };
+    floor(Metric::ResponseMean, value, reason);
+    // A percentile of times that are all longer is longer.
+    let mut nanos: Vec<u64> = alone.drain(..).map(|seconds| (seconds * 1e9) as u64).collect();
+    for (metric, p) in [
+        (Metric::ResponseP50, 0.5),
+        (Metric::ResponseP95, 0.95),
+        (Metric::ResponseP99, 0.99),
+        (Metric::ResponseMax, 1.0),
+    ] {
+        let value = nearest_rank(&mut nanos, p).map_or(f64::NAN, |nanos| nanos as f64 / 1e9);
+        floor(metric, value, Reason::Alone);
+    }
+}
+
+/// The floor of the mean wait where tasks run to their end once they have started and nothing goes
+/// by their size.
+///
+/// Formula  `Σ w_j W_j = ∫ queued work dt ≥ ∫ V dt - Σ w_j²/(2 s)`, V the work on one server of all
+///          the speed, s the slowest slot; as `W_j` does not depend on `w_j`, the mean of `W` is the
+///          left side over `Σ w_j`, run by run up to chance
+/// Source   work conservation; SCIENCE F.4
+fn wait(scenario: &Scenario, demands: &[Demand], capacity: f64) -> Option<f64> {
+    let [class] = &scenario.tasks[..] else { return None };
+    let chosen = |family: Family| find(family, &scenario.policies.get(family).id);
+    let default = |family: Family| scenario.policies.get(family).id == family.default_id();
+    let is = |nature: Nature| chosen(Family::Allocate).is_some_and(|row| row.is(nature));
+    let blind_to_size =
+        is(Nature::CountsTasks) || is(Nature::WaitsCentrally) || !is(Nature::LooksAtState);
+    let plain = [Family::Queue, Family::Urgent, Family::Balance].into_iter().all(default);
+    let drawn = !matches!(class.size, Size::Trace { .. });
+    if !blind_to_size || !plain || !drawn || class.split != Split::Whole {
+        return None;
+    }
+    let may = |model: &usize| class.only_on.is_empty() || class.only_on.contains(model);
+    let models = (0..scenario.models.len()).filter(may).map(|model| &scenario.models[model]);
+    let slowest = models.map(|model| model.slot_speed()).fold(f64::INFINITY, f64::min);
+    let work: f64 = demands.iter().map(|demand| demand.work).sum();
+    let in_service: f64 =
+        demands.iter().map(|demand| demand.work * demand.work / (2.0 * slowest)).sum();
+    let queued = backlog_area(demands, capacity) - in_service;
+    (work > 0.0).then(|| (queued / work).max(0.0))
+}
+
+/// When all can be done at the earliest.
+fn makespan(
+    all: &[(Demand, usize)],
+    speeds: &[Speeds],
+    capacity: f64,
+    warmup: Time,
+) -> Option<Floor> {
+    let demands: Vec<Demand> = all.iter().map(|(demand, _)| *demand).collect();
+    let pooled = drained_at(&demands, capacity)?;
+    let alone = all.iter().map(|(demand, class)| demand.at_s + demand.work / speeds[*class].alone);
+    let alone = alone.fold(0.0, f64::max);
+    let (value, reason) = match pooled > alone {
+        true => (pooled, Reason::TotalSpeed),
+        false => (alone, Reason::Alone),
+    };
+    let value = value + warmup.seconds();
+    Some(Floor { quantity: Quantity::fleet(Metric::Makespan), value, reason })
+}

@@ -1,0 +1,242 @@
+//! What a race and a requirement come to, in words.
+
+use crate::i18n::Texts;
+use crate::i18n::number::{figures, span, three, whole};
+use crate::sim::measure::Interval;
+use crate::sim::quantity::{Kind, NAMED, Named, Of, Quantity};
+use crate::sim::race::{Adequacy, Judged, Rank};
+use crate::sim::require::{Names, Wrong, WrongKind};
+
+/// Loads at which a reader is told what means there take.
+const NEAR_FULL: f64 = 0.9;
+
+/// What a figure is called in a sentence.
+pub fn figure_name(texts: &Texts, quantity: &Quantity, names: &Names) -> String {
+    let named = quantity.named;
+    let place = NAMED.iter().position(|other| other.name == named.name).unwrap_or(0);
+    let figure = texts.race.figures[place];
+    let of = match quantity.of {
+        Of::Fleet => return figure.to_owned(),
+        Of::Model(model) => names.models.get(model),
+        Of::Class(class) => names.classes.get(class),
+    };
+    (texts.race.figure_of)(figure, of.copied().unwrap_or_default())
+}
+
+/// A value of a figure with its unit.
+pub fn figure_value(named: &Named, value: f64) -> String {
+    match named.kind {
+        _ if !value.is_finite() => three(value),
+        Kind::Time => span(value),
+        Kind::Share => format!("{}%", three(value * 100.0)),
+        Kind::Rate => format!("{}/s", three(value)),
+        Kind::Money => format!("{} $", three(value)),
+        Kind::Plain => three(value),
+    }
+}
+
+/// A difference with its half-width in one unit: `0.41 s ± 0.06`; of shares in percentage points.
+fn amount(texts: &Texts, named: &Named, difference: Interval) -> String {
+    let Interval { mean, half_width } = difference;
+    let half = |factor: f64| match half_width.is_finite() {
+        true => format!(" ± {}", figures(half_width * factor, 2)),
+        false => String::new(),
+    };
+    let plain = |factor: f64, unit: &str| format!("{}{unit}{}", three(mean * factor), half(factor));
+    match named.kind {
+        Kind::Time if mean.is_finite() && mean.abs() < 1.0 && mean != 0.0 => match mean.abs() {
+            small if small < 1e-3 => plain(1e6, " µs"),
+            small if small < 0.1 => plain(1e3, " ms"),
+            _ => plain(1.0, " s"),
+        },
+        Kind::Time => plain(1.0, " s"),
+        Kind::Share => plain(100.0, texts.race.points),
+        Kind::Rate => plain(1.0, "/s"),
+        Kind::Money => plain(1.0, " $"),
+        Kind::Plain => plain(1.0, ""),
+    }
+}
+
+/// The sentence on one figure of a race: who wins by how much, who ties.
+pub fn race_sentence(
+    texts: &Texts,
+    quantity: &Quantity,
+    judged: &Judged,
+    entrants: &[String],
+    names: &Names,
+) -> String {
+    let race = &texts.race;
+    let figure = figure_name(texts, quantity, names);
+    let Some(best) = judged.best else { return (race.no_meaning)(&figure) + race.stop };
+    let named = quantity.named;
+    let name = |entrant: usize| entrants.get(entrant).map_or("", String::as_str).to_owned();
+    let (mut beaten, mut tied, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut within_tied, mut within_open) = (0.0f64, 0.0f64);
+    for entrant in by_place(judged) {
+        let standing = &judged.standings[entrant];
+        match standing.rank {
+            Rank::Best | Rank::Unknown => {}
+            Rank::Beaten => {
+                let by = amount(texts, named, standing.behind);
+                beaten.push((race.by)(&name(entrant), &by));
+            }
+            Rank::Tie { within, proven: true } => {
+                tied.push(name(entrant));
+                within_tied = within_tied.max(within);
+            }
+            Rank::Tie { within, proven: false } => {
+                open.push(name(entrant));
+                within_open = within_open.max(within);
+            }
+        }
+    }
+    let value = |within: f64| {
+        let plain = Interval { mean: within, half_width: f64::NAN };
+        amount(texts, named, plain)
+    };
+    if beaten.is_empty() {
+        let all: Vec<String> = [vec![name(best)], tied, open.clone()].concat();
+        let within = value(within_tied.max(within_open));
+        let say = if open.is_empty() { race.all_tie } else { race.none_found };
+        return say(&list(texts, &all), &figure, &within, judged.runs) + race.stop;
+    }
+    let mut text = (race.beats)(&name(best), &list(texts, &beaten), &figure, judged.runs);
+    if !tied.is_empty() {
+        let ties = (race.tie_with_it)(&list(texts, &tied), tied.len(), &value(within_tied));
+        text += race.part;
+        text += &ties;
+    }
+    if !open.is_empty() {
+        text += race.part;
+        text += &(race.not_told)(&list(texts, &open), &value(within_open));
+    }
+    text + race.stop
+}
+
+/// Entrants by how far they are behind, the best first.
+pub fn by_place(judged: &Judged) -> Vec<usize> {
+    let mut all: Vec<usize> = (0..judged.standings.len()).collect();
+    all.sort_by(|a, b| {
+        let behind = |entrant: &usize| judged.standings[*entrant].behind.mean;
+        behind(a).total_cmp(&behind(b))
+    });
+    all
+}
+
+/// Names in a row: `a, b and c`.
+fn list(texts: &Texts, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [rest @ .., last] => {
+            format!("{}{}{last}", rest.join(texts.race.comma), texts.race.and)
+        }
+    }
+}
+
+/// What is to be said of how far the runs of a race can be trusted, a sentence each.
+pub fn adequacy_sentences(texts: &Texts, adequacy: &Adequacy, entrants: &[String]) -> Vec<String> {
+    let race = &texts.race;
+    let mut said = Vec::new();
+    if let Some((runs, tasks)) = adequacy.needed {
+        said.push((race.needed)(&figures(tasks, 2), &whole(libm::ceil(runs) as u64)));
+    }
+    let overloaded: Vec<String> =
+        adequacy.overloaded.iter().filter_map(|one| entrants.get(*one).cloned()).collect();
+    if !overloaded.is_empty() {
+        said.push((race.overloaded)(&list(texts, &overloaded)));
+    }
+    if adequacy.rho >= NEAR_FULL {
+        let tasks = figures(adequacy.tasks_for_five_percent, 2);
+        said.push((race.near_full)(&three(adequacy.rho), &tasks));
+    }
+    if !adequacy.settled {
+        said.push(race.not_settled.to_owned());
+    }
+    let tasks = whole(adequacy.tasks_per_run as u64);
+    said.push((race.left_out)(&span(adequacy.warmup_s), &tasks));
+    said
+}
+
+/// Why a line is no requirement, and where.
+pub fn wrong_requirement(texts: &Texts, wrong: &Wrong) -> String {
+    let require = &texts.require;
+    let what = match &wrong.kind {
+        WrongKind::TooLong { most } => (require.too_long)(*most),
+        WrongKind::NoFigure => require.no_figure.to_owned(),
+        WrongKind::UnknownFigure { nearest } => (require.unknown_figure)(nearest),
+        WrongKind::NotClosed => require.not_closed.to_owned(),
+        WrongKind::UnknownScope { name } => (require.unknown_scope)(name),
+        WrongKind::Ambiguous { name } => (require.ambiguous)(name),
+        WrongKind::NoMeaning { figure } => (require.no_meaning)(figure),
+        WrongKind::NoComparison => require.no_comparison.to_owned(),
+        WrongKind::NoNumber => require.no_number.to_owned(),
+        WrongKind::NoRange => require.no_range.to_owned(),
+        WrongKind::RangeFalls => require.range_falls.to_owned(),
+        WrongKind::NoSuchUnit { units } if units.is_empty() => require.no_unit.to_owned(),
+        WrongKind::NoSuchUnit { units } => (require.no_such_unit)(&units.join(texts.race.comma)),
+        WrongKind::BeyondWhole => require.beyond_whole.to_owned(),
+        WrongKind::MoreThere => require.more_there.to_owned(),
+    };
+    (require.at)(wrong.at, &what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+    use crate::sim::measure::Metric;
+    use crate::sim::race::Standing;
+
+    fn standing(behind: f64, half_width: f64, rank: Rank) -> Standing {
+        let mean = Interval { mean: 1.0 + behind, half_width: 0.1 };
+        Standing { mean, behind: Interval { mean: behind, half_width }, correlation: 0.9, rank }
+    }
+
+    #[test]
+    fn a_verdict_in_both_languages() {
+        let judged = Judged {
+            best: Some(1),
+            standings: vec![
+                standing(0.41, 0.06, Rank::Beaten),
+                standing(0.0, 0.0, Rank::Best),
+                standing(0.004, 0.01, Rank::Tie { within: 0.014, proven: true }),
+            ],
+            runs: 34,
+            matters: 0.02,
+        };
+        let say = |language: Language, names: [&str; 3]| {
+            let quantity = Quantity::fleet(Metric::WaitP95);
+            let names: Vec<String> = names.map(str::to_owned).into();
+            race_sentence(language.texts(), &quantity, &judged, &names, &Names::default())
+        };
+        assert_eq!(
+            say(Language::English, ["proportional share", "Shortest delay", "power of two"]),
+            "Shortest delay beats proportional share by 0.41 s ± 0.06 on p95 wait (95%, 34 paired \
+             runs); power of two is a tie with it (within 14 ms)."
+        );
+        assert_eq!(
+            say(Language::Chinese, ["按比例", "最短延迟", "二选一"]),
+            "按p95 等待，最短延迟优于按比例（相差 0.41 s ± 0.06）（95%，34 次成对运行）；\
+             二选一与之不相上下（相差不超过 14 ms）。"
+        );
+        assert_eq!(Language::English.texts().race.figures.len(), NAMED.len());
+    }
+
+    #[test]
+    fn a_bad_line_is_told_with_its_place() {
+        let names = Names { models: vec!["A"], classes: vec!["chat"] };
+        let say = |language: Language, line: &str| {
+            let wrong = crate::sim::require::parse(line, &names).expect_err("wrong");
+            wrong_requirement(language.texts(), &wrong)
+        };
+        assert_eq!(
+            say(Language::English, "p95_wai(chat) <= 0.5 s"),
+            "At character 1: There is no such figure. Do you mean p95_wait?"
+        );
+        assert_eq!(
+            say(Language::Chinese, "slo(B) >= 99%"),
+            "第 5 个字符处：没有名为 B 的模型或任务类。"
+        );
+    }
+}
