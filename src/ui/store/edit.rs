@@ -3,6 +3,7 @@
 use super::change::{self, Change};
 use super::field::{Field, Row};
 use super::listed::Listed;
+use super::requirements;
 use super::shared::Shared;
 use super::value::{self, Refusal};
 use crate::sim::check::problems;
@@ -128,6 +129,9 @@ impl Edit {
     pub(super) fn apply(&mut self, change: &Change, words: &change::Names) {
         self.touched = true;
         change::apply(self, change, words);
+        if let Change::Remove { .. } = change {
+            requirements::drop_orphans(self.draft.change());
+        }
         self.judge();
         self.retry();
     }
@@ -136,6 +140,7 @@ impl Edit {
     fn try_text(&mut self, field: Field, text: &str) -> Result<(), Refusal> {
         let mut draft = (*self.draft).clone();
         value::write(field, text, &mut draft)?;
+        requirements::follow_names(&mut draft, &self.draft);
         let found = problems(&draft);
         let path = field.path(&draft);
         let mut new = found.iter().filter(|problem| !self.problems.contains(problem));

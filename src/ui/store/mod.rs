@@ -11,6 +11,7 @@ mod listed;
 mod mend;
 mod plotting;
 mod reduce;
+mod requirements;
 mod rows;
 mod shared;
 mod state;
