@@ -54,8 +54,7 @@ impl LocalSearch {
         let tasks = self.loads.lane_of.len();
         self.moves(full)
             || (crowd.saturating_mul(tasks) <= LOOKS_MAX && self.swaps(full))
-            || (crowd.saturating_mul(tasks).saturating_mul(lanes) <= LOOKS_MAX
-                && self.pushes(full))
+            || (crowd.saturating_mul(tasks).saturating_mul(lanes) <= LOOKS_MAX && self.pushes(full))
     }
 
     fn moves(&mut self, full: usize) -> bool {

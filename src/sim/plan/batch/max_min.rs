@@ -13,7 +13,5 @@ pub const PLANNER: Planner = Planner {
     formula: "again and again: the largest best end, of load_i + p_ij",
     source: "Maheswaran et al. 1999",
     tasks_max: 5_000,
-    start: Start::Rule(|instance| {
-        choose(instance, |ends, other| ends.best > other.best)
-    }),
+    start: Start::Rule(|instance| choose(instance, |ends, other| ends.best > other.best)),
 };

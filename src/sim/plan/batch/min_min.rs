@@ -13,7 +13,5 @@ pub const PLANNER: Planner = Planner {
     formula: "again and again: the least best end, of load_i + p_ij",
     source: "Ibarra & Kim 1977",
     tasks_max: 5_000,
-    start: Start::Rule(|instance| {
-        choose(instance, |ends, other| ends.best < other.best)
-    }),
+    start: Start::Rule(|instance| choose(instance, |ends, other| ends.best < other.best)),
 };
