@@ -45,8 +45,9 @@ fn ranks<const K: usize>(count: usize, ps: [f64; K]) -> Option<[usize; K]> {
     Some(ranks)
 }
 
-/// From this many values on, counting them into buckets beats partial sorts.
-const MANY: usize = 2_048;
+/// From this many values on, counting them into buckets beats partial sorts: by far so in the page,
+/// whose library is built for size and selects among many equal values in quadratic time.
+const MANY: usize = 256;
 /// Values below this have a bucket of their own; above, every octave has half as many.
 const FINE: u64 = 128;
 const FINE_BITS: u32 = FINE.ilog2();
