@@ -11,7 +11,7 @@ use apportion::sim::run::{Part, Run, run_end};
 use apportion::sim::scenario::{Keys, Length, Scenario, Split, TaskClass};
 use apportion::sim::study::Study;
 use apportion::sim::units::Time;
-use apportion::view;
+use apportion::view::{self, ChartsView, Grouping, Series};
 use common::random::{anything, draft, every_policy, scenario};
 use common::*;
 
@@ -23,6 +23,12 @@ fn run(scenario: &Scenario, record: Record) -> Outcome {
 
 fn all(scenario: &Scenario, outcome: &Outcome) -> Measures {
     measure(scenario, outcome, Time::ZERO, run_end(scenario))
+}
+
+/// The charts of a run from its beginning to `to_s`.
+fn drawn(scenario: &Scenario, outcome: &Outcome, to_s: f64, buckets: u32) -> ChartsView {
+    let series = Series::of(scenario, outcome, (to_s, buckets), Grouping::Each);
+    view::charts(scenario, outcome, &series, view::first_wish(to_s, buckets))
 }
 
 fn name(case: u64, scenario: &Scenario) -> String {
@@ -94,8 +100,9 @@ fn both_loops_are_measured_and_drawn_alike() {
             }
             all_same(&all(&scenario, &plain), &all(&scenario, &full), &name);
             let end_s = plain.makespan().seconds();
-            let strips = |outcome| view::strips(&scenario, outcome, 0.0, end_s, 50);
-            assert_eq!(strips(&plain), strips(&full), "{name}");
+            let (one, other) =
+                (drawn(&scenario, &plain, end_s, 50), drawn(&scenario, &full, end_s, 50));
+            assert_eq!(one.strips, other.strips, "{name}");
             for part in 0..12 {
                 let at_s = end_s * f64::from(part) / 10.0;
                 let (one, other) = (
@@ -105,8 +112,7 @@ fn both_loops_are_measured_and_drawn_alike() {
                 assert_eq!(one.models, other.models, "{name} at {at_s}");
                 assert_eq!(one, other, "{name} at {at_s}");
             }
-            let load = |outcome| view::load(&scenario, outcome, 0.0, end_s, 50);
-            let (one, other) = (load(&plain), load(&full));
+            let (one, other) = (one.load, other.load);
             assert_eq!(one.central, other.central, "{name}");
             for (one, other) in one.models.iter().zip(&other.models) {
                 assert_eq!(
@@ -195,7 +201,7 @@ fn memory_in_use_is_the_same_in_the_picture_and_in_the_figure() {
     assert!(share > 0.3 && share < 1.0, "{share}");
     assert!(found.models[1].get(Metric::MemoryUtilisation).is_nan());
     assert_eq!(found.fleet.get(Metric::MemoryUtilisation), share);
-    let view = view::memory(&scenario, &outcome, 0.0, 2_000.0, 8_000).expect("memory is given");
+    let view = drawn(&scenario, &outcome, 2_000.0, 8_000).memory.expect("memory is given");
     let mean = |line: &[f32]| line.iter().map(|s| f64::from(*s)).sum::<f64>() / line.len() as f64;
     let line = &view.models[0];
     let (low, high) = (mean(&line.memory_low), mean(&line.memory_high));

@@ -1,26 +1,14 @@
 //! The headless program's verdicts: requirements, comparisons, sizing, sweeps, floors.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod common;
+
+use common::runner;
 use serde_json::{Value, json};
-use std::io::Write;
-use std::process::{Command, Stdio};
 
 /// Exit status, output and errors of the program, given `input`.
 fn apportion(arguments: &[&str], input: &Value) -> (Option<i32>, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_apportion"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("starts");
-    let mut stdin = child.stdin.take().expect("piped");
-    // It may not want to read.
-    let _ = stdin.write_all(input.to_string().as_bytes());
-    drop(stdin);
-    let output = child.wait_with_output().expect("ends");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (output.status.code(), text(output.stdout), text(output.stderr))
+    runner::apportion(arguments, &input.to_string())
 }
 
 fn answer(arguments: &[&str], input: &Value) -> Value {

@@ -38,12 +38,13 @@ pub enum PlanError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PlanV1 {
-    #[allow(dead_code, reason = "looked at before all else")]
-    format: String,
+    /// Looked at before all else.
+    #[serde(rename = "format")]
+    _format: String,
     version: u32,
-    #[serde(default)]
-    #[allow(dead_code, reason = "a title, for people")]
-    name: String,
+    /// A title, for people.
+    #[serde(rename = "name", default)]
+    _name: String,
     models: Vec<ModelV1>,
     tasks: Vec<TaskV1>,
     #[serde(default)]

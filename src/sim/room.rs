@@ -2,7 +2,7 @@
 
 use super::check::expected;
 use super::run::plays_plain;
-use super::scenario::{Length, Scenario};
+use super::scenario::{Draft, Length};
 
 /// Bytes of a record for each task, where every task runs to its end and where anything may happen.
 const RECORD: [f64; 2] = [48.0, 190.0];
@@ -11,32 +11,32 @@ const MEASURED: [f64; 2] = [36.0, 50.0];
 /// Bytes for each task while a run is measured: its wait and its response.
 const GATHERED: f64 = 16.0;
 
-/// Bytes that the study of a scenario takes, about.
-pub fn bytes(scenario: &Scenario) -> f64 {
-    bytes_with(scenario, scenario.run.window_s)
+/// Bytes that the study of a sound draft takes, about.
+pub fn bytes(draft: &Draft) -> f64 {
+    bytes_with(draft, draft.run.window_s)
 }
 
 /// The same with another window [s].
-fn bytes_with(scenario: &Scenario, window_s: f64) -> f64 {
-    let (window_s, run_s) = match scenario.run.length {
+fn bytes_with(draft: &Draft, window_s: f64) -> f64 {
+    let (window_s, run_s) = match draft.run.length {
         Length::Seconds(length_s) => (length_s.min(window_s), length_s),
         Length::UntilDone => (f64::INFINITY, f64::INFINITY),
     };
-    let kind = usize::from(!plays_plain(scenario));
-    let tasks = |length_s: f64| scenario.tasks.iter().map(|class| expected(class, length_s)).sum();
+    let kind = usize::from(!plays_plain(draft));
+    let tasks = |length_s: f64| draft.tasks.iter().map(|class| expected(class, length_s)).sum();
     let (played, measured): (f64, f64) = (tasks(window_s), tasks(run_s));
     // A window that is the whole run stands for the first replication.
-    let more = scenario.run.replications > 1 || window_s < run_s;
+    let more = draft.run.replications > 1 || window_s < run_s;
     let replication = if more { measured * (MEASURED[kind] + GATHERED) } else { 0.0 };
     played * RECORD[kind] + (played * GATHERED).max(replication)
 }
 
 /// The longest window with which a study stays within `most` bytes [s]; none if none is needed or
 /// no window does.
-pub fn longest_window_s(scenario: &Scenario, most: f64) -> Option<f64> {
-    let Length::Seconds(length_s) = scenario.run.length else { return None };
-    let fits = |window_s: f64| bytes_with(scenario, window_s) <= most;
-    let (mut fitting, mut too_long) = (0.0, scenario.run.window_s.min(length_s));
+pub fn longest_window_s(draft: &Draft, most: f64) -> Option<f64> {
+    let Length::Seconds(length_s) = draft.run.length else { return None };
+    let fits = |window_s: f64| bytes_with(draft, window_s) <= most;
+    let (mut fitting, mut too_long) = (0.0, draft.run.window_s.min(length_s));
     if !fits(fitting) || fits(too_long) {
         return None;
     }
@@ -56,7 +56,7 @@ mod tests {
     use crate::sim::execute::Record;
     use crate::sim::outcome::{Entry, Outcome, Stretch};
     use crate::sim::run::{Part, Run};
-    use crate::sim::scenario::{Arrivals, Choice, Draft, Model, TaskClass};
+    use crate::sim::scenario::{Arrivals, Choice, Model, Scenario, TaskClass};
     use std::mem::size_of;
 
     fn scenario(queue: &str, length_s: f64) -> Scenario {

@@ -26,13 +26,8 @@ pub(super) trait Follow {
     fn settle(&mut self, _step: usize) {}
 }
 
-/// Goes through all changes until the end of the steps.
-pub(super) fn follow(outcome: &Outcome, steps: &Steps, with: &mut impl Follow) {
-    follow_on(Changes::of(outcome), steps, with);
-}
-
-/// The same from a place on: what happened before is known to `with`.
-pub(super) fn follow_on(mut changes: Changes, steps: &Steps, with: &mut impl Follow) {
+/// Goes through the changes until the end of the steps; what happened before them is known to `with`.
+pub(super) fn follow(mut changes: Changes, steps: &Steps, with: &mut impl Follow) {
     let mut touched: Vec<u16> = Vec::new();
     for step in 0..steps.count {
         // What happens at the very instant counts as the state that the step begins with.

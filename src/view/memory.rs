@@ -1,8 +1,7 @@
 //! State monitoring: memory in use and busy slots of each model over time, as envelopes per step.
 
-use super::changes::{Counts, Follow, Place, follow, shares_slots};
-use super::spark::Steps;
-use crate::sim::outcome::{Change, Entry, Outcome};
+use super::changes::shares_slots;
+use crate::sim::outcome::Outcome;
 use crate::sim::scenario::{Scenario, TaskClass};
 use serde::{Deserialize, Serialize};
 
@@ -74,115 +73,5 @@ impl Memory {
     /// All that a model has [bytes], 0 where it is no limit.
     pub(super) fn all(&self, model: usize) -> u64 {
         self.all[model].unwrap_or(0)
-    }
-
-    /// As a share of what the model has.
-    pub(super) fn share(&self, used: u64, model: usize) -> f32 {
-        self.all[model].map_or(0.0, |all| (used as f64 / all.max(1) as f64) as f32)
-    }
-}
-
-/// Memory and slots of each model from `from_s` to `to_s` in `buckets` steps of equal length; none
-/// if memory is no limit or nobody needs any.
-pub fn memory(
-    scenario: &Scenario,
-    outcome: &Outcome,
-    from_s: f64,
-    to_s: f64,
-    buckets: u32,
-) -> Option<MemoryView> {
-    let memory = Memory::of(scenario);
-    if !memory.matters() {
-        return None;
-    }
-    let steps = Steps::new(from_s, to_s, buckets);
-    let column = || vec![0.0; steps.count];
-    let line = |model: &crate::sim::scenario::Model| MemoryLine {
-        memory_gb: model.memory_total_gb(),
-        memory_low: column(),
-        memory_high: column(),
-        busy_low: column(),
-        busy_high: column(),
-    };
-    let mut lines = Lines {
-        outcome,
-        memory,
-        counts: Counts::of(scenario.models.len()),
-        used: vec![0; scenario.models.len()],
-        slots: scenario.models.iter().map(|model| model.slots()).collect(),
-        models: scenario.models.iter().map(line).collect(),
-    };
-    follow(outcome, &steps, &mut lines);
-    Some(MemoryView { from_s, to_s, models: lines.models })
-}
-
-/// The lines while they are drawn.
-struct Lines<'a> {
-    outcome: &'a Outcome,
-    memory: Memory,
-    counts: Counts,
-    /// [bytes]
-    used: Vec<u64>,
-    slots: Vec<u32>,
-    models: Vec<MemoryLine>,
-}
-
-impl Lines<'_> {
-    /// Shares of memory and slots in use.
-    fn shares(&self, model: usize) -> (f32, f32) {
-        let (running, slots) = (self.counts.running[model], self.slots[model]);
-        let busy = running.min(slots) as f32 / slots as f32;
-        (self.memory.share(self.used[model], model), busy)
-    }
-}
-
-impl Follow for Lines<'_> {
-    fn apply(&mut self, entry: &Entry) {
-        self.counts.apply(entry);
-        let model = usize::from(entry.model);
-        let held = self.memory.held(self.outcome, entry.row, model);
-        match (entry.change, self.used.get_mut(model)) {
-            (Change::Runs, Some(used)) => *used += held,
-            (Change::Stops, Some(used)) => *used = used.saturating_sub(held),
-            _ => {}
-        }
-    }
-
-    fn open(&mut self, step: usize, _: Place) {
-        for model in 0..self.models.len() {
-            let (memory, busy) = self.shares(model);
-            let line = &mut self.models[model];
-            (line.memory_low[step], line.memory_high[step]) = (memory, memory);
-            (line.busy_low[step], line.busy_high[step]) = (busy, busy);
-        }
-    }
-
-    fn widen(&mut self, step: usize, model: usize) {
-        let (memory, busy) = self.shares(model);
-        let line = &mut self.models[model];
-        line.memory_low[step] = line.memory_low[step].min(memory);
-        line.memory_high[step] = line.memory_high[step].max(memory);
-        line.busy_low[step] = line.busy_low[step].min(busy);
-        line.busy_high[step] = line.busy_high[step].max(busy);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::testing::{batch_of_three, interrupted};
-    use super::*;
-
-    #[test]
-    fn memory_is_held_while_a_task_runs() {
-        // 6 GB of 10 in the first second, 4 GB of another task in the second, 6 GB until 4 s.
-        let (scenario, outcome) = interrupted();
-        let view = memory(&scenario, &outcome, 0.0, 5.0, 5).expect("memory is given");
-        let line = &view.models[0];
-        assert_eq!(line.memory_gb, Some(10.0));
-        assert_eq!(line.memory_low, [0.6, 0.4, 0.6, 0.6, 0.0]);
-        assert_eq!(line.memory_high, line.memory_low);
-        assert_eq!(line.busy_high, [1.0, 1.0, 1.0, 1.0, 0.0]);
-        let (scenario, outcome) = batch_of_three();
-        assert_eq!(memory(&scenario, &outcome, 0.0, 5.0, 5), None);
     }
 }

@@ -18,6 +18,8 @@ mod plan;
 mod plot;
 mod results;
 mod series;
+#[cfg(test)]
+mod slow;
 mod spark;
 mod step;
 mod strips;
@@ -32,8 +34,8 @@ pub use charts::{ChartsView, charts, first_wish, spark_of};
 pub use floors::{FloorReason, FloorView, floors};
 pub use formulas::{FormulasView, Slip, StreamSplit, formulas};
 pub use lane::{EPS, LaneModel, LaneView, LaneWaits, lane};
-pub use load::{LoadLine, LoadView, load};
-pub use memory::{MemoryLine, MemoryView, memory};
+pub use load::{LoadLine, LoadView};
+pub use memory::{MemoryLine, MemoryView};
 pub use moment::Moment;
 pub use pipeline::{PipelineModel, PipelineView, pipeline, pipeline_from};
 pub use plan::{PlanBar, PlanLane, PlanView, plan};
@@ -44,7 +46,7 @@ pub use results::{AuditView, FatesView, Figure, ResultsView, Rows, of_run, of_st
 pub use series::{Grouping, Series, groups, prefix};
 pub use spark::{SparkView, spark};
 pub use step::step;
-pub use strips::{StripModel, StripsView, strips};
+pub use strips::{StripModel, StripsView};
 pub use table::{TaskFate, TaskRow, TaskTable, tasks, tasks_between};
 pub use tail::{TAILS_MAX, TailLine, TailView, drawn_tails, responses, tail};
 pub use timeline::{

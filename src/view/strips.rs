@@ -39,18 +39,6 @@ pub const ROWS_MAX: u32 = 24;
 /// Fleets with more models than this are shaded throughout.
 const MODELS_WITH_ROWS: usize = 12;
 
-/// Busy slots from `from_s` to `to_s` in `buckets` steps of equal length.
-pub fn strips(
-    scenario: &Scenario,
-    outcome: &Outcome,
-    from_s: f64,
-    to_s: f64,
-    buckets: u32,
-) -> StripsView {
-    let part = Part { tasks: Some(0..outcome.starts.len()), shares: None };
-    strips_of(scenario, outcome, (from_s, to_s, buckets), &part)
-}
-
 /// What an index knows of the busy slots of a stretch.
 pub(super) struct Part<'a> {
     /// The tasks, in order of start, or the stretches of service that may be seen; none if too many.
@@ -169,6 +157,7 @@ fn shade(column: &mut [f32], (from, to): (f32, f32), busy: f32) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::slow::strips;
     use super::super::testing::{batch_of_three, central_batch, interrupted, sharing};
     use super::*;
 

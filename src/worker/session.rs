@@ -2,12 +2,11 @@
 
 use crate::exchange::{document, record};
 use crate::sim::check::check;
-use crate::sim::measure::{Stability, WaitHistogram, gather_waits, stability};
+use crate::sim::measure::{Stability, stability};
 use crate::sim::outcome::Outcome;
 use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::study::Study;
 use crate::sim::tree::Table;
-use crate::sim::units::Time;
 use crate::view::{self, Answer, Grouping, Moment, Played, Question, Series, Timeline};
 use crate::worker::protocol::{Progress, Request, Response, RunId, SO_FAR_STEPS, SoFar};
 use crate::worker::traces;
@@ -120,7 +119,7 @@ impl Session {
             if progress.window_done && self.coming.is_some() {
                 // From here on the older run has nothing to answer, and its record goes.
                 self.shown = self.coming.take();
-                responses.extend(self.shown.as_ref().and_then(Job::played));
+                responses.extend(self.shown.as_mut().and_then(Job::played));
             }
             if let Some(job) = self.shown.as_mut().filter(|_| progress.is_over()) {
                 responses.extend(job.figures(true));
@@ -215,26 +214,25 @@ impl Job {
     }
 
     /// All pictures of the played run.
-    fn played(&self) -> Option<Response> {
+    fn played(&mut self) -> Option<Response> {
         let (outcome, measures) = (self.study.window()?, self.study.window_measures()?);
-        let scenario = self.scenario();
+        let scenario: &Scenario = self.study.scenario();
         let length_s = measures.to_s;
         let series = self.series(outcome, Grouping::Each);
         let wish = view::first_wish(length_s, self.buckets);
         let charts = view::charts(scenario, outcome, &series, wish);
-        let mut waits = vec![WaitHistogram::new(); scenario.models.len()];
-        gather_waits(&mut waits, outcome, Time::ZERO);
+        let (moment, at_s) = (&mut self.moment, self.at_s.min(length_s));
         let played = Played {
             length_s,
             tasks: outcome.len() as u64,
             spark: view::spark_of(&charts, &series, SPARK_BUCKETS),
             strips: charts.strips,
             plot: charts.plot,
-            tail: view::tail(scenario, &waits),
+            tail: view::tail(scenario, self.study.window_waits()?),
             acts: view::acts(scenario, outcome, 0, 0).total,
             memory: charts.memory,
             results: view::of_run(&self.study, &self.stability)?,
-            pipeline: view::pipeline(scenario, outcome, self.at_s.min(length_s)),
+            pipeline: view::pipeline_from(moment, scenario, outcome, at_s),
             load: charts.load,
         };
         Some(Response::Played { run: self.run, played: Box::new(played) })

@@ -3,6 +3,8 @@
 
 pub mod cases;
 pub mod random;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod runner;
 
 use apportion::sim::catalog::{Family, Need, find};
 use apportion::sim::check::check;

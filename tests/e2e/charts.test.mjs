@@ -1,6 +1,6 @@
 // The charts: what they are saved as, how they are zoomed, what they measure, and that they keep up with the hand.
 import { readFile } from "node:fs/promises";
-import { assert, newPage, test } from "./harness.mjs";
+import { assert, fleetLink, newPage, strict, test } from "./harness.mjs";
 
 async function saved(page, menu, entry) {
   const [download] = await Promise.all([
@@ -170,8 +170,6 @@ test("two hundred models: heat map, filter, order, groups, and a row pinned by a
   assert.match(await figure.locator(".legend").innerText(), /green × 67/);
 });
 
-const strict = process.env.STRICT === "1";
-
 /** Zooms in and out about one place for `ms`, or pans, one turn of the wheel a frame; frames a second and long tasks. */
 const turned = ({ ms, pan }) => new Promise((done) => {
   const target = document.querySelector(".charts .plot");
@@ -201,12 +199,6 @@ const turned = ({ ms, pan }) => new Promise((done) => {
   requestAnimationFrame(frame);
 });
 
-function fleetLink(tasks) {
-  const models = Array.from({ length: 10 }, (_, i) => `M${i}:1x1@${i + 1}/s`).join(";");
-  const seconds = Math.round(tasks / 44);
-  return `#v=1&n=Speed&m=${models}&t=t:poisson44&p=jsq:1,fifo&run=1x${seconds}s,w0,win${seconds}&seed=5&end`;
-}
-
 for (const [name, link] of [["a million tasks on ten models", fleetLink(1e6)], ["a million tasks on a thousand models", crowdLink(1000, 1e6)]]) {
   test(`zooming and panning keep up: ${name}`, { timeout: 180_000 }, async (t) => {
     const { page } = await newPage(t, { path: link });
@@ -222,7 +214,7 @@ for (const [name, link] of [["a million tasks on ten models", fleetLink(1e6)], [
     }
     for (const { perSecond, longest } of found) {
       assert.ok(perSecond >= (strict ? 55 : 15), `${perSecond.toFixed(1)} frames/s`);
-      assert.ok(longest <= (strict ? 50 : 400), `a task of ${longest.toFixed(0)} ms`);
+      assert.ok(longest <= (strict ? 50 : 200), `a task of ${longest.toFixed(0)} ms`);
     }
   });
 }

@@ -26,6 +26,21 @@ export const distDir = join(projectDir, "dist");
 /** The widths the design is drawn for (shared/ui). */
 export const sizes = { wide: [1440, 900], middle: [1024, 768], narrow: [390, 844] };
 
+/** Whether bounds of time are held as they are wanted (`make bench`), and not wide enough for a busy machine. */
+export const strict = process.env.STRICT === "1";
+
+/**
+ * The link to `count` models of capacity 1 to 10, one slot each, at 80 %; `tasks` in all, every one of them in the run
+ * that is played.
+ */
+export function fleetLink(tasks, { count = 10, policies = "jsq:1,fifo", view = "" } = {}) {
+  const models = Array.from({ length: count }, (_, i) => `M${i}:1x1@${(i % 10) + 1}/s`).join(";");
+  const perSecond = 4.4 * count;
+  const seconds = Math.round(tasks / perSecond);
+  const run = `1x${seconds}s,w0,win${seconds}&seed=5${view && `&view=${view}`}`;
+  return `#v=1&n=Fleet&m=${models}&t=t:poisson${perSecond}&p=${policies}&run=${run}&end`;
+}
+
 const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const chromiumFlags = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

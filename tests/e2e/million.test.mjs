@@ -2,17 +2,7 @@
 //
 // Bounds of time are three times as wide unless STRICT=1 (see speed.test.mjs): a busy machine says little.
 import { readFileSync } from "node:fs";
-import { assert, newPage, test } from "./harness.mjs";
-
-const strict = process.env.STRICT === "1";
-
-/** A fleet of `count` models of capacity 1 to 10, one slot each, at 80 %; `tasks` in all, every one of them played. */
-function fleetLink(count, tasks, policy = "jsq:1") {
-  const models = Array.from({ length: count }, (_, i) => `M${i}:1x1@${(i % 10) + 1}/s`).join(";");
-  const perSecond = 4.4 * count;
-  const seconds = Math.round(tasks / perSecond);
-  return `#v=1&n=Large&m=${models}&t=t:poisson${perSecond}&p=${policy},fifo&run=1x${seconds}s,w0,win${seconds}&seed=5&end`;
-}
+import { assert, fleetLink, newPage, strict, test } from "./harness.mjs";
 
 /** Collects tasks of the main thread that are longer than 50 ms. */
 const watchLongTasks = () => {
@@ -37,7 +27,7 @@ async function opened(t, path) {
 }
 
 test("five million tasks: progress, cancel, edit; nothing is lost and the page never freezes", async (t) => {
-  const { page } = await opened(t, fleetLink(10, 10_000));
+  const { page } = await opened(t, fleetLink(10_000));
   await page.evaluate(watchLongTasks);
   const played = () => page.locator("#main").getAttribute("data-played");
   const length = page.locator(".pol-v", { hasText: "1 run" }).first();
@@ -68,7 +58,7 @@ test("five million tasks: progress, cancel, edit; nothing is lost and the page n
 });
 
 test("a run that does not fit says how much it needs and offers a shorter one", async (t) => {
-  const link = fleetLink(10, 9_000_000).replace(",fifo", ",srpt");
+  const link = fleetLink(9_000_000, { policies: "jsq:1,srpt" });
   const { page } = await newPage(t, { path: link });
   const told = page.getByRole("alert").filter({ hasText: "GB of memory" });
   await told.waitFor();
@@ -79,7 +69,7 @@ test("a run that does not fit says how much it needs and offers a shorter one", 
 });
 
 test("the tasks and the trace of a run are saved, all of them", async (t) => {
-  const { page } = await opened(t, fleetLink(10, 40_000));
+  const { page } = await opened(t, fleetLink(40_000));
   const total = await page.evaluate(() => document.querySelector("#main").dataset.played);
   assert.ok(total);
   const save = async (name) => {
@@ -98,7 +88,7 @@ test("the tasks and the trace of a run are saved, all of them", async (t) => {
 });
 
 test("playing a thousand models keeps its frames", async (t) => {
-  const { page } = await opened(t, fleetLink(1000, 1_000_000, "p2c"));
+  const { page } = await opened(t, fleetLink(1_000_000, { count: 1_000, policies: "p2c,fifo" }));
   await page.waitForFunction(() => !document.querySelector("#main").dataset.run, null, { timeout: 60_000 });
   await page.evaluate(watchLongTasks);
   await page.getByRole("button", { name: "Play", exact: true }).click();
@@ -120,7 +110,7 @@ async function tabBytes(session) {
 }
 
 test("memory is bounded, and stays flat over many edits", async (t) => {
-  const { page, context } = await opened(t, fleetLink(10, 1_000_000));
+  const { page, context } = await opened(t, fleetLink(1_000_000));
   const session = await context.browser().newBrowserCDPSession();
   const edit = async (seed) => {
     const before = await page.locator("#main").getAttribute("data-played");

@@ -2,18 +2,10 @@
 //
 // Times on a busy machine say little, so what `make test` refuses is three times the target; the targets themselves
 // are printed, and held with STRICT=1 (`make bench`, which also times the core beside hand-written loops).
-import { assert, newPage, test } from "./harness.mjs";
+import { assert, fleetLink, newPage, strict, test } from "./harness.mjs";
 
-const strict = process.env.STRICT === "1";
 const allowed = (targetMs) => (strict ? targetMs : 3 * targetMs);
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-
-/** Ten models of capacity 1 to 10, one slot each, join the shortest queue, ρ = 0.8, all of it in one played run. */
-function fleetLink(tasks) {
-  const models = Array.from({ length: 10 }, (_, i) => `M${i}:1x1@${i + 1}/s`).join(";");
-  const seconds = Math.round(tasks / 44);
-  return `#v=1&n=Speed&m=${models}&t=t:poisson44&p=jsq:1,fifo&run=1x${seconds}s,w0,win${seconds}&seed=5&end`;
-}
 
 /** Notes when a request leaves for the worker and when the picture of the played run comes back. */
 const watchWorker = () => {

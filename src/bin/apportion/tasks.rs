@@ -1,8 +1,8 @@
 //! The tasks of the played run, one line each: who got it, when, and what became of it.
 
-use apportion::exchange::record::{RecordFile, fate_word, service, whole};
+use apportion::exchange::record::{RecordFile, fate_word, model_name, service, whole};
 use apportion::sim::execute::Record;
-use apportion::sim::outcome::{NOWHERE, Outcome};
+use apportion::sim::outcome::Outcome;
 use apportion::sim::run::{Part, Run};
 use apportion::sim::scenario::Scenario;
 use apportion::sim::units::Time;
@@ -27,7 +27,7 @@ pub fn json(scenario: &Scenario) -> String {
     let outcome = played(scenario);
     let number = |time: Time| (time != Time::NEVER).then(|| time.seconds());
     let row = |row: usize| {
-        let name = model(scenario, &outcome, row);
+        let name = model_name(scenario, &outcome, row);
         json!({
             "task": row,
             "part_of": outcome.head.get(row).map_or(row, |head| *head as usize),
@@ -42,11 +42,4 @@ pub fn json(scenario: &Scenario) -> String {
         })
     };
     format!("{:#}\n", (0..outcome.len()).map(row).collect::<Value>())
-}
-
-fn model<'a>(scenario: &'a Scenario, outcome: &Outcome, row: usize) -> &'a str {
-    match outcome.model[row] {
-        NOWHERE => "",
-        model => &scenario.models[usize::from(model)].name,
-    }
 }

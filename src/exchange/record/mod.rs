@@ -14,7 +14,7 @@ use crate::sim::scenario::Scenario;
 use crate::sim::units::Time;
 use serde::{Deserialize, Serialize};
 
-pub use tasks::{fate_word, service};
+pub use tasks::{fate_word, model_name, service};
 
 /// A file that a run can be written to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

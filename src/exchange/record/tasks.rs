@@ -19,16 +19,12 @@ pub(super) fn write(text: &mut String, scenario: &Scenario, outcome: &Outcome, r
     for row in rows.start as usize..rows.end as usize {
         let head = outcome.head.get(row).map_or(row, |head| *head as usize);
         let class = &scenario.tasks[usize::from(outcome.class[row])].name;
-        let model = match outcome.model[row] {
-            NOWHERE => "",
-            model => &scenario.models[usize::from(model)].name,
-        };
         // Writing to a string cannot fail.
         let _ = writeln!(
             text,
             "{row},{head},{},{},{},{},{},{},{},{}",
             quoted(class),
-            quoted(model),
+            quoted(model_name(scenario, outcome, row)),
             outcome.work[row],
             seconds(outcome.arrival[row]),
             seconds(outcome.start[row]),
@@ -36,6 +32,14 @@ pub(super) fn write(text: &mut String, scenario: &Scenario, outcome: &Outcome, r
             seconds(service(outcome, row)),
             fate_word(outcome, row),
         );
+    }
+}
+
+/// The model that ran a task; empty where none did.
+pub fn model_name<'a>(scenario: &'a Scenario, outcome: &Outcome, row: usize) -> &'a str {
+    match outcome.model[row] {
+        NOWHERE => "",
+        model => &scenario.models[usize::from(model)].name,
     }
 }
 

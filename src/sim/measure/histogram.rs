@@ -2,6 +2,7 @@
 
 use crate::sim::outcome::{Fate, Outcome};
 use crate::sim::units::{Span, Time};
+use std::sync::LazyLock;
 
 /// Counts of waits; percentiles are within 1% of the exact ones.
 ///
@@ -17,9 +18,8 @@ pub struct WaitHistogram {
 const RELATIVE_ERROR: f64 = 0.01;
 
 /// `ln g`.
-fn log_growth() -> f64 {
-    libm::log((1.0 + RELATIVE_ERROR) / (1.0 - RELATIVE_ERROR))
-}
+static LOG_GROWTH: LazyLock<f64> =
+    LazyLock::new(|| libm::log((1.0 + RELATIVE_ERROR) / (1.0 - RELATIVE_ERROR)));
 
 impl WaitHistogram {
     /// No waits yet.
@@ -35,11 +35,21 @@ impl WaitHistogram {
             return;
         }
         // Nanoseconds are at least 1, so the logarithm is not negative.
-        let bucket = f64::ceil(libm::log(wait.0 as f64) / log_growth()) as usize;
+        let bucket = f64::ceil(libm::log(wait.0 as f64) / *LOG_GROWTH) as usize;
         if self.buckets.len() <= bucket {
             self.buckets.resize(bucket + 1, 0);
         }
         self.buckets[bucket] += 1;
+    }
+
+    /// Adds all waits of another one.
+    pub fn merge(&mut self, other: &WaitHistogram) {
+        self.none += other.none;
+        self.count += other.count;
+        if self.buckets.len() < other.buckets.len() {
+            self.buckets.resize(other.buckets.len(), 0);
+        }
+        self.buckets.iter_mut().zip(&other.buckets).for_each(|(sum, count)| *sum += count);
     }
 
     /// Number of waits.
@@ -95,7 +105,7 @@ impl Default for WaitHistogram {
 /// The value that stands for a bucket [s]: no more than 1% from all in it.
 fn middle(bucket: usize) -> f64 {
     let growth = (1.0 + RELATIVE_ERROR) / (1.0 - RELATIVE_ERROR);
-    2.0 * libm::exp(bucket as f64 * log_growth()) / (growth + 1.0) / 1e9
+    2.0 * libm::exp(bucket as f64 * *LOG_GROWTH) / (growth + 1.0) / 1e9
 }
 
 /// Adds the waits of all that ran and arrived from `from` on to the histogram of their model.

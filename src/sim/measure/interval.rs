@@ -1,5 +1,8 @@
 //! Means over independent replications with their 95% intervals.
 
+use crate::sim::limits::REPLICATIONS_MAX;
+use std::sync::OnceLock;
+
 /// A mean and the half-width of its interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
@@ -33,8 +36,16 @@ impl Interval {
 /// 0.975 quantile of Student's t with `freedom` degrees of freedom.
 ///
 /// Exact for 1 and 2; else the Cornish-Fisher expansion of Abramowitz & Stegun 26.7.5 refined by
-/// Newton steps on the distribution function.
+/// Newton steps on the distribution function. Every figure of every scope asks for the same few, so
+/// that those found are kept.
 pub fn student_quantile(freedom: usize) -> f64 {
+    static FOUND: [OnceLock<f64>; REPLICATIONS_MAX as usize] =
+        [const { OnceLock::new() }; REPLICATIONS_MAX as usize];
+    let find = || found_quantile(freedom);
+    FOUND.get(freedom).map_or_else(find, |known| *known.get_or_init(find))
+}
+
+fn found_quantile(freedom: usize) -> f64 {
     match freedom {
         0 => f64::NAN,
         1 => 12.706_204_736_174_7,

@@ -10,7 +10,7 @@ use crate::sim::catalog::{Family, find};
 use crate::sim::execute::{Record, Steps};
 use crate::sim::outcome::{Outcome, Tally};
 use crate::sim::prepare::{self, Preparation};
-use crate::sim::scenario::{Choice, Length, Model, Scenario, TaskClass};
+use crate::sim::scenario::{Choice, Draft, Length, Model, Scenario, TaskClass};
 use crate::sim::units::Time;
 
 /// What the first stage does by this choice; one that is not known does nothing.
@@ -83,8 +83,8 @@ impl Run {
 
 /// Whether the runs of a scenario are of the plain kind, in which nothing is written down but when
 /// each task came, started and went.
-pub fn plays_plain(scenario: &Scenario) -> bool {
-    plain::will_do(scenario)
+pub fn plays_plain(draft: &Draft) -> bool {
+    plain::will_do(draft)
 }
 
 /// Which replication is run, when its measured time begins, and when its arrivals end.
@@ -166,7 +166,7 @@ pub fn flows(scenario: &Scenario) -> Vec<GroupFlow> {
 }
 
 /// The values of a family's policy, defaults filled in.
-fn values(scenario: &Scenario, family: Family) -> Vec<f64> {
-    let choice = scenario.policies.get(family);
+fn values(draft: &Draft, family: Family) -> Vec<f64> {
+    let choice = draft.policies.get(family);
     find(family, &choice.id).map(|row| row.values(choice)).unwrap_or_default()
 }

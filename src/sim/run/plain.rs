@@ -8,7 +8,7 @@ use crate::sim::execute::{Machines, Record, Steps};
 use crate::sim::prepare::Source;
 use crate::sim::queue::{self, ByKey, Fifo, Lines};
 use crate::sim::rng::{Purpose, Streams};
-use crate::sim::scenario::{Model, Scenario, Split, TaskClass};
+use crate::sim::scenario::{Draft, Model, Scenario, Split, TaskClass};
 use crate::sim::units::Span;
 
 /// The run, if it is of the plain kind and its policies have a loop of their own.
@@ -44,43 +44,43 @@ pub(super) fn steps(scenario: &Scenario, place: Place, record: Record) -> Option
 }
 
 /// Whether [`steps`] has a run for the scenario, without making one.
-pub(super) fn will_do(scenario: &Scenario) -> bool {
-    let policies = &scenario.policies;
+pub(super) fn will_do(draft: &Draft) -> bool {
+    let policies = &draft.policies;
     let in_order_of_arrival = policies.queue.id == Family::Queue.default_id();
     let is_central_queue = policies.allocate.id == <CentralQueue as Policy>::ROW.id;
     let counts = |row: &crate::sim::row::Row| row.is(Nature::CountsTasks);
     let has_loop = match (in_order_of_arrival, is_central_queue) {
         (true, true) => true,
         (true, false) => find(Family::Allocate, &policies.allocate.id).is_some_and(counts),
-        (false, true) => order(scenario).is_some(),
+        (false, true) => order(draft).is_some(),
         (false, false) => false,
     };
-    has_loop && is_plain(scenario)
+    has_loop && is_plain(draft)
 }
 
 /// Whether nothing is asked for but allocation and an order that is fixed beforehand.
-fn is_plain(scenario: &Scenario) -> bool {
+fn is_plain(draft: &Draft) -> bool {
     let others = Family::ALL
         .into_iter()
         .filter(|family| ![Family::Allocate, Family::Queue].contains(family))
-        .all(|family| scenario.policies.get(family).id == family.default_id());
+        .all(|family| draft.policies.get(family).id == family.default_id());
     let plain = |class: &TaskClass| {
         let no_memory = class.memory_gb == 0.0 && class.memory_gb_per_unit == 0.0;
         let whole = class.split == Split::Whole;
         class.only_on.is_empty() && no_memory && whole && class.keys.is_none()
     };
-    others && scenario.tasks.iter().all(plain)
+    others && draft.tasks.iter().all(plain)
 }
 
 /// The order of a queue that is not by arrival, if it is fixed when a task begins to wait.
-fn order(scenario: &Scenario) -> Option<Order> {
+fn order(draft: &Draft) -> Option<Order> {
     let within = |class: &TaskClass| class.promise.map(|it| Span::from_seconds(it.within_s));
-    let values = values(scenario, Family::Queue);
+    let values = values(draft, Family::Queue);
     Some(Order {
-        key: queue::fixed_key(&scenario.policies.queue.id, &values)?,
+        key: queue::fixed_key(&draft.policies.queue.id, &values)?,
         values,
-        class_priority: scenario.tasks.iter().map(|class| class.priority).collect(),
-        class_within: scenario.tasks.iter().map(within).collect(),
+        class_priority: draft.tasks.iter().map(|class| class.priority).collect(),
+        class_within: draft.tasks.iter().map(within).collect(),
     })
 }
 

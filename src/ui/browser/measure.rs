@@ -76,8 +76,8 @@ pub struct Turn {
     pub share: f64,
 }
 
-/// Pixels of a line, for mice that tell of lines.
-const LINE_PX: f64 = 16.0;
+/// Pixels of what a wheel counts in: pixels, lines, pages.
+const UNITS_PX: [f64; 3] = [1.0, 16.0, 400.0];
 
 /// Tells of each turn of the wheel over the element of `node`; what is taken does not scroll the
 /// page.
@@ -94,7 +94,7 @@ pub fn use_wheel(node: &NodeRef, take: Rc<dyn Fn(Turn) -> bool>) {
             EventListener::new_with_options(&element, "wheel", options, move |event| {
                 let Some(event) = event.dyn_ref::<web_sys::WheelEvent>() else { return };
                 let Some(share) = share_across(&node, event) else { return };
-                let unit = if event.delta_mode() == 1 { LINE_PX } else { 1.0 };
+                let unit = UNITS_PX[event.delta_mode().min(2) as usize];
                 let (ctrl, shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
                 let (across, down) = (event.delta_x() * unit, event.delta_y() * unit);
                 let take = latest.borrow().clone();
@@ -165,22 +165,6 @@ pub fn scroll_to(node: &NodeRef, top: f64) {
     if let Some(element) = node.cast::<Element>() {
         element.set_scroll_top(top as i32);
     }
-}
-
-/// Calls `on_wheel` for the wheel over the element of `node` until dropped; it may prevent the
-/// default, which Yew's own listeners may not.
-pub fn on_wheel(
-    node: &NodeRef,
-    on_wheel: impl Fn(&web_sys::WheelEvent) + 'static,
-) -> Option<gloo_events::EventListener> {
-    let element = node.cast::<Element>()?;
-    let options = gloo_events::EventListenerOptions::enable_prevent_default();
-    let listen = move |event: &web_sys::Event| {
-        if let Some(event) = event.dyn_ref::<web_sys::WheelEvent>() {
-            on_wheel(event);
-        }
-    };
-    Some(gloo_events::EventListener::new_with_options(&element, "wheel", options, listen))
 }
 
 /// Whether a pointer is a finger.

@@ -1,6 +1,7 @@
 //! Axes: ticks at 1, 2 or 5 times a power of ten, six at most.
 
-use crate::i18n::number::{THIN, figures, fixed};
+use crate::i18n::number::{THIN, figures, fixed, percent};
+use crate::ui::marks::{Anchor, Shape, path, slot, text};
 
 /// Values on an axis, and how they are written.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +68,38 @@ pub fn time_ticks(from_s: f64, to_s: f64, most: usize) -> Vec<(f64, String)> {
         (*value, format!("{figure}{unit}"))
     };
     values.iter().enumerate().map(label).collect()
+}
+
+/// The rules and words of shares at the left of a distribution: heights and what they stand for.
+pub(super) fn share_axis(
+    out: &mut Vec<Shape>,
+    (left, right, _): (f64, f64, f64),
+    shares: impl Iterator<Item = (f64, f64)>,
+) {
+    for (y, share) in shares {
+        let y = slot(y);
+        out.push(path("grid", format!("M{} {y}H{}", slot(left), slot(right))));
+        let words = [if share == 0.0 { "0".to_owned() } else { percent(share) }];
+        out.push(text("ax", (left - 6.0, y + 3.5), Anchor::End, words));
+    }
+}
+
+/// The axis of times under a distribution, from 0 to `reach_s`.
+pub(super) fn wait_axis(
+    out: &mut Vec<Shape>,
+    (left, right, bottom): (f64, f64, f64),
+    reach_s: f64,
+    x: impl Fn(f64) -> f64,
+) {
+    let axis = ticks(reach_s, 5);
+    for (index, time_s) in axis.values().enumerate() {
+        let x = slot(x(time_s));
+        out.push(path("p-tick", format!("M{x} {}v4", slot(bottom))));
+        let words = [time_label(time_s, index + 1 == axis.count)];
+        out.push(text("ax", (x, bottom + 15.0), Anchor::Middle, words));
+    }
+    let (left, right, rule) = (slot(left), slot(right), slot(bottom + 0.5));
+    out.push(path("p-rule", format!("M{left} {rule}H{right}")));
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Distributions of waits and responses: the tail on a logarithmic axis, the share that is done
 //! within a time, and the histogram.
 
-use super::axis::{ticks, time_label};
+use super::axis::{share_axis, ticks, wait_axis};
 use crate::i18n::PictureTexts;
-use crate::i18n::number::{THIN, percent, three};
+use crate::i18n::number::{THIN, three};
 use crate::ui::marks::{Anchor, Class, Names, Scene, Shape, badge, path, point, slot, text};
 use crate::view::{TailView, drawn_tails};
 use std::fmt::Write as _;
@@ -109,27 +109,15 @@ impl Plot<'_> {
     }
 
     fn axes(&self, out: &mut Vec<Shape>) {
-        let (left, right) = (slot(self.left), slot(self.right));
         let shares: Vec<f64> = match self.spread {
             Spread::LogTail => {
                 (0..=self.most as i32).map(|decade| libm::pow(10.0, -f64::from(decade))).collect()
             }
             _ => ticks(self.most, 6).values().collect(),
         };
-        for share in shares {
-            let y = slot(self.y(share));
-            out.push(path("grid", format!("M{left} {y}H{right}")));
-            let words = [if share == 0.0 { "0".to_owned() } else { percent(share) }];
-            out.push(text("ax", (self.left - 6.0, y + 3.5), Anchor::End, words));
-        }
-        let axis = ticks(self.reach_s, 5);
-        for (index, time_s) in axis.values().enumerate() {
-            let (x, is_last) = (slot(self.x(time_s)), index + 1 == axis.count);
-            out.push(path("p-tick", format!("M{x} {}v4", slot(self.bottom))));
-            let words = [time_label(time_s, is_last)];
-            out.push(text("ax", (x, self.bottom + 15.0), Anchor::Middle, words));
-        }
-        out.push(path("p-rule", format!("M{left} {}H{right}", slot(self.bottom + 0.5))));
+        let sides = (self.left, self.right, self.bottom);
+        share_axis(out, sides, shares.into_iter().map(|share| (self.y(share), share)));
+        wait_axis(out, sides, self.reach_s, |time_s| self.x(time_s));
     }
 
     /// Shares of the steps of a histogram.

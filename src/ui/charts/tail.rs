@@ -1,6 +1,6 @@
 //! The tail of waits: what share of tasks waits longer than a time, model by model.
 
-use super::axis::{ticks, time_label};
+use super::axis::{share_axis, ticks, wait_axis};
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{THIN, percent, three};
 use crate::ui::marks::{
@@ -54,7 +54,10 @@ pub fn tail_scene(
         most,
     };
     let mut out = Vec::new();
-    axes(&mut out, &plot);
+    let sides = (plot.left, plot.right, plot.bottom);
+    let shares = ticks(plot.most, 6);
+    share_axis(&mut out, sides, shares.values().map(|share| (plot.y(share), share)));
+    wait_axis(&mut out, sides, plot.reach_s, |wait_s| plot.x(wait_s));
     for &model in models.iter().rev() {
         let mark = names.mark(model);
         let line = line(tail, &plot, model);
@@ -74,24 +77,6 @@ pub fn tail_scene(
         label: summary(tail, names, texts, &models),
         shapes: out,
     }
-}
-
-fn axes(out: &mut Vec<Shape>, plot: &Plot) {
-    let (left, right) = (slot(plot.left), slot(plot.right));
-    for share in ticks(plot.most, 6).values() {
-        let y = slot(plot.y(share));
-        out.push(path("grid", format!("M{left} {y}H{right}")));
-        let words = [if share == 0.0 { "0".to_owned() } else { percent(share) }];
-        out.push(text("ax", (plot.left - 6.0, y + 3.5), Anchor::End, words));
-    }
-    let axis = ticks(plot.reach_s, 5);
-    for (index, wait) in axis.values().enumerate() {
-        let (x, is_last) = (slot(plot.x(wait)), index + 1 == axis.count);
-        out.push(path("p-tick", format!("M{x} {}v4", slot(plot.bottom))));
-        let words = [time_label(wait, is_last)];
-        out.push(text("ax", (x, plot.bottom + 15.0), Anchor::Middle, words));
-    }
-    out.push(path("p-rule", format!("M{left} {}H{right}", slot(plot.bottom + 0.5))));
 }
 
 /// The promise, and the line of one task in twenty.

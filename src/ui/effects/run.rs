@@ -1,7 +1,6 @@
 //! Every accepted edit starts a run; whatever the worker says comes back as an action.
 
 use super::Commands;
-use crate::sim::check::check;
 use crate::sim::limits::STUDY_BYTES_MAX;
 use crate::sim::room;
 use crate::sim::scenario::Draft;
@@ -36,10 +35,9 @@ pub fn use_run(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
 
 /// Whether a draft takes more memory than a tab should; then it is not run.
 fn too_much(draft: &Draft) -> Option<TooMuch> {
-    let scenario = check(draft.clone()).ok()?;
-    let bytes = room::bytes(&scenario);
+    let bytes = room::bytes(draft);
     (bytes > STUDY_BYTES_MAX).then(|| {
-        let window_s = room::longest_window_s(&scenario, STUDY_BYTES_MAX);
+        let window_s = room::longest_window_s(draft, STUDY_BYTES_MAX);
         TooMuch { bytes, window_s }
     })
 }

@@ -30,17 +30,17 @@ pub fn key(commands: &Commands, state: &State, event: &KeyboardEvent) -> bool {
     true
 }
 
-/// The stretch that is seen, and how long the run is.
-fn seen(commands: &Commands) -> Option<(Span, f64)> {
-    let state = commands.state()?;
-    let length_s = state.run.played.as_ref()?.played.length_s;
-    Some((state.focus.shown(length_s), length_s))
-}
-
 impl Commands {
+    /// The stretch that is seen, and how long the run is.
+    pub fn seen(&self) -> Option<(Span, f64)> {
+        let state = self.state()?;
+        let length_s = state.run.played.as_ref()?.played.length_s;
+        Some((state.focus.shown(length_s), length_s))
+    }
+
     /// Zooms by a factor about a place of what is seen: 0 at its beginning, 1 at its end.
     pub fn zoom(&self, factor: f64, about: f64) {
-        if let Some((span, _)) = seen(self) {
+        if let Some((span, _)) = self.seen() {
             let about_s = span.from_s + about * span.length_s();
             self.act(Action::Zoom { span: Some(span.zoomed(factor, about_s)) });
         }
@@ -48,7 +48,7 @@ impl Commands {
 
     /// Moves what is seen by a share of it.
     pub fn pan(&self, share: f64) {
-        if let Some((span, _)) = seen(self) {
+        if let Some((span, _)) = self.seen() {
             self.act(Action::Zoom { span: Some(span.panned(share)) });
         }
     }
@@ -56,7 +56,7 @@ impl Commands {
     /// Shows the life of the selected task; all of the run where that is shown, or none is selected.
     pub fn fit(&self) {
         let Some(state) = self.state() else { return };
-        let Some((span, length_s)) = seen(self) else { return };
+        let Some((span, length_s)) = self.seen() else { return };
         let life = state.run.life.as_ref().filter(|life| Some(life.task.task) == state.focus.task);
         let fitted = life.and_then(|life| {
             let end_s = if life.task.finish_s.is_finite() { life.task.finish_s } else { length_s };

@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::sheet::task_at;
-use crate::ui::browser::measure::{below_top, capture, is_touch, on_wheel, share_across};
+use crate::ui::browser::measure::{Turn, below_top, capture, is_touch, share_across, use_wheel};
 use crate::ui::effects::Commands;
 use crate::ui::store::{Action, Shared, Span};
 use crate::view::TimelineView;
@@ -46,12 +46,8 @@ pub fn use_gestures(
     let drag = use_state_eq(|| None::<(f64, f64)>);
     let fingers = use_mut_ref(Vec::<Finger>::new);
     {
-        let (node, commands) = (node.clone(), commands.clone());
-        use_effect_with((), move |()| {
-            let place = node.clone();
-            let listener = on_wheel(&node, move |event| wheel(&commands, &place, event));
-            move || drop(listener)
-        });
+        let commands = commands.clone();
+        use_wheel(node, Rc::new(move |turn| wheel(&commands, turn)));
     }
     let on_down = {
         let (node, drag, fingers) = (node.clone(), drag.clone(), fingers.clone());
@@ -79,7 +75,7 @@ pub fn use_gestures(
             if let Some((from, _)) = *drag {
                 drag.set(Some((from, share * across)));
             }
-            let hover_s = seen(&commands).map(|span| span.from_s + share * span.length_s());
+            let hover_s = commands.seen().map(|(span, _)| span.from_s + share * span.length_s());
             commands.act(Action::Point { hover_s });
         })
     };
@@ -93,13 +89,13 @@ pub fn use_gestures(
             let range = (*drag).filter(|(from, to)| (from - to).abs() >= CLICK);
             let was_down = drag.is_some() || lifted.is_some_and(|f| f.moved * across < CLICK);
             drag.set(None);
-            match (range, seen(&commands)) {
-                (Some((from, to)), Some(span)) => {
+            match (range, commands.seen()) {
+                (Some((from, to)), Some((span, _))) => {
                     let at = |x: f64| span.from_s + (x / across).clamp(0.0, 1.0) * span.length_s();
                     let (from_s, to_s) = (at(from.min(to)), at(from.max(to)));
                     commands.act(Action::Zoom { span: Some(Span { from_s, to_s }) });
                 }
-                (None, Some(span)) if was_down => {
+                (None, Some((span, _))) if was_down => {
                     let (Some(share), Some(y)) =
                         (share_across(&node, &event), below_top(&node, &event))
                     else {
@@ -134,33 +130,24 @@ pub fn use_gestures(
     }
 }
 
-/// The stretch that is seen.
-fn seen(commands: &Commands) -> Option<Span> {
-    let state = commands.state()?;
-    let length_s = state.run.played.as_ref()?.played.length_s;
-    Some(state.focus.shown(length_s))
-}
-
 /// An instant in pixels of an answer.
 fn pixel(view: &TimelineView, at_s: f64) -> f64 {
     let window = &view.window;
     (at_s - window.from_s) / (window.to_s - window.from_s) * f64::from(window.width_px)
 }
 
-/// With Ctrl the wheel zooms at the pointer; with Shift, or sideways, it pans; else it scrolls lanes.
-fn wheel(commands: &Commands, node: &NodeRef, event: &WheelEvent) {
-    // A wheel that counts in lines or pages moves about as far as one that counts in pixels.
-    let unit = [1.0, 16.0, 400.0][event.delta_mode().min(2) as usize];
-    let (across, down) = (event.delta_x() * unit, event.delta_y() * unit);
-    if event.ctrl_key() || event.meta_key() {
-        event.prevent_default();
-        let about = share_across(node, event).unwrap_or(0.5);
-        commands.zoom(libm::exp((down * WHEEL).clamp(-1.0, 1.0)), about);
-    } else if event.shift_key() || across.abs() > down.abs() {
-        event.prevent_default();
-        let by = if across == 0.0 { down } else { across };
+/// With Ctrl the wheel zooms at the pointer; with Shift, or sideways, it pans; else it scrolls
+/// lanes, which is not ours to do.
+fn wheel(commands: &Commands, turn: Turn) -> bool {
+    if turn.ctrl {
+        commands.zoom(libm::exp((turn.down * WHEEL).clamp(-1.0, 1.0)), turn.share);
+    } else if turn.shift || turn.across.abs() > turn.down.abs() {
+        let by = if turn.across == 0.0 { turn.down } else { turn.across };
         commands.pan(by / 1_000.0);
+    } else {
+        return false;
     }
+    true
 }
 
 /// A finger moved: one pans, two zoom so that each keeps its instant.

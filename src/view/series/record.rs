@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use crate::sim::outcome::{Change, Entry, NOWHERE, Outcome};
 use crate::sim::units::Time;
-use crate::view::changes::{Changes, Follow, Place, follow_on};
+use crate::view::changes::{Changes, Follow, Place, follow};
 use crate::view::spark::Steps;
 
 /// One column's numbers within a step: least and largest, and at its beginning.
@@ -121,7 +121,7 @@ pub(super) fn record(
         cells,
         kept: Vec::new(),
     };
-    follow_on(Changes::at(outcome, place), steps, &mut recorder);
+    follow(Changes::at(outcome, place), steps, &mut recorder);
     recorder.close(steps.begin(steps.count));
     (recorder.cells, recorder.kept)
 }

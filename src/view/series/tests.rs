@@ -53,9 +53,13 @@ fn agrees(run: &(Scenario, Outcome), series: &Series, wish: PlotWish) -> ChartsV
     let (from_s, to_s) = (charts.load.from_s, charts.load.to_s);
     let buckets = charts.plot.fleet.low.len() as u32;
     assert!(from_s <= wish.from_s && to_s >= wish.to_s, "{from_s} {to_s}: {wish:?}");
-    assert_eq!(charts.load, view::load(scenario, outcome, from_s, to_s, buckets), "{wish:?}");
-    assert_eq!(charts.memory, view::memory(scenario, outcome, from_s, to_s, buckets), "{wish:?}");
-    let strips = view::strips(scenario, outcome, from_s, to_s, buckets);
+    assert_eq!(charts.load, view::slow::load(scenario, outcome, from_s, to_s, buckets), "{wish:?}");
+    assert_eq!(
+        charts.memory,
+        view::slow::memory(scenario, outcome, from_s, to_s, buckets),
+        "{wish:?}"
+    );
+    let strips = view::slow::strips(scenario, outcome, from_s, to_s, buckets);
     for (found, plain) in charts.strips.models.iter().zip(&strips.models) {
         assert_eq!(found.rows, plain.rows, "{wish:?}");
         for (found, plain) in found.shade.iter().zip(&plain.shade) {
@@ -100,7 +104,7 @@ fn bins_of_a_long_run_are_put_together_without_loss() {
         let cells = series.cells(&run.1, (from_s, to_s, buckets));
         assert!(cells.steps <= buckets as usize && cells.steps * 2 > buckets as usize);
         let (from_s, to_s) = (cells.from_s, cells.to_s);
-        let plain = view::load(&run.0, &run.1, from_s, to_s, cells.steps as u32);
+        let plain = view::slow::load(&run.0, &run.1, from_s, to_s, cells.steps as u32);
         for (column, line) in plain.models.iter().enumerate() {
             let lows: Vec<f32> = cells.of(column).map(|cell| cell.load[0]).collect();
             let highs: Vec<f32> = cells.of(column).map(|cell| cell.load[1]).collect();

@@ -3,6 +3,10 @@
 //! Page and headless runner both go through here, so they show the same numbers. Dropping a study
 //! cancels it; what it has measured until then can be read at any moment.
 
+mod progress;
+
+pub use progress::StudyProgress;
+
 use crate::sim::execute::Record;
 use crate::sim::measure::{
     Audit, Fates, Interval, METRICS, Measures, Scope, WaitHistogram, audit, fates, gather_waits,
@@ -41,6 +45,7 @@ pub struct Study {
 struct Finished {
     outcome: Outcome,
     measures: Measures,
+    waits: Vec<WaitHistogram>,
     audit: Audit,
     fates: Fates,
     digest: u64,
@@ -52,28 +57,8 @@ struct Ending {
     outcome: Outcome,
     /// What counts in any case; none before the first step.
     counted: Option<(Audit, Fates, u64)>,
-    /// The figures of the window.
-    measures: Option<Measures>,
-}
-
-/// How far a study has come.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct StudyProgress {
-    /// Whether the window is there to be drawn.
-    pub window_done: bool,
-    /// Replications measured.
-    pub replications_done: u32,
-    /// Replications wanted.
-    pub replications: u32,
-    /// About how much of everything is done, 0 to 1.
-    pub share: f64,
-}
-
-impl StudyProgress {
-    /// Whether nothing is left to do.
-    pub fn is_over(&self) -> bool {
-        self.window_done && self.replications_done == self.replications
-    }
+    /// The figures of the window, and the waits of each model.
+    measured: Option<(Measures, Vec<WaitHistogram>)>,
 }
 
 /// Mean and interval of every figure over the replications measured so far.
@@ -117,7 +102,7 @@ impl Study {
         } else if let Some((part, mut run)) = self.current.take() {
             if run.step(events) {
                 let outcome = run.into_outcome();
-                self.ending = Some(Ending { part, outcome, counted: None, measures: None });
+                self.ending = Some(Ending { part, outcome, counted: None, measured: None });
             } else {
                 self.current = Some((part, run));
             }
@@ -131,33 +116,6 @@ impl Study {
         self
     }
 
-    /// How far it has come.
-    pub fn progress(&self) -> StudyProgress {
-        let (window_s, run_s) = self.weights();
-        let under_way = match (&self.ending, &self.current) {
-            (Some(Ending { part: Part::Window, .. }), _) => window_s,
-            (Some(_), _) => run_s,
-            (None, Some((Part::Window, run))) => {
-                self.share_of(run, window_end(&self.scenario)) * window_s
-            }
-            (None, Some((_, run))) => self.share_of(run, run_end(&self.scenario)) * run_s,
-            (None, None) => 0.0,
-        };
-        let done = self.replications.len() as f64 * run_s + under_way;
-        let window_done = self.window.is_some();
-        let done = if window_done { done + window_s } else { done };
-        // One more run tells where the warm-up ends.
-        let pilot_s = if waits_for_mser5(&self.scenario) { run_s } else { 0.0 };
-        let done = if self.warmup.is_some() { done + pilot_s } else { done };
-        let all = window_s + f64::from(self.scenario.run.replications) * run_s + pilot_s;
-        StudyProgress {
-            window_done,
-            replications_done: self.replications.len() as u32,
-            replications: self.scenario.run.replications,
-            share: (done / all).min(1.0),
-        }
-    }
-
     /// The scenario that is studied.
     pub fn scenario(&self) -> &Rc<Scenario> {
         &self.scenario
@@ -168,24 +126,14 @@ impl Study {
         self.window.as_ref().map(|window| &window.outcome)
     }
 
-    /// Number of tasks in the system now, while the window is under way.
-    pub fn in_system_now(&self) -> Option<u64> {
-        let (Part::Window, run) = self.current.as_ref()? else { return None };
-        let tally = run.progress();
-        Some(tally.arrived.saturating_sub(tally.finished + tally.shed + tally.dropped))
-    }
-
-    /// How much of the window is done, 0 to 1.
-    pub fn window_share(&self) -> f64 {
-        match &self.current {
-            Some((Part::Window, run)) => self.share_of(run, window_end(&self.scenario)),
-            _ => 1.0,
-        }
-    }
-
     /// The figures of the window: all of it, nothing left out as warm-up.
     pub fn window_measures(&self) -> Option<&Measures> {
         self.window.as_ref().map(|window| &window.measures)
+    }
+
+    /// Waits of each model in the window.
+    pub fn window_waits(&self) -> Option<&[WaitHistogram]> {
+        self.window.as_ref().map(|window| &window.waits[..])
     }
 
     /// The digest of the window's run.
@@ -279,9 +227,12 @@ impl Study {
                 return self.begin_next();
             }
             ending.counted = Some(self.count(&ending.outcome));
-        } else if is_window && ending.measures.is_none() {
+        } else if is_window && ending.measured.is_none() {
             let end = window_end(&self.scenario);
-            ending.measures = Some(measure(&self.scenario, &ending.outcome, Time::ZERO, end));
+            let measures = measure(&self.scenario, &ending.outcome, Time::ZERO, end);
+            let mut waits = vec![WaitHistogram::new(); self.scenario.models.len()];
+            gather_waits(&mut waits, &ending.outcome, Time::ZERO);
+            ending.measured = Some((measures, waits));
         } else {
             self.keep(ending);
             return self.begin_next();
@@ -291,9 +242,9 @@ impl Study {
 
     /// Keeps a part that is measured: the window's record, a replication's figures.
     fn keep(&mut self, ending: Ending) {
-        let Ending { part, outcome, counted, measures } = ending;
-        let (Part::Window, Some(measures), Some((audit, fates, digest))) =
-            (part, measures, counted)
+        let Ending { part, outcome, counted, measured } = ending;
+        let (Part::Window, Some((measures, waits)), Some((audit, fates, digest))) =
+            (part, measured, counted)
         else {
             return self.replicate(&outcome, None);
         };
@@ -301,9 +252,9 @@ impl Study {
         if is_whole && self.settles(&outcome) {
             // The window is all of the first replication: no need to run it again.
             self.digest.add(digest);
-            self.replicate(&outcome, Some(&measures));
+            self.replicate(&outcome, Some((&measures, &waits)));
         }
-        self.window = Some(Finished { outcome, measures, audit, fates, digest });
+        self.window = Some(Finished { outcome, measures, waits, audit, fates, digest });
     }
 
     fn begin_next(&mut self) {
@@ -344,36 +295,21 @@ impl Study {
         warmup == Time::ZERO
     }
 
-    /// Measures a replication from the end of its warm-up on; `whole` are its figures from the start.
-    fn replicate(&mut self, outcome: &Outcome, whole: Option<&Measures>) {
+    /// Measures a replication from the end of its warm-up on; `whole` is what was measured from the
+    /// start, if it was.
+    fn replicate(&mut self, outcome: &Outcome, whole: Option<(&Measures, &[WaitHistogram])>) {
         let from = self.warmup.unwrap_or_default();
-        gather_waits(&mut self.waits, outcome, from);
         let measures = match whole.filter(|_| from == Time::ZERO) {
-            Some(measures) => measures.clone(),
-            None => measure(&self.scenario, outcome, from, run_end(&self.scenario)),
+            Some((measures, waits)) => {
+                self.waits.iter_mut().zip(waits).for_each(|(sum, more)| sum.merge(more));
+                measures.clone()
+            }
+            None => {
+                gather_waits(&mut self.waits, outcome, from);
+                measure(&self.scenario, outcome, from, run_end(&self.scenario))
+            }
         };
         self.replications.push(measures);
-    }
-
-    /// What the window and one replication cost, relative to each other.
-    fn weights(&self) -> (f64, f64) {
-        match self.scenario.run.length {
-            Length::Seconds(_) => {
-                (window_end(&self.scenario).seconds(), run_end(&self.scenario).seconds())
-            }
-            Length::UntilDone => (1.0, 1.0),
-        }
-    }
-
-    /// How much of a run is done, by its time or, where it ends by itself, by its tasks.
-    fn share_of(&self, run: &Run, end: Time) -> f64 {
-        let tally = run.progress();
-        if end != Time::NEVER {
-            return (tally.last.seconds() / end.seconds()).min(1.0);
-        }
-        let classes = self.scenario.tasks.iter();
-        let tasks: u64 = classes.filter_map(|class| class.finite_count()).sum();
-        (tally.arrived + tally.finished) as f64 / (2 * tasks.max(1)) as f64
     }
 }
 
@@ -390,5 +326,4 @@ fn given_warmup(scenario: &Scenario) -> Time {
 }
 
 #[cfg(test)]
-#[path = "study_tests.rs"]
 mod tests;
