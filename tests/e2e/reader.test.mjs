@@ -11,6 +11,8 @@ test("the language changes everything, stays for the next visit, and is told to 
   await page.reload();
   await page.getByText("在本标签页内运行，不上传任何数据。").waitFor();
   await page.getByRole("button", { name: "EN" }).click();
+  // The page is told by an effect, after the click has returned.
+  await page.waitForFunction(() => document.documentElement.lang === "en");
   assert.equal(await page.getAttribute("html", "lang"), "en");
 });
 
