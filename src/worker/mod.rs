@@ -2,9 +2,11 @@
 //!
 //! * `protocol`: closed enums, versioned together because one binary is on both sides.
 //! * `session`: the worker without the browser: owns the run, answers questions, works in slices.
+//! * `pool`: many workers on one study, each doing errands.
 //! * `glue`: the client on the page and the server in the worker, the only files that know of
 //!   messages.
 
+pub mod pool;
 pub mod protocol;
 pub mod session;
 pub mod traces;
@@ -12,4 +14,4 @@ pub mod traces;
 #[cfg(target_arch = "wasm32")]
 pub mod glue;
 #[cfg(target_arch = "wasm32")]
-pub use glue::client;
+pub use glue::{client, hands};

@@ -2,6 +2,7 @@
 
 use crate::exchange::record::{Piece, RecordFile};
 use crate::view::{Answer, Played, Question, ResultsView, TailView};
+use crate::worker::pool::errand::{News, Ticket, ToClerk};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Number of a run, given by the page, rising: an answer with an old number is dropped.
@@ -32,6 +33,8 @@ pub enum Request {
     StopAndKeep { run: RunId },
     /// Drop the long run; the page keeps its last picture.
     Cancel { run: RunId },
+    /// To a worker of the pool.
+    Clerk(ToClerk),
 }
 
 /// A trace on its way to the worker.
@@ -68,6 +71,8 @@ pub enum Response {
     SoFar { run: RunId, so_far: SoFar },
     /// The document did not pass: should not happen, the page checks first.
     Refused { run: RunId },
+    /// What a worker of the pool tells of an errand.
+    News { ticket: Ticket, news: News },
     /// The worker ended by a fault of ours; the page starts another.
     Crashed { detail: String },
 }

@@ -8,6 +8,7 @@ use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::study::Study;
 use crate::sim::tree::Table;
 use crate::view::{self, Answer, Grouping, Moment, Played, Question, Series, Timeline};
+use crate::worker::pool::clerk::Clerk;
 use crate::worker::protocol::{Progress, Request, Response, RunId, SO_FAR_STEPS, SoFar};
 use crate::worker::traces;
 use std::cell::{OnceCell, RefCell};
@@ -27,6 +28,8 @@ pub struct Session {
     shown: Option<Job>,
     /// A newer run that cannot be drawn yet.
     coming: Option<Job>,
+    /// What it does as one of a pool; such a worker has no run of its own.
+    clerk: Clerk,
 }
 
 /// The index of a run; made again where models are put together in another way.
@@ -61,6 +64,11 @@ impl Session {
     /// Takes a request; what can be answered at once is answered.
     pub fn take(&mut self, request: Request) -> Vec<Response> {
         match request {
+            Request::Clerk(said) => {
+                let traces = &self.traces;
+                self.clerk.take(said, &|key| traces.get(key.into()).cloned());
+                Vec::new()
+            }
             Request::KeepTrace { key, trace } => {
                 self.traces.insert(key.into(), Rc::new(traces::from_wire(trace)));
                 Vec::new()
@@ -103,13 +111,19 @@ impl Session {
 
     /// Whether there is work to do.
     pub fn is_busy(&self) -> bool {
+        self.clerk.is_busy() || self.runs()
+    }
+
+    fn runs(&self) -> bool {
         self.coming.is_some() || self.shown.as_ref().is_some_and(|job| !job.over)
     }
 
     /// Works until `keep_going` says no or nothing is left, and tells what there is to tell.
     pub fn work(&mut self, keep_going: &mut dyn FnMut() -> bool) -> Vec<Response> {
-        let mut responses = Vec::new();
-        while self.is_busy() {
+        let done = self.clerk.work(keep_going).into_iter();
+        let mut responses: Vec<Response> =
+            done.map(|(ticket, news)| Response::News { ticket, news }).collect();
+        while self.runs() {
             let Some(job) = self.coming.as_mut().or(self.shown.as_mut()) else { break };
             let progress = job.study.step(EVENTS_PER_STEP);
             job.look();

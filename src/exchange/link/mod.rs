@@ -46,18 +46,49 @@ pub struct View {
     pub scope: Scope,
 }
 
-/// The tabs that a link can open.
+/// What is shown, the scenario aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tab {
-    /// The pipeline and its charts.
+    /// Verdict, figures, pipeline, charts.
     #[default]
     Live,
     /// Every task on the lanes of slots.
     Timeline,
+    /// Policies, or scenarios, against each other.
+    Compare,
+    /// A number over a range.
+    Sweep,
+    /// The cheapest fleet.
+    Size,
+    /// Plans of a batch.
+    Plan,
     /// The formulas with the scenario's numbers.
     Formulas,
     /// The numbers behind every picture.
     Data,
+}
+
+impl Tab {
+    /// All of them, by the words that links have for them.
+    pub const ALL: [(Tab, &'static str); 8] = [
+        (Tab::Live, "live"),
+        (Tab::Timeline, "timeline"),
+        (Tab::Compare, "compare"),
+        (Tab::Sweep, "sweep"),
+        (Tab::Size, "size"),
+        (Tab::Plan, "plan"),
+        (Tab::Formulas, "formulas"),
+        (Tab::Data, "data"),
+    ];
+    /// Those that stand in a row; the others stand under one of them.
+    pub const ROW: [Tab; 5] = [Tab::Live, Tab::Timeline, Tab::Compare, Tab::Formulas, Tab::Data];
+    /// Those that stand under *Compare*.
+    pub const STUDIES: [Tab; 4] = [Tab::Compare, Tab::Sweep, Tab::Size, Tab::Plan];
+
+    /// The tab of the row that it stands under.
+    pub fn in_row(self) -> Tab {
+        if Tab::STUDIES.contains(&self) { Tab::Compare } else { self }
+    }
 }
 
 /// Which runs the figures are of.

@@ -232,13 +232,9 @@ fn view(text: &str, before: View) -> Option<View> {
     let mut view = before;
     for word in text.split(',') {
         match word {
-            "live" => view.tab = Tab::Live,
-            "timeline" => view.tab = Tab::Timeline,
-            "formulas" => view.tab = Tab::Formulas,
-            "data" => view.tab = Tab::Data,
             "long" => view.scope = Scope::Long,
             "this" => view.scope = Scope::This,
-            _ => return None,
+            _ => view.tab = Tab::ALL.into_iter().find(|(_, own)| *own == word)?.0,
         }
     }
     Some(view)

@@ -46,12 +46,8 @@ pub fn view(view: &View) -> String {
     if let Some(at_s) = view.at_s.filter(|at_s| at_s.is_finite()) {
         text += &format!("&at={}", number(at_s));
     }
-    let tab = match view.tab {
-        Tab::Live => None,
-        Tab::Timeline => Some("timeline"),
-        Tab::Formulas => Some("formulas"),
-        Tab::Data => Some("data"),
-    };
+    let tab = Tab::ALL.into_iter().find(|(tab, _)| *tab == view.tab && *tab != Tab::Live);
+    let tab = tab.map(|(_, word)| word);
     let scope = match view.scope {
         Scope::Long => None,
         Scope::This => Some("this"),

@@ -50,8 +50,7 @@ mod laws {
     use proptest::prelude::*;
 
     fn any_view() -> impl Strategy<Value = View> {
-        let tab =
-            prop_oneof![Just(Tab::Live), Just(Tab::Timeline), Just(Tab::Formulas), Just(Tab::Data)];
+        let tab = (0..Tab::ALL.len()).prop_map(|place| Tab::ALL[place].0);
         let scope = prop_oneof![Just(Scope::Long), Just(Scope::This)];
         (tab, proptest::option::of(generated::number()), scope)
             .prop_map(|(tab, at_s, scope)| View { tab, at_s, scope })

@@ -11,6 +11,7 @@ mod plots;
 mod policies;
 mod share;
 mod shell;
+mod studies;
 mod tables;
 mod timeline;
 
@@ -31,5 +32,6 @@ pub const TEXTS: Texts = Texts {
     race: compare::RACE,
     require: compare::REQUIRE,
     pictures: pictures::PICTURES,
+    studies: studies::STUDIES,
     timeline: timeline::TIMELINE,
 };

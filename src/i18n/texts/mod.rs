@@ -11,6 +11,7 @@ mod plots;
 mod policies;
 mod share;
 mod shell;
+mod studies;
 mod timeline;
 
 pub use compare::{FIGURES, RaceTexts, RequireTexts};
@@ -31,6 +32,7 @@ pub use policies::{
 };
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
+pub use studies::StudyTexts;
 pub use timeline::TimelineTexts;
 
 /// All texts of one language.
@@ -62,6 +64,8 @@ pub struct Texts {
     pub require: RequireTexts,
     /// Diagram, charts, figures, formulas, tables.
     pub pictures: PictureTexts,
+    /// Studies.
+    pub studies: StudyTexts,
     /// The timeline.
     pub timeline: TimelineTexts,
 }

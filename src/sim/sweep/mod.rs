@@ -163,6 +163,12 @@ impl Sweep {
 
     /// The run of a job, about to begin; none where the point is not sound.
     pub fn trial(&self, job: &SweepJob) -> Option<Trial> {
+        let (scenario, warmup) = self.ask(job)?;
+        Some(Trial::new(scenario, job.number, warmup))
+    }
+
+    /// What a job runs and where it is measured from; none where the point is not sound.
+    pub fn ask(&self, job: &SweepJob) -> Option<(Rc<Scenario>, Time)> {
         let scenario = self.places.get(job.point)?.scenario.clone()?;
         // A run of its own for the warm-up would double the cost of each point, so here it is the
         // one that is given, half of the run at most.
@@ -170,13 +176,17 @@ impl Sweep {
         let pilot = wants_pilot(&scenario);
         let quarter = Time(crate::sim::run::run_end(&scenario).0 / 4);
         let warmup = if pilot { warmup.min(quarter) } else { warmup };
-        Some(Trial::new(scenario, job.number, warmup))
+        Some((scenario, warmup))
     }
 
-    /// Takes what a job came to.
-    pub fn take(&mut self, job: &SweepJob, trialled: &Trialled) {
+    /// The values of the sweep's figures in a run.
+    pub fn values(&self, trialled: &Trialled) -> Vec<f64> {
         let value = |quantity: &Quantity| quantity.value(&trialled.measures);
-        let values = self.plan.quantities.iter().map(value).collect();
+        self.plan.quantities.iter().map(value).collect()
+    }
+
+    /// Takes what a job came to: the values of the figures, in their order.
+    pub fn take(&mut self, job: &SweepJob, values: Vec<f64>) {
         let Some(place) = self.places.get_mut(job.point) else { return };
         let number = job.number as usize;
         if place.runs.len() <= number {
@@ -194,7 +204,7 @@ impl Sweep {
         }
         if let Some((job, mut trial)) = self.current.take() {
             match trial.step(events) {
-                Some(trialled) => self.take(&job, &trialled),
+                Some(trialled) => self.take(&job, self.values(&trialled)),
                 None => self.current = Some((job, trial)),
             }
         }

@@ -79,7 +79,7 @@ fn two_numbers_make_a_grid_and_jobs_may_come_in_any_order() {
     let jobs: Vec<SweepJob> = std::iter::from_fn(|| there.next_job()).collect();
     for job in jobs.iter().rev() {
         let trialled = there.trial(job).and_then(Trial::to_end).expect("ends");
-        there.take(job, &trialled);
+        there.take(job, there.values(&trialled));
     }
     assert!(there.progress().is_over());
     assert_eq!(format!("{:?}", there.points()), format!("{:?}", here.points()));

@@ -29,3 +29,9 @@ pub fn languages() -> Vec<String> {
     let list = window().map(|window| window.navigator().languages()).unwrap_or_default();
     list.iter().filter_map(|language| language.as_string()).collect()
 }
+
+/// Processors that the browser lets a page use.
+pub fn cores() -> usize {
+    let cores = window().map(|window| window.navigator().hardware_concurrency());
+    cores.map_or(1, |cores| cores.max(1.0) as usize)
+}

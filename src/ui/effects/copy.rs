@@ -6,7 +6,7 @@ use crate::exchange::{document, link};
 use crate::ui::browser::{address, clipboard, files, pictures, spawn};
 use crate::ui::charts::svg_text;
 use crate::ui::marks::Scene;
-use crate::ui::store::{Copied, Failed, Happened, Scope, Tab};
+use crate::ui::store::{Copied, Failed, Happened};
 
 impl Commands {
     /// Puts a text on the clipboard and says so.
@@ -42,17 +42,9 @@ impl Commands {
     pub fn link_view(&self) -> Option<link::View> {
         let state = self.state()?;
         Some(link::View {
-            tab: match state.view.tab {
-                Tab::Live => link::Tab::Live,
-                Tab::Timeline => link::Tab::Timeline,
-                Tab::Formulas => link::Tab::Formulas,
-                Tab::Data => link::Tab::Data,
-            },
+            tab: state.view.tab,
             at_s: Some((state.view.at_s * 10.0).round() / 10.0),
-            scope: match state.view.scope {
-                Scope::Long => link::Scope::Long,
-                Scope::This => link::Scope::This,
-            },
+            scope: state.view.scope,
         })
     }
 

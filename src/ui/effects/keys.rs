@@ -84,7 +84,7 @@ fn alone(commands: &Commands, event: &KeyboardEvent) -> bool {
 /// The tab of a digit.
 fn tab_of(key: &str) -> Option<Tab> {
     let place: usize = key.parse().ok()?;
-    Tab::ALL.get(place.checked_sub(1)?).copied()
+    Tab::ROW.get(place.checked_sub(1)?).copied()
 }
 
 /// Esc closes what is open, and else cancels the long run that is shown.

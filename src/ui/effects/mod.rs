@@ -10,6 +10,7 @@ mod copy;
 mod keys;
 mod open;
 mod player;
+mod pool;
 mod prefs;
 mod record;
 mod run;
@@ -48,6 +49,8 @@ struct Inner {
     run_began_ms: Cell<f64>,
     slow: RefCell<Option<Timeout>>,
     asking: RefCell<Asking>,
+    /// Workers for studies, while there are any.
+    pool: RefCell<pool::Pool>,
     /// The file that is being written.
     writing: RefCell<Option<record::Writing>>,
     storage: RefCell<Option<Rc<Storage>>>,
@@ -77,6 +80,7 @@ impl Commands {
             run_began_ms: Cell::new(0.0),
             slow: RefCell::new(None),
             asking: RefCell::default(),
+            pool: RefCell::default(),
             writing: RefCell::default(),
             storage: RefCell::new(None),
             store_refused: Cell::new(false),

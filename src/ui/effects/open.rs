@@ -1,12 +1,12 @@
 //! Opening: examples, links, files, pastes, kept scenarios. Each opens beside what is there.
 
 use super::Commands;
-use crate::exchange::{document, examples::EXAMPLES, link};
+use crate::exchange::{document, examples::EXAMPLES};
 use crate::sim::scenario::Draft;
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::{BrowserError, address, spawn};
 use crate::ui::open::incoming::{self, HEAD_BYTES, Incoming, Kind};
-use crate::ui::store::{Action, Happened, Notice, Origin, Reason, Scope, Source, Tab, View};
+use crate::ui::store::{Action, Happened, Notice, Origin, Reason, Source, View};
 
 impl Commands {
     /// Opens the example with this id.
@@ -62,16 +62,8 @@ impl Commands {
         self.open_draft(incoming.draft, origin);
         let Some(seen) = incoming.view else { return };
         let view = View {
-            tab: match seen.tab {
-                link::Tab::Live => Tab::Live,
-                link::Tab::Timeline => Tab::Timeline,
-                link::Tab::Formulas => Tab::Formulas,
-                link::Tab::Data => Tab::Data,
-            },
-            scope: match seen.scope {
-                link::Scope::Long => Scope::Long,
-                link::Scope::This => Scope::This,
-            },
+            tab: seen.tab,
+            scope: seen.scope,
             at_s: seen.at_s.unwrap_or(View::default().at_s),
             ..View::default()
         };

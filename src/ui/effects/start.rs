@@ -4,6 +4,7 @@ use super::Commands;
 use crate::exchange::examples::EXAMPLES;
 use crate::ui::browser::{address, preferences, spawn, time};
 use crate::ui::store::{Action, Failed, Kept};
+use crate::worker::client::keep_glue;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -12,6 +13,8 @@ use yew::prelude::*;
 pub fn use_start(commands: &Rc<Commands>) {
     let commands = commands.clone();
     use_effect_with((), move |()| {
+        // Before the first worker is here, for then the network is forbidden.
+        spawn(async { drop(keep_glue().await) });
         let fragment = address::fragment().unwrap_or_default();
         if fragment.is_empty() {
             spawn(async move { commands.start().await });

@@ -1,7 +1,7 @@
 //! The link, how long it is, and what its characters are spent on.
 
 use super::content::{Content, length, pieces, too_large};
-use crate::exchange::link::{LinkOptions, Parts, Scope, Tab, WARN_CHARS};
+use crate::exchange::link::{LinkOptions, Parts, Scope, WARN_CHARS};
 use crate::i18n::Texts;
 use crate::i18n::number::{three, whole};
 use crate::sim::scenario::Draft;
@@ -135,12 +135,7 @@ pub fn Inside(props: &InsideProps) -> Html {
 
 fn view_note(texts: &'static Texts, content: &Content) -> String {
     let shell = &texts.shell;
-    let tab = match content.view.tab {
-        Tab::Live => shell.live,
-        Tab::Timeline => texts.timeline.timeline,
-        Tab::Formulas => shell.formulas,
-        Tab::Data => shell.data,
-    };
+    let tab = crate::ui::words::tab_name(texts, content.view.tab);
     let scope = match content.view.scope {
         Scope::Long => shell.long_run,
         Scope::This => shell.this_run,

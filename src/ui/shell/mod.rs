@@ -7,6 +7,7 @@ mod overlays;
 mod palette;
 mod runbar;
 mod stage;
+mod studies;
 mod tabs;
 mod topbar;
 

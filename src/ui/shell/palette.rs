@@ -1,6 +1,5 @@
 //! Every command, found by its words (Ctrl+K).
 
-use super::tabs::tab_name;
 use crate::exchange::examples::EXAMPLES;
 use crate::exchange::record::RecordFile;
 use crate::i18n::{Language, Texts};
@@ -132,9 +131,11 @@ fn all(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Command
         all.push(Command { glyph, text: text.to_owned(), keys, run });
     };
     let act = |action: Action| commands.on::<()>(action);
-    let keys: [&'static [&'static str]; 4] = [&["1"], &["2"], &["3"], &["4"]];
-    for (tab, keys) in Tab::ALL.into_iter().zip(keys) {
-        add(Glyph::Table, tab_name(texts, tab), keys, act(Action::Show { tab }));
+    let keys: [&'static [&'static str]; 5] = [&["1"], &["2"], &["3"], &["4"], &["5"]];
+    for (tab, _) in Tab::ALL {
+        let place = Tab::ROW.iter().position(|other| *other == tab);
+        let keys = place.map_or(&[][..], |place| keys[place]);
+        add(Glyph::Table, words::tab_name(texts, tab), keys, act(Action::Show { tab }));
     }
     timeline_commands(texts, commands, &mut add);
     add(Glyph::Undo, shell.undo, &["Ctrl", "Z"], act(Action::Undo));

@@ -47,6 +47,9 @@ pub fn Stage(props: &StageProps) -> Html {
         }),
         Tab::Live => part!(super::live::Live { state: state.clone() }),
         Tab::Timeline => timeline(state),
+        Tab::Compare | Tab::Sweep | Tab::Size | Tab::Plan => {
+            part!(super::studies::Studies { state: state.clone() })
+        }
         Tab::Formulas => formulas(state, &commands),
         Tab::Data => data(state, &commands),
     };

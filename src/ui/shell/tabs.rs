@@ -13,27 +13,17 @@ pub struct TabsProps {
     pub state: State,
 }
 
-/// The name of a tab.
-pub fn tab_name(texts: &Texts, tab: Tab) -> &'static str {
-    match tab {
-        Tab::Live => texts.shell.live,
-        Tab::Timeline => texts.timeline.timeline,
-        Tab::Formulas => texts.shell.formulas,
-        Tab::Data => texts.shell.data,
-    }
-}
-
 /// The row of tabs.
 #[component]
 pub fn Tabs(props: &TabsProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let state = &props.state;
     let tab = |(index, tab): (usize, Tab)| {
-        let current = (state.view.tab == tab).then_some("page");
+        let current = (state.view.tab.in_row() == tab).then_some("page");
         html! {
             <button class="tab" aria-current={current} onclick={commands.on(Action::Show { tab })}>
                 <span class="tab-k" aria-hidden="true">{ index + 1 }</span>
-                { tab_name(texts, tab) }
+                { words::tab_name(texts, tab) }
             </button>
         }
     };
@@ -45,9 +35,9 @@ pub fn Tabs(props: &TabsProps) -> Html {
     };
     html! {
         <div class="tabs">
-            <nav aria-label={texts.shell.views}>{ for Tab::ALL.into_iter().enumerate().map(tab) }</nav>
+            <nav aria-label={texts.shell.views}>{ for Tab::ROW.into_iter().enumerate().map(tab) }</nav>
             <span class="grow"></span>
-            if state.edit.valid.is_some() && !matches!(state.view.tab, Tab::Formulas | Tab::Timeline) {
+            if state.edit.valid.is_some() && matches!(state.view.tab, Tab::Live | Tab::Data) {
                 <div class="scope">
                     <div class="seg" role="group" aria-label={texts.shell.figures_from}>
                         { scope(Scope::Long, texts.shell.long_run) }

@@ -6,6 +6,7 @@ use super::history::History;
 use super::plotting::Plotting;
 use super::shared::Shared;
 use super::trouble::Trouble;
+pub use crate::exchange::link::{Scope, Tab};
 use crate::i18n::Language;
 use crate::sim::scenario::Draft;
 use crate::view::{
@@ -73,35 +74,6 @@ pub struct View {
     pub speed: f64,
     /// Whether playing begins again at the end.
     pub looped: bool,
-}
-
-/// Tabs of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// Verdict, figures, pipeline, charts.
-    #[default]
-    Live,
-    /// Every task on the lanes of slots.
-    Timeline,
-    /// The formulas with the scenario's numbers.
-    Formulas,
-    /// The numbers behind every picture.
-    Data,
-}
-
-impl Tab {
-    /// All of them, in order.
-    pub const ALL: [Tab; 4] = [Tab::Live, Tab::Timeline, Tab::Formulas, Tab::Data];
-}
-
-/// Whose figures are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
-    /// Of all replications, with intervals.
-    #[default]
-    Long,
-    /// Of the run that is played.
-    This,
 }
 
 /// What the reader prefers.

@@ -5,6 +5,7 @@ mod history;
 mod lane;
 mod race;
 mod summary;
+mod tab;
 
 pub use faults::{fault, refusal};
 pub use history::{field_label, happened, undone};
@@ -16,6 +17,7 @@ pub use summary::{
     class_number, class_summary, model_number, model_summary, origin, policy_summary, rare_summary,
     run_length, run_summary, speed_words, unit,
 };
+pub use tab::tab_name;
 
 use crate::exchange::examples::EXAMPLES;
 use crate::i18n::{ExampleText, PolicyText, Texts};

@@ -4,12 +4,15 @@ use crate::exchange::document;
 use crate::exchange::record::RecordFile;
 use crate::sim::scenario::{Draft, Trace};
 use crate::view::Question;
+use crate::worker::pool::errand::ToClerk;
+use crate::worker::pool::roster::Order;
 use crate::worker::protocol::{Request, Response, RunId, decode, encode};
 use crate::worker::traces;
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType,
 };
@@ -71,10 +74,15 @@ impl Client {
 
     /// Runs a draft that passed `check`; `buckets` is about the width of the charts in pixels.
     pub fn run(&self, run: RunId, draft: &Draft, buckets: u32, at_s: f64) {
+        let (document, traces) = self.detached(draft);
+        self.send(Request::Run { run, document, traces, buckets, at_s });
+    }
+
+    /// A draft as it crosses: a document, and the keys of its traces, which are sent first.
+    fn detached(&self, draft: &Draft) -> (String, Vec<Option<u32>>) {
         let (light, held) = traces::detach(draft);
         let keys = held.into_iter().map(|trace| trace.map(|trace| self.keep(trace))).collect();
-        let document = document::write(&light);
-        self.send(Request::Run { run, document, traces: keys, buckets, at_s });
+        (document::write(&light), keys)
     }
 
     /// Asks about the played run.
@@ -95,6 +103,18 @@ impl Client {
     /// Drops the long run.
     pub fn cancel(&self, run: RunId) {
         self.send(Request::Cancel { run });
+    }
+
+    /// Says something to a worker of the pool.
+    pub fn order(&self, order: Order) {
+        let said = match order {
+            Order::Say(said) => said,
+            Order::Keep(key, scenario) => {
+                let (document, traces) = self.detached(&scenario);
+                ToClerk::Keep { key, document, traces }
+            }
+        };
+        self.send(Request::Clerk(said));
     }
 
     /// Whether the worker has ended by a fault; start another then.
@@ -140,10 +160,31 @@ fn post(worker: &Worker, request: &Request) {
 const BOOT: &str = "self.onmessage=e=>{self.onmessage=null;\
     import(e.data.glue).then(m=>m.initSync({module:e.data.module}))};";
 
+/// The worker's last lines where the glue stands above them.
+const BOOT_HERE: &str = "self.onmessage=e=>{self.onmessage=null;initSync({module:e.data.module})};";
+
+thread_local! {
+    /// The text of the glue, once it is here: workers that start later ask no server for it.
+    static GLUE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Keeps what later workers start from. Without it they load it anew.
+pub async fn keep_glue() -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or_else(missing)?;
+    let response = JsFuture::from(window.fetch_with_str(&glue_address()?)).await?;
+    let text = JsFuture::from(response.dyn_into::<web_sys::Response>()?.text()?).await?;
+    GLUE.set(text.as_string());
+    Ok(())
+}
+
 fn start_worker() -> Result<Worker, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type("text/javascript");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&BOOT.into()), &options)?;
+    let lines = GLUE.with_borrow(|glue| match glue {
+        Some(glue) => Array::of2(&glue.into(), &BOOT_HERE.into()),
+        None => Array::of1(&BOOT.into()),
+    });
+    let blob = Blob::new_with_str_sequence_and_options(&lines, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
@@ -155,9 +196,12 @@ fn start_worker() -> Result<Worker, JsValue> {
     Ok(worker)
 }
 
+fn missing() -> JsValue {
+    JsValue::from_str("the page names no module to start")
+}
+
 /// Address of the hashed glue script, as the page's own head names it.
 fn glue_address() -> Result<String, JsValue> {
-    let missing = || JsValue::from_str("the page names no module to start");
     let document = web_sys::window().and_then(|window| window.document()).ok_or_else(missing)?;
     let link = document.query_selector("link[rel=modulepreload]")?.ok_or_else(missing)?;
     let link = link.dyn_into::<web_sys::HtmlLinkElement>().map_err(|_| missing())?;

@@ -1,0 +1,6 @@
+//! Plans of a batch.
+
+#[cfg(target_arch = "wasm32")]
+mod tab;
+#[cfg(target_arch = "wasm32")]
+pub use tab::PlanTab;

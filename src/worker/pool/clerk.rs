@@ -1,0 +1,117 @@
+//! The worker's side of a pool, without the browser: does errands one after another, in slices.
+
+use super::errand::{Errand, Figure, News, Ticket, ToClerk};
+use crate::exchange::document;
+use crate::sim::check::check;
+use crate::sim::quantity::Quantity;
+use crate::sim::scenario::{Scenario, Trace};
+use crate::sim::tree::Table;
+use crate::sim::trial::{Trial, Trialled};
+use crate::sim::units::Time;
+use crate::worker::traces;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// Events handled between two looks at the clock: a few tenths of a millisecond.
+const EVENTS_PER_STEP: u32 = 4_096;
+
+/// A worker's errands and what it keeps for them.
+#[derive(Default)]
+pub struct Clerk {
+    scenarios: Table<Rc<Scenario>>,
+    waiting: VecDeque<(Ticket, Errand)>,
+    current: Option<(Ticket, Work)>,
+}
+
+/// An errand that has begun.
+enum Work {
+    Trial(Box<Trial>, Vec<Quantity>),
+}
+
+/// What a slice of work came to.
+enum Step {
+    Goes(Work),
+    Ends(News),
+}
+
+impl Clerk {
+    /// Takes what the page says; `trace` gives the traces that were sent before.
+    pub fn take(&mut self, said: ToClerk, trace: &dyn Fn(u32) -> Option<Rc<Trace>>) {
+        match said {
+            ToClerk::Keep { key, document, traces: keys } => {
+                let read = document::read(&document).ok().and_then(|mut draft| {
+                    traces::attach(&mut draft, keys.iter().map(|key| trace((*key)?)).collect());
+                    check(draft).ok()
+                });
+                // An errand that names what could not be kept is refused.
+                match read {
+                    Some(scenario) => self.scenarios.insert(key.into(), Rc::new(scenario)),
+                    None => drop(self.scenarios.remove(key.into())),
+                }
+            }
+            ToClerk::Do { ticket, errand } => self.waiting.push_back((ticket, errand)),
+            ToClerk::Leave { tickets } => {
+                self.waiting.retain(|(ticket, _)| !tickets.contains(ticket));
+                self.current.take_if(|(ticket, _)| tickets.contains(ticket));
+            }
+        }
+    }
+
+    /// Whether there is work to do.
+    pub fn is_busy(&self) -> bool {
+        self.current.is_some() || !self.waiting.is_empty()
+    }
+
+    /// Works until `keep_going` says no or nothing is left, and tells what there is to tell.
+    pub fn work(&mut self, keep_going: &mut dyn FnMut() -> bool) -> Vec<(Ticket, News)> {
+        let mut told = Vec::new();
+        while self.is_busy() {
+            if let Some((ticket, work)) = self.current.take() {
+                match work.step() {
+                    Step::Goes(work) => self.current = Some((ticket, work)),
+                    Step::Ends(news) => told.push((ticket, news)),
+                }
+            } else if let Some((ticket, errand)) = self.waiting.pop_front() {
+                match self.begin(errand) {
+                    Some(work) => self.current = Some((ticket, work)),
+                    None => told.push((ticket, News::Refused)),
+                }
+            }
+            if !keep_going() {
+                break;
+            }
+        }
+        told
+    }
+
+    fn begin(&self, errand: Errand) -> Option<Work> {
+        match errand {
+            Errand::Trial { scenario, number, warmup_ns, figures } => {
+                let scenario = self.scenarios.get(scenario.into())?.clone();
+                let quantities: Option<Vec<Quantity>> =
+                    figures.iter().map(Figure::quantity).collect();
+                let trial = Trial::new(scenario, number, Time(warmup_ns));
+                Some(Work::Trial(Box::new(trial), quantities?))
+            }
+        }
+    }
+}
+
+impl Work {
+    fn step(self) -> Step {
+        match self {
+            Work::Trial(mut trial, quantities) => match trial.step(EVENTS_PER_STEP) {
+                Some(trialled) => Step::Ends(news_of(&trialled, &quantities)),
+                None => Step::Goes(Work::Trial(trial, quantities)),
+            },
+        }
+    }
+}
+
+fn news_of(trialled: &Trialled, quantities: &[Quantity]) -> News {
+    News::Trialled {
+        values: quantities.iter().map(|quantity| quantity.value(&trialled.measures)).collect(),
+        warmup_suggested_ns: trialled.warmup_suggested.map(|warmup| warmup.0),
+        tasks: trialled.tasks,
+    }
+}

@@ -1,0 +1,99 @@
+//! What one worker of a pool does at a time, and what it tells, as it crosses the wall.
+
+use crate::sim::quantity::{NAMED, Of, Quantity};
+use serde::{Deserialize, Serialize};
+
+/// Number of an errand, given by the page, rising.
+pub type Ticket = u32;
+
+/// What the page tells a worker of the pool.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToClerk {
+    /// Keep a scenario under a key, in the place of what was there.
+    Keep {
+        key: u32,
+        /// The scenario as a document, traces left out.
+        document: String,
+        /// Key of the trace of each class that has one.
+        traces: Vec<Option<u32>>,
+    },
+    /// Do this, after what was asked for before.
+    Do { ticket: Ticket, errand: Errand },
+    /// Leave these, begun or not.
+    Leave { tickets: Vec<Ticket> },
+}
+
+/// One piece of work.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Errand {
+    /// One replication of a scenario that is kept.
+    Trial {
+        scenario: u32,
+        number: u32,
+        /// Where it is measured from [ns].
+        warmup_ns: u64,
+        figures: Vec<Figure>,
+    },
+}
+
+/// What a worker tells of an errand.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum News {
+    /// What a replication came to.
+    Trialled {
+        /// The figures that were asked for, in their order.
+        values: Vec<f64>,
+        /// The warm-up that MSER-5 suggests by it [ns].
+        warmup_suggested_ns: Option<u64>,
+        /// Tasks that arrived.
+        tasks: u64,
+    },
+    /// It cannot be done: the scenario is not sound, or is not kept.
+    Refused,
+}
+
+impl News {
+    /// Whether nothing more is told of the errand.
+    pub fn is_last(&self) -> bool {
+        match self {
+            News::Trialled { .. } | News::Refused => true,
+        }
+    }
+}
+
+/// A figure as it crosses: its place among those that have names, and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    named: u8,
+    of: FigureOf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum FigureOf {
+    Fleet,
+    Model(u32),
+    Class(u32),
+}
+
+impl Figure {
+    /// A figure on its way.
+    pub fn of(quantity: &Quantity) -> Figure {
+        let place = NAMED.iter().position(|named| named == quantity.named).unwrap_or(0);
+        let of = match quantity.of {
+            Of::Fleet => FigureOf::Fleet,
+            Of::Model(model) => FigureOf::Model(model as u32),
+            Of::Class(class) => FigureOf::Class(class as u32),
+        };
+        Figure { named: place as u8, of }
+    }
+
+    /// A figure that crossed; none if there is no such.
+    pub fn quantity(&self) -> Option<Quantity> {
+        let of = match self.of {
+            FigureOf::Fleet => Of::Fleet,
+            FigureOf::Model(model) => Of::Model(model as usize),
+            FigureOf::Class(class) => Of::Class(class as usize),
+        };
+        Some(Quantity { named: NAMED.get(usize::from(self.named))?, of })
+    }
+}

@@ -1,0 +1,14 @@
+//! Many workers on one study: races, sweeps, sizing, plans.
+//!
+//! * `errand`: what one worker does at a time, and what it tells, as it crosses the wall.
+//! * `clerk`: the worker's side: does errands in slices.
+//! * `campaign`: a study that hands out errands and takes in what they came to.
+//! * `roster`: the page's side: which worker has which errand.
+
+pub mod campaign;
+pub mod clerk;
+pub mod errand;
+pub mod roster;
+
+#[cfg(test)]
+mod tests;
