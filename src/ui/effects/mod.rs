@@ -21,7 +21,7 @@ pub use copy::Kind;
 pub use keys::FILE_INPUT;
 pub use timeline::ZOOM_IN;
 
-use crate::ui::browser::BrowserError;
+use crate::ui::browser::{self, BrowserError};
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::storage::Storage;
 use crate::ui::browser::time::Timeout;
@@ -164,14 +164,14 @@ pub fn use_effects(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
 }
 
 impl Commands {
-    /// Moves focus to an element that the next drawing brings, and selects its text.
+    /// Moves focus to an element that the next drawing brings, and selects its text. What was
+    /// dispatched before is drawn before, and no key comes between the two.
     pub fn focus_soon(&self, id: String, select: bool) {
-        Timeout::new(0, move || {
-            crate::ui::browser::dialog::focus(&id);
+        browser::spawn(async move {
+            browser::dialog::focus(&id);
             if select {
-                crate::ui::browser::dialog::select_all(&id);
+                browser::dialog::select_all(&id);
             }
-        })
-        .forget();
+        });
     }
 }
