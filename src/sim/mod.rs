@@ -1,6 +1,7 @@
 //! The core: from a draft to the record of a run. Names nothing outside itself.
 
 pub mod admission;
+pub mod advice;
 pub mod allocate;
 pub mod balance;
 pub mod catalog;
