@@ -1,5 +1,6 @@
 //! The shape of the texts: one struct for each room of the page.
 
+mod advice;
 mod compare;
 mod editor;
 mod faults;
@@ -14,6 +15,7 @@ mod shell;
 mod studies;
 mod timeline;
 
+pub use advice::AdviceTexts;
 pub use compare::{FIGURES, RaceTexts, RequireTexts};
 pub use editor::EditorTexts;
 pub use faults::FaultTexts;
@@ -64,6 +66,8 @@ pub struct Texts {
     pub require: RequireTexts,
     /// Diagram, charts, figures, formulas, tables.
     pub pictures: PictureTexts,
+    /// The change that helps most.
+    pub advice: AdviceTexts,
     /// Studies.
     pub studies: StudyTexts,
     /// The timeline.

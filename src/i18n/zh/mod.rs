@@ -1,5 +1,6 @@
 //! 简体中文。
 
+mod advice;
 mod compare;
 mod editor;
 mod faults;
@@ -32,6 +33,7 @@ pub const TEXTS: Texts = Texts {
     race: compare::RACE,
     require: compare::REQUIRE,
     pictures: pictures::PICTURES,
+    advice: advice::ADVICE,
     studies: studies::STUDIES,
     timeline: timeline::TIMELINE,
 };

@@ -1,7 +1,8 @@
 //! The single changes that are tried.
 
-use crate::sim::catalog::rows;
+use crate::sim::catalog::{Nature, Row, rows};
 use crate::sim::limits::{REPLICAS_MAX, SLOTS_PER_REPLICA_MAX};
+use crate::sim::quantity::Quantity;
 use crate::sim::scenario::{Choice, Draft, Family};
 
 /// Models of which one slot or replica more is tried: in a larger fleet one more says little.
@@ -56,11 +57,22 @@ impl OneThing {
     }
 }
 
-/// All single changes of a scenario; what some of them make may not be sound.
-pub fn changes(draft: &Draft) -> Vec<OneThing> {
+/// All single changes of a scenario that may help a figure; what some of them make may not be
+/// sound.
+///
+/// A wait ends when a task begins. What begins everything at once, or interrupts one task to begin
+/// another, makes waits short and nobody happier: it is no help where waits are what counts.
+pub fn changes(draft: &Draft, quantity: &Quantity) -> Vec<OneThing> {
     let mut all = Vec::new();
+    let begins_early = |row: &Row| {
+        [Nature::Interrupts, Nature::SharesSlots].iter().any(|nature| row.nature.contains(nature))
+    };
+    let of_waits = quantity.named.name.ends_with("wait");
     for family in [Family::Allocate, Family::Queue, Family::Urgent, Family::Balance] {
-        let others = rows(family).iter().filter(|row| draft.policies.get(family).id != row.id);
+        let is_other = |row: &&Row| {
+            draft.policies.get(family).id != row.id && !(of_waits && begins_early(row))
+        };
+        let others = rows(family).iter().filter(is_other);
         all.extend(others.map(|row| OneThing::Policy { family, id: row.id }));
     }
     for (model, told) in draft.models.iter().enumerate().take(MODELS_MOST) {

@@ -89,7 +89,7 @@ struct Entrant {
 impl Advice {
     /// The search, about to begin; none where the scenario is not sound.
     pub fn new(draft: &Draft, quantity: Quantity) -> Option<Advice> {
-        let changes = changes(draft);
+        let changes = changes(draft, &quantity);
         let runs = changes.len() as f64 * f64::from(RUNS[0]) + RUNS_LATER;
         let tasks = expected_tasks(draft);
         let share = (TASKS_WANTED / runs / tasks).max(TASKS_LEAST / tasks).min(1.0);

@@ -114,7 +114,9 @@ fn runs_of_large_scenarios_are_cut() {
 #[test]
 fn every_change_is_one() {
     let draft = unequal(12.0);
-    for change in changes(&draft) {
+    for change in changes(&draft, &Quantity::fleet(Metric::WaitP95)) {
+        let shares = OneThing::Policy { family: Family::Queue, id: "processor_sharing" };
+        assert_ne!(change, shares, "where nobody waits, waits say nothing");
         let changed = change.made(&draft);
         assert_ne!(changed, draft, "{change:?}");
         let policies = Family::ALL

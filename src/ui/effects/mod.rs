@@ -3,6 +3,7 @@
 //! A component calls a command or dispatches an action; hooks here watch slices of the state.
 
 mod address;
+mod advice;
 mod asking;
 mod autosave;
 mod charts;
@@ -21,10 +22,10 @@ pub use copy::Kind;
 pub use keys::FILE_INPUT;
 pub use timeline::ZOOM_IN;
 
-use crate::ui::browser::{self, BrowserError};
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::storage::Storage;
 use crate::ui::browser::time::Timeout;
+use crate::ui::browser::{self, BrowserError};
 use crate::ui::store::{Action, Failed, Happened, Notice, State};
 use crate::worker::client::Client;
 use crate::worker::protocol::RunId;
@@ -160,6 +161,7 @@ pub fn use_effects(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     run::use_run(state, commands);
     player::use_player(state, commands);
     charts::use_charts(state, commands);
+    advice::use_advice(state, commands);
     autosave::use_autosave(state, commands);
 }
 

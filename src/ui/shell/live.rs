@@ -8,7 +8,7 @@ use crate::ui::effects::Commands;
 use crate::ui::kpi::{KpiStrip, NoteLine};
 use crate::ui::store::{Action, PlayedRun, Scope, Shared, State};
 use crate::ui::transport::{Handle, Transport};
-use crate::ui::verdict::VerdictLine;
+use crate::ui::verdict::{AdvicePanel, VerdictLine};
 use crate::ui::widgets::part;
 use crate::view::{ResultsView, TailView};
 use yew::prelude::*;
@@ -31,7 +31,7 @@ pub fn Live(props: &LiveProps) -> Html {
     let (draft, figures, tail) = last_good(state, run);
     html! {
         <>
-        { part!(VerdictLine { draft: draft.clone(), results: figures.clone() }) }
+        { part!(VerdictLine { draft: draft.clone(), results: figures.clone(), children: advice(state) }) }
         { part!(KpiStrip { draft: draft.clone(), results: figures.clone() }) }
         { part!(NoteLine { results: figures, by_mser: draft.run.warmup_auto }) }
         { part!(Diagram { draft: run.draft.clone(), pipeline, results }) }
@@ -41,6 +41,15 @@ pub fn Live(props: &LiveProps) -> Html {
         </section>
         </>
     }
+}
+
+/// What would help most, beside the verdict.
+fn advice(state: &State) -> Html {
+    let Some(draft) = state.edit.valid.clone() else { return html! {} };
+    let long = state.run.long.as_ref().filter(|long| long.draft == draft);
+    let results = long.map(|long| long.results.clone());
+    let (advising, revision) = (state.advising.clone(), state.edit.revision);
+    part!(AdvicePanel { draft, advising, revision, results })
 }
 
 /// The figures and tails of the scope on screen: of the long run, where it is of the same scenario.

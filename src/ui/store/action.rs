@@ -1,5 +1,6 @@
 //! Everything that can happen to the page.
 
+use super::advising::Advice;
 use super::change::Change;
 use super::edit::Origin;
 use super::field::{Field, Row};
@@ -90,6 +91,8 @@ pub enum Action {
     Slow { run: RunId },
     /// The worker said something; so long after the run began.
     Answered { response: Box<Response>, elapsed_s: f64 },
+    /// Something about the change that helps most.
+    Advice { happened: Advice },
     /// The long run was dropped.
     Cancelled { run: RunId },
 }

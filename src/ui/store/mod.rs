@@ -1,6 +1,7 @@
 //! One state, one action enum, one pure reduce. Nothing here knows a browser or a clock.
 
 mod action;
+mod advising;
 mod change;
 mod edit;
 mod field;
@@ -20,6 +21,7 @@ mod unseen;
 mod value;
 
 pub use action::Action;
+pub use advising::{Advice, Advised, Advising};
 pub use change::{ArrivalKind, Change, SizeKind};
 pub use edit::{Edit, Origin, Typed};
 pub use field::{Field, List, ModelField, Row, RunField, TaskField, choice, family_path};

@@ -63,6 +63,7 @@ fn apply(state: &mut State, action: Action) {
         Action::SingleKeys { on } => state.prefs.single_keys = on,
         Action::ReducedMotion { on } => state.prefs.reduced_motion = on,
         Action::Zoom { .. } | Action::Point { .. } | Action::Pick { .. } => focus(state, action),
+        Action::Advice { happened } => state.advising.after(happened),
         Action::Plot { plotting } => state.plotting = plotting,
         view => look(state, view),
     }

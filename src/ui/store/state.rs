@@ -1,5 +1,6 @@
 //! All that the page shows, in one value. Cheap to clone: the heavy parts are shared.
 
+use super::advising::Advising;
 use super::edit::{Edit, Origin};
 use super::focus::Focus;
 use super::history::History;
@@ -44,6 +45,8 @@ pub struct State {
     pub import: Option<Shared<super::import::Import>>,
     /// What the worker is doing and has done.
     pub run: Run,
+    /// The change that helps most.
+    pub advising: Advising,
     /// Whether the editor is open as a sheet on a narrow screen.
     pub sheet: bool,
 }
@@ -329,6 +332,7 @@ impl State {
             trouble: None,
             import: None,
             run: Run::default(),
+            advising: Advising::default(),
             sheet: false,
         }
     }

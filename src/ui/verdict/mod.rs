@@ -3,9 +3,13 @@
 mod words;
 
 #[cfg(target_arch = "wasm32")]
+mod advice;
+#[cfg(target_arch = "wasm32")]
 mod component;
 
 pub use words::{Said, say};
 
+#[cfg(target_arch = "wasm32")]
+pub use advice::AdvicePanel;
 #[cfg(target_arch = "wasm32")]
 pub use component::VerdictLine;

@@ -1,5 +1,6 @@
 //! From data to words: what i18n says of a fault, a field, a row, a notice. Pure.
 
+mod advice;
 mod faults;
 mod history;
 mod lane;
@@ -7,11 +8,13 @@ mod race;
 mod summary;
 mod tab;
 
+pub use advice::one_thing;
 pub use faults::{fault, refusal};
 pub use history::{field_label, happened, undone};
 pub use lane::{Lane, lane_words};
 pub use race::{
-    adequacy_sentences, by_place, figure_name, figure_value, race_sentence, wrong_requirement,
+    adequacy_sentences, amount, by_place, figure_name, figure_value, race_sentence,
+    wrong_requirement,
 };
 pub use summary::{
     class_number, class_summary, model_number, model_summary, origin, policy_summary, rare_summary,

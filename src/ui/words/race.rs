@@ -36,7 +36,7 @@ pub fn figure_value(named: &Named, value: f64) -> String {
 }
 
 /// A difference with its half-width in one unit: `0.41 s ± 0.06`; of shares in percentage points.
-fn amount(texts: &Texts, named: &Named, difference: Interval) -> String {
+pub fn amount(texts: &Texts, named: &Named, difference: Interval) -> String {
     let Interval { mean, half_width } = difference;
     let half = |factor: f64| match half_width.is_finite() {
         true => format!(" ± {}", figures(half_width * factor, 2)),

@@ -1,0 +1,121 @@
+//! *Change one thing*: the single changes that help a figure most, each a button.
+
+use crate::i18n::Texts;
+use crate::i18n::number::span;
+use crate::sim::advice::Suggestion;
+use crate::sim::measure::Metric;
+use crate::sim::quantity::{Quantity, of_metric};
+use crate::sim::require::Names;
+use crate::sim::scenario::Draft;
+use crate::ui::browser::events;
+use crate::ui::context::{use_commands, use_texts};
+use crate::ui::effects::Commands;
+use crate::ui::store::{Action, Advice, Advised, Advising, Change, Shared};
+use crate::ui::widgets::{Glyph, icon};
+use crate::ui::words;
+use crate::view::ResultsView;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct AdvicePanelProps {
+    /// The scenario on screen.
+    pub draft: Shared<Draft>,
+    /// What is known.
+    pub advising: Advising,
+    /// Number of the edit on screen.
+    pub revision: u64,
+    /// The figures of the long run, where they are of the scenario on screen.
+    pub results: Option<Shared<ResultsView>>,
+}
+
+/// The panel beside the verdict.
+#[component]
+pub fn AdvicePanel(props: &AdvicePanelProps) -> Html {
+    let (texts, commands) = (use_texts(), use_commands());
+    let AdvicePanelProps { draft, advising, revision, results } = props;
+    let metric = advising.metric(draft);
+    let answer = advising.answer(draft);
+    // Until there is another answer the last one stays, and says that it is of before.
+    let shown = answer.or(advising.found.as_ref().filter(|found| found.metric == metric));
+    let now = results.as_ref().map(|results| results.fleet.get(metric).value);
+    let now = now.or(shown.map(|found| found.now.mean));
+    let now = now.map(|now| (texts.advice.now)(&words::figure_value(of_metric(metric), now)));
+    let body = match shown {
+        Some(found) if !found.suggestions.is_empty() => {
+            html! { <ul>{ for found.suggestions.iter().map(|it| row(texts, &commands, found, it, answer.is_some())) }</ul> }
+        }
+        Some(found) if answer.is_some() => {
+            html! { <p class="next-n">{ (texts.advice.nothing)(found.tried) }</p> }
+        }
+        _ if advising.large => {
+            let ask = Action::Advice { happened: Advice::Ask { revision: *revision } };
+            html! { <button class="btn" onclick={commands.on(ask)}>{ texts.advice.try_them }</button> }
+        }
+        _ => html! { <p class="next-n">{ texts.advice.trying }</p> },
+    };
+    html! {
+        <div class={classes!("next", answer.is_none().then_some("is-old"))} aria-busy={advising.busy.to_string()}>
+            <div class="next-h">
+                <h2>{ texts.advice.title }</h2>
+                <span class="cap">{ figure(texts, &commands, draft, metric) }{ now }</span>
+            </div>
+            { body }
+        </div>
+    }
+}
+
+/// The choice of the figure that is to be helped.
+fn figure(texts: &'static Texts, commands: &Commands, draft: &Draft, metric: Metric) -> Html {
+    let names = Names::of(draft);
+    let name = |metric: Metric| words::figure_name(texts, &Quantity::fleet(metric), &names);
+    let option = |other: &Metric| {
+        html! { <option value={of_metric(*other).name} selected={*other == metric}>{ name(*other) }</option> }
+    };
+    let metrics = Advising::metrics(draft);
+    let onchange = commands.then(move |commands, event: Event| {
+        let chosen = events::text(&event).unwrap_or_default();
+        let metric = metrics.iter().find(|metric| of_metric(**metric).name == chosen);
+        if let Some(metric) = metric {
+            commands.act(Action::Advice { happened: Advice::Choose { metric: *metric } });
+        }
+    });
+    html! {
+        <select class="pill choice" aria-label={texts.advice.figure} {onchange}>
+            { for metrics.iter().map(option) }
+        </select>
+    }
+}
+
+/// A change; a press makes it.
+fn row(
+    texts: &'static Texts,
+    commands: &Commands,
+    found: &Shared<Advised>,
+    suggestion: &Suggestion,
+    is_new: bool,
+) -> Html {
+    let label = words::one_thing(texts, &found.draft, &suggestion.change);
+    let named = of_metric(found.metric);
+    let length = found.length_s.map(span);
+    let better = words::amount(texts, named, suggestion.better);
+    let title = (texts.advice.tip)(found.tried, length.as_deref(), &better);
+    let change = suggestion.change.clone();
+    let said = label.clone();
+    let onclick = {
+        let (commands, draft) = (commands.clone(), found.draft.clone());
+        Callback::from(move |_: MouseEvent| {
+            let draft = Shared::new(change.made(&draft));
+            let change = Change::Proposed { draft, label: said.clone() };
+            commands.act(Action::Edit { change });
+        })
+    };
+    html! {
+        <li>
+            <button {title} disabled={!is_new} {onclick}>
+                <span>{ label }</span>
+                <span class="num">{ words::figure_value(named, suggestion.value.mean) }</span>
+                { icon(Glyph::Right) }
+            </button>
+        </li>
+    }
+}
