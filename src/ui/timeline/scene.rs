@@ -268,6 +268,10 @@ impl Plot<'_> {
         let (left, plot) = (self.input.gutter(), self.input.plot());
         for block in &sheet.blocks {
             let (from, to) = (block.x.max(0.0), (block.x + block.width).min(plot));
+            // Of a bar that ends within a pixel of the left edge only the gap after it is in sight.
+            if from >= to {
+                continue;
+            }
             let middle = self.head.clamp(from, to);
             for (begin, end, past) in [(from, middle, true), (middle, to, false)] {
                 if end > begin {
@@ -280,9 +284,7 @@ impl Plot<'_> {
                     ));
                 }
             }
-            if to > from {
-                self.ends(block);
-            }
+            self.ends(block);
         }
     }
 

@@ -39,6 +39,37 @@ fn check(name: &str, fleet: Fleet, stretch: (f64, f64), hue: Hue, language: Lang
     golden::check(name, &whole_scene(&input, &view, (0.0, height), 36.2));
 }
 
+/// A bar that ends just after the beginning of the stretch is all gap: it once ended the page.
+#[test]
+fn any_stretch_becomes_a_file() {
+    let shown = Fleet::unequal().shown(36.2);
+    let study = Study::new(Rc::clone(&shown.scenario)).to_end();
+    let outcome = study.window().expect("a played run");
+    let index = Timeline::of(&shown.scenario, outcome, shown.played.length_s);
+    let names = Names::of(&shown.draft.models);
+    let texts = Language::English.texts();
+    for hundredth in 0..300 {
+        let from_s = 20.0 + f64::from(hundredth) / 100.0;
+        let hue = Hue::Model;
+        let (to_s, width_px, lanes) = (from_s + 12.0, 600, u32::MAX);
+        let window = TimelineWindow { from_s, to_s, width_px, first_lane: 0, lanes, hue };
+        let view = index.view(outcome, window);
+        let layout = Layout::of(&view.groups);
+        let input = Input {
+            layout: &layout,
+            names: &names,
+            draft: &shown.draft,
+            texts: &texts.timeline,
+            pictures: &texts.pictures,
+            width: 684.0,
+        };
+        for at_s in [0.0, 30.0, 60.0] {
+            let scene = whole_scene(&input, &view, (0.0, layout.height), at_s);
+            assert!(scene.shapes.len() > 5, "{from_s}");
+        }
+    }
+}
+
 fn many() -> Fleet {
     // Enough of them in a minute that most bars are thinner than a pixel.
     Fleet::unequal().busier(40.0)
