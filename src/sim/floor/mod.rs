@@ -5,11 +5,13 @@
 //! work in the fleet is never less than on such a server, which bounds waits where order does not
 //! go by size.
 
+mod apart;
 mod pooled;
 
 #[cfg(test)]
 mod tests;
 
+pub use apart::{Apart, FIGURE, Ladder, Part, Step};
 pub use pooled::{backlog_area, drained_at, srpt_responses};
 
 use crate::sim::catalog::{Family, Nature, find};
