@@ -16,6 +16,9 @@ mod figures;
 #[path = "apportion/floors.rs"]
 mod floors;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/gap.rs"]
+mod gap;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "apportion/input.rs"]
 mod input;
 #[cfg(not(target_arch = "wasm32"))]
@@ -70,6 +73,8 @@ apportion: allocate and schedule work over a fleet of AI models, without a brows
   apportion sweep SCENARIO --vary 'tasks[0].rate=1..14:20' [--vary ..] [--metric ..] [--runs N] [--json]
                                      one number or two over a range: traffic, rate and work of tasks[..],
                                      replicas, slots, speed and cost of models[..], allocate.PARAMETER
+  apportion gap SCENARIO [--runs N] [--json]
+                                     what lies between its mean response and the floor under it
   apportion catalog [--json]         the policies with their parameters and formulas
   apportion docs policies            write a page for each family into docs/policies
   apportion docs plans [INSTANCES]   write docs/plans.md, with the results of a file of batches
@@ -120,6 +125,10 @@ fn long_command(command: &str, words: &[String]) -> Option<Result<Done, input::R
             let flags = ["--survive-one", "--survive-model", "--json"];
             let valued = ["--require", "--traffic", "--runs"];
             Options::of(words, &flags, &valued).and_then(|options| size::size(&options))
+        }
+        "gap" => {
+            let options = Options::of(words, &["--json"], &["--runs"]);
+            options.and_then(|options| gap::gap(&options))
         }
         "sweep" => {
             let valued = ["--vary", "--metric", "--runs"];

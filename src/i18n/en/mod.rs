@@ -4,6 +4,7 @@ mod advice;
 mod compare;
 mod editor;
 mod faults;
+mod floors;
 mod notes;
 mod open;
 pub mod pictures;
@@ -34,6 +35,7 @@ pub const TEXTS: Texts = Texts {
     require: compare::REQUIRE,
     pictures: pictures::PICTURES,
     advice: advice::ADVICE,
+    floors: floors::FLOORS,
     studies: studies::STUDIES,
     timeline: timeline::TIMELINE,
 };

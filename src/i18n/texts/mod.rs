@@ -4,6 +4,7 @@ mod advice;
 mod compare;
 mod editor;
 mod faults;
+mod floors;
 mod notes;
 mod open;
 pub mod pictures;
@@ -19,6 +20,7 @@ pub use advice::AdviceTexts;
 pub use compare::{FIGURES, RaceTexts, RequireTexts};
 pub use editor::EditorTexts;
 pub use faults::FaultTexts;
+pub use floors::FloorTexts;
 pub use notes::NoteTexts;
 pub use open::{ExampleText, LeftOutTexts, OpenTexts};
 pub use pictures::{
@@ -68,6 +70,8 @@ pub struct Texts {
     pub pictures: PictureTexts,
     /// The change that helps most.
     pub advice: AdviceTexts,
+    /// Floors.
+    pub floors: FloorTexts,
     /// Studies.
     pub studies: StudyTexts,
     /// The timeline.

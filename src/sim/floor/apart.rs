@@ -8,7 +8,7 @@
 
 use super::{applies, floors_of};
 use crate::sim::check::check;
-use crate::sim::measure::{Interval, Metric};
+use crate::sim::measure::Interval;
 use crate::sim::quantity::{Of, Quantity};
 use crate::sim::scenario::{Choice, Draft, Family, Scenario, Speed, SpeedUnit};
 use crate::sim::units::Time;
@@ -100,13 +100,8 @@ impl Ladder {
     }
 
     /// How many scenarios have to be run.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.rungs.len()
-    }
-
-    /// Whether there is nothing to run: there always is.
-    pub fn is_empty(&self) -> bool {
-        self.rungs.is_empty()
     }
 
     /// A scenario to be run, the one as it is first.
@@ -182,6 +177,7 @@ fn without(part: Part, draft: &Draft) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::measure::Metric;
     use crate::sim::quantity::of_metric;
     use crate::sim::scenario::{Arrivals, Length, Model, RunPlan, Size, TaskClass};
     use crate::sim::trial::Trial;
@@ -213,7 +209,7 @@ mod tests {
             let trial = Trial::new(Rc::clone(ladder.scenario(rung)), number, ladder.warmup());
             FIGURE.value(&trial.to_end().expect("ends").measures)
         };
-        let found: Vec<Vec<f64>> = (0..ladder.len())
+        let found: Vec<Vec<f64>> = (0..ladder.count())
             .map(|rung| (0..runs).map(|number| mean(rung, number)).collect())
             .collect();
         let floors: Vec<f64> = (0..runs).map(|number| ladder.floor(number)).collect();
