@@ -10,6 +10,7 @@ pub mod pictures;
 mod planners;
 mod plots;
 mod policies;
+mod race_tab;
 mod share;
 mod shell;
 mod studies;
@@ -31,6 +32,7 @@ pub const TEXTS: Texts = Texts {
     open: open::OPEN,
     share: share::SHARE,
     race: compare::RACE,
+    race_tab: race_tab::RACE_TAB,
     require: compare::REQUIRE,
     pictures: pictures::PICTURES,
     advice: advice::ADVICE,
