@@ -250,7 +250,7 @@ fn links() {
     large.models.resize(300, model);
     seeds.push(link(&large));
     seeds.push("v=1&m=a:1x1@1/s/all,80gb,1.8/h,mark3&t=b:gaps0_1_2,tab1_2,pri9,fin2s,to:~0;c:every1s,uni0_1\
-        ;d:all5@3s,logn1_2&p=p2c:1_2,fifo,none&run=1xdone,w0,win9&view=data,this&end".to_owned());
+        ;d:all5@3s,logn1_2&p=p2c:1_2,fifo,none&run=1xdone,w0,win9&view=data,this&cmp=allocate,r0.02,20x;mean_wait,slo@t0;jsq;p2c:3&end".to_owned());
     fuzz("links", &seeds, feed_link);
 }
 

@@ -150,7 +150,8 @@ fn value(parameter: &Parameter) -> BoxedStrategy<f64> {
 
 /// Any policy of the family with values in their range, without defaults at their end, as readers
 /// give it; now and then one that does not exist.
-fn choice(family: Family) -> impl Strategy<Value = Choice> {
+/// Any choice of a family, its values without defaults at their end.
+pub fn choice(family: Family) -> impl Strategy<Value = Choice> {
     let known = sample::select(rows(family)).prop_flat_map(|row| {
         let values: Vec<BoxedStrategy<f64>> = row.parameters.iter().map(value).collect();
         values.prop_map(move |values| Choice { id: row.id.to_owned(), values: row.trimmed(values) })

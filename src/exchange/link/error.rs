@@ -60,7 +60,7 @@ pub enum SectionName {
     Seed,
     /// `req=`
     Requirements,
-    /// `at=` and `view=`
+    /// `at=`, `view=` and `cmp=`
     View,
     /// `d=`
     Digest,

@@ -204,7 +204,8 @@ pub fn policies(text: &str) -> Option<Policies> {
     Some(policies)
 }
 
-fn choice(family: Family, text: &str) -> Option<Choice> {
+/// A policy of a family with the values of its parameters.
+pub fn choice(family: Family, text: &str) -> Option<Choice> {
     let (word, values) = match text.split_once(':') {
         Some((word, values)) => (word, parse_numbers(values, VALUES_MAX)?),
         None => (text, Vec::new()),

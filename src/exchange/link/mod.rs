@@ -5,6 +5,7 @@
 //! the compact document, zlib-compressed (its checksum tells damage), in base64url. Chat programs
 //! cut links, so a readable link says where it ends: with its digest or with `end`.
 
+mod compared;
 mod error;
 mod items;
 mod packed;
@@ -12,6 +13,9 @@ mod parse;
 mod short;
 mod text;
 
+pub use compared::{
+    Comparison, ENTRANTS_MAX, FIGURES_MAX, Who, read as read_comparison, write as write_comparison,
+};
 pub use error::{LinkError, LinkErrorKind, Section, SectionName, SectionState, TooLarge};
 pub use text::letters;
 
@@ -36,7 +40,7 @@ const READABLE_CHARS: usize = 600;
 const TRACE_ROWS_TRIED: usize = LINK_CHARS_MAX;
 
 /// What one looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct View {
     /// The open tab.
     pub tab: Tab,
@@ -44,6 +48,8 @@ pub struct View {
     pub at_s: Option<f64>,
     /// Which runs the figures are of.
     pub scope: Scope,
+    /// What is compared.
+    pub race: Option<Comparison>,
 }
 
 /// What is shown, the scenario aside.

@@ -1,5 +1,6 @@
 //! Reads the readable form, section by section, and keeps what it understood when one is broken.
 
+use super::compared;
 use super::error::{LinkError, LinkErrorKind, Section, SectionName, SectionState};
 use super::items;
 use super::text::{number_before, unescape, unescape_separators, whole};
@@ -84,7 +85,8 @@ impl Reading {
             "seed" => self.draft.run.seed = whole(value)?,
             "req" => self.draft.requirements = items::requirements(value)?,
             "at" => self.view.at_s = Some(number_before(value, "")?),
-            "view" => self.view = view(value, self.view)?,
+            "view" => self.view = view(value, self.view.clone())?,
+            "cmp" => self.view.race = Some(compared::read(value)?),
             "d" => self.digest = Some(digest(value)?),
             "end" => value.is_empty().then_some(())?,
             _ => return None,
@@ -184,7 +186,7 @@ pub fn view_and_digest(
     for (key, value) in sections.iter().take(SECTIONS_MAX + 1) {
         faults_before_last = reading.faulty().count();
         match *key {
-            "at" | "view" | "d" | "end" => reading.section(key, value, true),
+            "at" | "view" | "cmp" | "d" | "end" => reading.section(key, value, true),
             _ => reading.record(SectionName::Other, Some(key)),
         }
     }
@@ -222,7 +224,7 @@ fn name_of(key: &str) -> SectionName {
         "run" => SectionName::Run,
         "seed" => SectionName::Seed,
         "req" => SectionName::Requirements,
-        "at" | "view" => SectionName::View,
+        "at" | "view" | "cmp" => SectionName::View,
         "d" => SectionName::Digest,
         _ => SectionName::Other,
     }

@@ -1,5 +1,6 @@
 //! The readable form: a diff from the defaults of version 1.
 
+use super::compared;
 use super::text::{escape, number, numbers};
 use super::{Scope, Tab, View};
 use crate::exchange::document::defaults;
@@ -55,6 +56,9 @@ pub fn view(view: &View) -> String {
     let words: Vec<&str> = tab.into_iter().chain(scope).collect();
     if !words.is_empty() {
         text += &format!("&view={}", words.join(","));
+    }
+    if let Some(race) = &view.race {
+        text += &format!("&cmp={}", compared::write(race));
     }
     text
 }
@@ -188,7 +192,7 @@ fn policies(policies: &Policies) -> String {
 }
 
 /// The short word of a policy, or its id where the catalogue has none.
-fn choice(family: Family, choice: &Choice) -> String {
+pub fn choice(family: Family, choice: &Choice) -> String {
     let clash = catalog::rows(family).iter().any(|row| row.short == choice.id);
     let mut text = match (catalog::find(family, &choice.id), choice.id.as_bytes()) {
         (Some(row), _) => row.short.to_owned(),

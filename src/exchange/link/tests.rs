@@ -47,13 +47,43 @@ fn fragment(draft: &Draft) -> String {
 mod laws {
     use super::*;
     use crate::exchange::generated;
+    use crate::sim::quantity::{NAMED, Of, Quantity};
+    use crate::sim::race::Matters;
     use proptest::prelude::*;
 
     fn any_view() -> impl Strategy<Value = View> {
         let tab = (0..Tab::ALL.len()).prop_map(|place| Tab::ALL[place].0);
         let scope = prop_oneof![Just(Scope::Long), Just(Scope::This)];
-        (tab, proptest::option::of(generated::number()), scope)
-            .prop_map(|(tab, at_s, scope)| View { tab, at_s, scope })
+        (tab, proptest::option::of(generated::number()), scope, proptest::option::of(any_race()))
+            .prop_map(|(tab, at_s, scope, race)| View { tab, at_s, scope, race })
+    }
+
+    fn any_race() -> impl Strategy<Value = Comparison> {
+        let of = prop_oneof![
+            Just(Of::Fleet),
+            any::<u32>().prop_map(|model| Of::Model(model as usize)),
+            (0usize..9).prop_map(Of::Class),
+        ];
+        let quantity =
+            (0..NAMED.len(), of).prop_map(|(place, of)| Quantity { named: &NAMED[place], of });
+        let policies =
+            (0..Family::ALL.len()).prop_map(|place| Family::ALL[place]).prop_flat_map(|family| {
+                proptest::collection::vec(generated::choice(family), 0..ENTRANTS_MAX)
+                    .prop_map(move |choices| Who::Policies { family, choices })
+            });
+        let kept = proptest::collection::vec(any::<u64>(), 0..9).prop_map(Who::Kept);
+        let size = generated::number().prop_map(f64::abs);
+        let matters =
+            prop_oneof![size.clone().prop_map(Matters::Relative), size.prop_map(Matters::Absolute)];
+        let quantities = proptest::collection::vec(quantity, 1..FIGURES_MAX);
+        (prop_oneof![policies, kept], quantities, matters, 1..1_001u32).prop_map(
+            |(who, quantities, matters, runs_most)| Comparison {
+                who,
+                quantities,
+                matters,
+                runs_most,
+            },
+        )
     }
 
     proptest! {
@@ -215,7 +245,7 @@ fn a_large_scenario_is_packed_and_opens_again() {
     let model = draft.models[0].clone();
     draft.models =
         (0..200).map(|n| Model { name: format!("model {n}"), ..model.clone() }).collect();
-    let view = View { tab: Tab::Data, at_s: None, scope: Scope::This };
+    let view = View { tab: Tab::Data, scope: Scope::This, ..View::default() };
     let link = encode(&draft, &LinkOptions::ALL, &view, Some(1)).expect("fits");
     assert!(!link.readable && link.fragment.starts_with("z=1."), "{}", link.fragment);
     assert!(link.fragment.ends_with("&view=data,this&d=0000000000000001"));
@@ -302,6 +332,7 @@ fn broken_links_are_told_apart() {
     assert_eq!(kind("z=1.a*b&at=3"), damaged);
     assert_eq!(kind(&OPENING.replace("poisson", "pois")), damaged);
     assert_eq!(kind(&OPENING.replace("seed", "sed")), damaged);
+    assert_eq!(kind(&OPENING.replace("&at=", "&cmp=allocate,r0.02,20x;waits;jsq&at=")), damaged);
     assert_eq!(kind(&OPENING.replace("&at=", "&seed=1&at=")), damaged);
     assert_eq!(kind(&OPENING.replace("&p=prop,fifo", "")), damaged);
     let long = "v=1&n=".to_owned() + &"x".repeat(RECEIVED_CHARS_MAX);

@@ -11,6 +11,7 @@ pub mod pictures;
 mod planners;
 mod plots;
 mod policies;
+mod race_tab;
 mod share;
 mod shell;
 mod studies;
@@ -32,6 +33,7 @@ pub const TEXTS: Texts = Texts {
     open: open::OPEN,
     share: share::SHARE,
     race: compare::RACE,
+    race_tab: race_tab::RACE_TAB,
     require: compare::REQUIRE,
     pictures: pictures::PICTURES,
     advice: advice::ADVICE,

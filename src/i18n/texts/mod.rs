@@ -11,6 +11,7 @@ pub mod pictures;
 mod planners;
 mod plots;
 mod policies;
+mod race_tab;
 mod share;
 mod shell;
 mod studies;
@@ -34,6 +35,7 @@ pub use policies::{
     Listed, ParameterWords, PolicyText, PolicyTexts, PrepareTexts, QueueTexts, SizesTexts,
     UrgentTexts,
 };
+pub use race_tab::RaceTabTexts;
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
 pub use studies::StudyTexts;
@@ -64,6 +66,8 @@ pub struct Texts {
     pub share: ShareTexts,
     /// What a race comes to.
     pub race: RaceTexts,
+    /// The tab of races.
+    pub race_tab: RaceTabTexts,
     /// Requirements.
     pub require: RequireTexts,
     /// Diagram, charts, figures, formulas, tables.

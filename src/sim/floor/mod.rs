@@ -131,10 +131,52 @@ pub fn applies(scenario: &Scenario) -> bool {
         .all(|family| scenario.policies.get(family).id == family.default_id())
 }
 
+/// Whether a figure has a floor under these policies.
+pub fn has_floor(scenario: &Scenario, quantity: &Quantity) -> bool {
+    let one_of = |metrics: &[Metric]| metrics.iter().any(|it| of_metric(*it) == quantity.named);
+    let held = match quantity.of {
+        Of::Fleet if one_of(&[Metric::WaitMean]) => waits_blindly(scenario),
+        Of::Fleet => one_of(&RESPONSES) || one_of(&[Metric::Makespan]),
+        Of::Class(_) => scenario.tasks.len() > 1 && one_of(&RESPONSES),
+        Of::Model(_) => false,
+    };
+    held && applies(scenario)
+}
+
+/// The floors of these figures in one replication, in their order; not a number where there is none.
+pub fn floors_for(
+    scenario: &Scenario,
+    number: u32,
+    warmup: Time,
+    quantities: &[Quantity],
+) -> Vec<f64> {
+    let found = match applies(scenario) {
+        true => found_floors(scenario, number, warmup, Wanted(Some(quantities))),
+        false => Vec::new(),
+    };
+    let of = |quantity: &Quantity| found.iter().find(|floor| floor.quantity == *quantity);
+    quantities.iter().map(|quantity| of(quantity).map_or(f64::NAN, |floor| floor.value)).collect()
+}
+
 /// The floors of one replication, over tasks that arrive from `warmup` on.
 ///
 /// Tasks before are left out, as they can only be in the way.
 pub fn floors_of(scenario: &Scenario, number: u32, warmup: Time) -> Vec<Floor> {
+    found_floors(scenario, number, warmup, Wanted(None))
+}
+
+/// Which floors are worked out: all where nothing is said.
+#[derive(Clone, Copy)]
+struct Wanted<'q>(Option<&'q [Quantity]>);
+
+impl Wanted<'_> {
+    fn has(self, metric: Metric, of: Of) -> bool {
+        let is_it = |quantity: &Quantity| quantity.of == of && quantity.named == of_metric(metric);
+        self.0.is_none_or(|quantities| quantities.iter().any(is_it))
+    }
+}
+
+fn found_floors(scenario: &Scenario, number: u32, warmup: Time, wanted: Wanted) -> Vec<Floor> {
     let mut source = Source::new(scenario, number, run_end(scenario));
     let mut classes: Vec<Vec<Demand>> = vec![Vec::new(); scenario.tasks.len()];
     let mut all: Vec<(Demand, usize)> = Vec::new();
@@ -154,17 +196,21 @@ pub fn floors_of(scenario: &Scenario, number: u32, warmup: Time) -> Vec<Floor> {
     let alone: Vec<f64> =
         all.iter().map(|(demand, class)| demand.work / speeds[*class].alone).collect();
     let capacity = scenario.models.iter().map(|model| model.capacity()).sum();
-    responses(Of::Fleet, &demands, alone, capacity, &mut floors);
-    if let Some(value) = wait(scenario, &demands, capacity) {
+    responses((Of::Fleet, wanted), &demands, alone, capacity, &mut floors);
+    if wanted.has(Metric::WaitMean, Of::Fleet)
+        && let Some(value) = wait(scenario, &demands, capacity)
+    {
         let quantity = Quantity::fleet(Metric::WaitMean);
         floors.push(Floor { quantity, value, reason: Reason::PooledWork });
     }
-    floors.extend(makespan(&all, &speeds, capacity, warmup));
+    if wanted.has(Metric::Makespan, Of::Fleet) {
+        floors.extend(makespan(&all, &speeds, capacity, warmup));
+    }
     if classes.len() > 1 {
         for (class, demands) in classes.iter().enumerate() {
             let speeds = &speeds[class];
             let alone = demands.iter().map(|demand| demand.work / speeds.alone).collect();
-            responses(Of::Class(class), demands, alone, speeds.all, &mut floors);
+            responses((Of::Class(class), wanted), demands, alone, speeds.all, &mut floors);
         }
     }
     floors
@@ -195,38 +241,46 @@ impl Speeds {
     }
 }
 
+/// Figures of responses that have a floor.
+const RESPONSES: [Metric; 5] = [
+    Metric::ResponseMean,
+    Metric::ResponseP50,
+    Metric::ResponseP95,
+    Metric::ResponseP99,
+    Metric::ResponseMax,
+];
+
 /// Floors of the responses of a scope.
 fn responses(
-    of: Of,
+    (of, wanted): (Of, Wanted),
     demands: &[Demand],
     mut alone: Vec<f64>,
     capacity: f64,
     floors: &mut Vec<Floor>,
 ) {
-    if demands.is_empty() {
+    if demands.is_empty() || !RESPONSES.into_iter().any(|metric| wanted.has(metric, of)) {
         return;
     }
-    let count = demands.len() as f64;
-    let by_itself = alone.iter().sum::<f64>() / count;
-    let pooled = srpt_responses(demands, capacity) / count;
-    let (value, reason) = match pooled > by_itself {
-        true => (pooled, Reason::PooledSrpt),
-        false => (by_itself, Reason::Alone),
-    };
     let mut floor = |metric: Metric, value: f64, reason: Reason| {
         floors.push(Floor { quantity: Quantity { named: of_metric(metric), of }, value, reason });
     };
-    floor(Metric::ResponseMean, value, reason);
+    if wanted.has(Metric::ResponseMean, of) {
+        let count = demands.len() as f64;
+        let by_itself = alone.iter().sum::<f64>() / count;
+        let pooled = srpt_responses(demands, capacity) / count;
+        let (value, reason) = match pooled > by_itself {
+            true => (pooled, Reason::PooledSrpt),
+            false => (by_itself, Reason::Alone),
+        };
+        floor(Metric::ResponseMean, value, reason);
+    }
     // A percentile of times that are all longer is longer.
     let mut nanos: Vec<u64> = alone.drain(..).map(|seconds| (seconds * 1e9) as u64).collect();
-    for (metric, p) in [
-        (Metric::ResponseP50, 0.5),
-        (Metric::ResponseP95, 0.95),
-        (Metric::ResponseP99, 0.99),
-        (Metric::ResponseMax, 1.0),
-    ] {
-        let value = nearest_rank(&mut nanos, p).map_or(f64::NAN, |nanos| nanos as f64 / 1e9);
-        floor(metric, value, Reason::Alone);
+    for (metric, p) in RESPONSES[1..].iter().zip([0.5, 0.95, 0.99, 1.0]) {
+        if wanted.has(*metric, of) {
+            let value = nearest_rank(&mut nanos, p).map_or(f64::NAN, |nanos| nanos as f64 / 1e9);
+            floor(*metric, value, Reason::Alone);
+        }
     }
 }
 
@@ -239,14 +293,7 @@ fn responses(
 /// Source   work conservation; SCIENCE F.4
 fn wait(scenario: &Scenario, demands: &[Demand], capacity: f64) -> Option<f64> {
     let [class] = &scenario.tasks[..] else { return None };
-    let chosen = |family: Family| find(family, &scenario.policies.get(family).id);
-    let default = |family: Family| scenario.policies.get(family).id == family.default_id();
-    let is = |nature: Nature| chosen(Family::Allocate).is_some_and(|row| row.is(nature));
-    let blind_to_size =
-        is(Nature::CountsTasks) || is(Nature::WaitsCentrally) || !is(Nature::LooksAtState);
-    let plain = [Family::Queue, Family::Urgent, Family::Balance].into_iter().all(default);
-    let drawn = !matches!(class.size, Size::Trace { .. });
-    if !blind_to_size || !plain || !drawn || class.split != Split::Whole {
+    if !waits_blindly(scenario) {
         return None;
     }
     let may = |model: &usize| class.only_on.is_empty() || class.only_on.contains(model);
@@ -257,6 +304,19 @@ fn wait(scenario: &Scenario, demands: &[Demand], capacity: f64) -> Option<f64> {
         demands.iter().map(|demand| demand.work * demand.work / (2.0 * slowest)).sum();
     let queued = backlog_area(demands, capacity) - in_service;
     (work > 0.0).then(|| (queued / work).max(0.0))
+}
+
+/// Whether tasks run to their end once they have started and nothing goes by their size.
+fn waits_blindly(scenario: &Scenario) -> bool {
+    let [class] = &scenario.tasks[..] else { return false };
+    let chosen = |family: Family| find(family, &scenario.policies.get(family).id);
+    let default = |family: Family| scenario.policies.get(family).id == family.default_id();
+    let is = |nature: Nature| chosen(Family::Allocate).is_some_and(|row| row.is(nature));
+    let blind_to_size =
+        is(Nature::CountsTasks) || is(Nature::WaitsCentrally) || !is(Nature::LooksAtState);
+    let plain = [Family::Queue, Family::Urgent, Family::Balance].into_iter().all(default);
+    let drawn = !matches!(class.size, Size::Trace { .. });
+    blind_to_size && plain && drawn && class.split == Split::Whole
 }
 
 /// When all can be done at the earliest.

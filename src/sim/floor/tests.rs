@@ -155,3 +155,19 @@ fn where_not_all_run_nothing_is_said() {
     draft.policies.admission = Choice::of("queue_cap");
     assert_eq!(rows_of(draft, 2), []);
 }
+
+#[test]
+fn what_is_asked_for_alone_is_what_all_say() {
+    let scenario = check(draft(&[(2, 1.0), (1, 3.0)], 3.0, 200.0)).expect("sound");
+    let warmup = Time::from_seconds(20.0);
+    let all = floors_of(&scenario, 1, warmup);
+    let quantities: Vec<Quantity> = all.iter().map(|floor| floor.quantity).collect();
+    for floor in &all {
+        let [alone] = floors_for(&scenario, 1, warmup, &[floor.quantity])[..] else { panic!() };
+        assert_eq!(alone.to_bits(), floor.value.to_bits(), "{:?}", floor.quantity);
+        assert!(has_floor(&scenario, &floor.quantity), "{:?}", floor.quantity);
+    }
+    assert_eq!(floors_for(&scenario, 1, warmup, &quantities).len(), all.len());
+    let none = Quantity::fleet(Metric::WaitP95);
+    assert!(floors_for(&scenario, 1, warmup, &[none])[0].is_nan() && !has_floor(&scenario, &none));
+}

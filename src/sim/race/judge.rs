@@ -105,7 +105,14 @@ pub fn judge(entrants: &[&[f64]], rule: &Rule) -> Judged {
         (Matters::Relative(_), None) => 0.0,
     };
     let pairs = (entrants.len() * entrants.len().saturating_sub(1) / 2).max(1) as f64;
-    let level = Level { decide: rule.decide / pairs, tell: rule.tell / pairs, matters };
+    // One for all pairs: solving for a quantile is most of the work.
+    let quantile = |alpha: f64| student_quantile_at(1.0 - alpha / 2.0, runs.saturating_sub(1));
+    let level = Level {
+        sure: rule.decide / pairs,
+        decide: quantile(rule.decide / pairs),
+        tell: quantile(rule.tell / pairs),
+        matters,
+    };
     let standing = |(entrant, values): (usize, &&[f64])| {
         let mean = means[entrant];
         let nothing = Interval { mean: f64::NAN, half_width: f64::NAN };
@@ -126,6 +133,9 @@ pub fn judge(entrants: &[&[f64]], rule: &Rule) -> Judged {
 
 /// What one pair is held to.
 struct Level {
+    /// The chance of a wrong word that it may take.
+    sure: f64,
+    /// Quantiles of Student's t: of what is decided, of what is told.
     decide: f64,
     tell: f64,
     matters: f64,
@@ -142,7 +152,7 @@ impl Level {
             // No spread to go by: only the signs, each a coin that would have to fall one way.
             let one_way = differences.iter().all(|difference| *difference > 0.0);
             let chance = libm::pow(0.5, runs as f64 - 1.0);
-            let rank = match one_way && chance <= self.decide {
+            let rank = match one_way && chance <= self.sure {
                 true => Rank::Beaten,
                 false => Rank::Tie { within: f64::INFINITY, proven: false },
             };
@@ -151,10 +161,7 @@ impl Level {
         let squares: f64 = differences.iter().map(|one| (one - mean) * (one - mean)).sum();
         let freedom = runs.saturating_sub(1);
         let error = libm::sqrt(squares / freedom as f64 / runs as f64);
-        let half = |alpha: f64| match error == 0.0 {
-            true => 0.0,
-            false => student_quantile_at(1.0 - alpha / 2.0, freedom) * error,
-        };
+        let half = |quantile: f64| if error == 0.0 { 0.0 } else { quantile * error };
         let told = Interval { mean, half_width: half(self.tell) };
         let decide = half(self.decide);
         let within = mean.abs() + decide;

@@ -18,7 +18,7 @@ pub use judge::{Judged, Matters, Rank, Rule, Standing, judge};
 pub use looks::{ALPHA, Looks, RUNS_LEAST};
 
 use crate::sim::measure::{stability, tasks_to_tell};
-use crate::sim::quantity::Quantity;
+use crate::sim::quantity::{Kind, Quantity};
 use crate::sim::trial::{Trial, Trialled, wants_pilot, warmup_after};
 use crate::sim::units::Time;
 use std::rc::Rc;
@@ -237,9 +237,30 @@ impl Race {
     /// The judgement on figure number `quantity`: the last one where the race is over, else by the
     /// runs that every entrant has done, at the level of the next look.
     pub fn judged(&self, quantity: usize) -> Judged {
+        self.judged_at(quantity, self.runs_judged(), self.look)
+    }
+
+    /// Runs that the judgement rests on.
+    fn runs_judged(&self) -> u32 {
         let most = self.looks.runs(self.look).unwrap_or(self.plan.runs_most);
-        let runs = if self.over { most } else { self.complete() };
-        self.judged_at(quantity, runs, self.look)
+        if self.over { most } else { self.complete() }
+    }
+
+    /// The values of figure number `quantity` of an entrant, of the runs that are judged.
+    pub fn values(&self, quantity: usize, entrant: usize) -> Vec<f64> {
+        let all = self.figures.get(entrant).map_or(&[][..], Vec::as_slice);
+        column(all, quantity, self.runs_judged())
+    }
+
+    /// The chance that the interval of one pair's difference, as it is told, misses.
+    pub fn chance_of_a_pair(&self) -> f64 {
+        let entrants = self.entrants.len();
+        self.looks.tell() / (entrants * entrants.saturating_sub(1) / 2).max(1) as f64
+    }
+
+    /// Where every run is measured from; none while first runs are under way.
+    pub fn warmup(&self) -> Option<Time> {
+        self.warmup
     }
 
     /// How far its runs can be trusted.
@@ -309,23 +330,28 @@ impl Race {
     }
 
     fn judged_at(&self, quantity: usize, runs: u32, look: usize) -> Judged {
-        let column = |all: &Vec<Option<Figures>>| -> Vec<f64> {
-            let value = |one: &Option<Figures>| one.as_ref()?.values.get(quantity).copied();
-            all.iter().take(runs as usize).map(|one| value(one).unwrap_or(f64::NAN)).collect()
-        };
-        let columns: Vec<Vec<f64>> = self.figures.iter().map(column).collect();
+        let columns: Vec<Vec<f64>> =
+            self.figures.iter().map(|all| column(all, quantity, runs)).collect();
         let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
         let named = self.plan.quantities.get(quantity).map(|quantity| quantity.named);
         let rule = Rule {
             larger_is_better: named.is_some_and(|named| named.larger_is_better),
-            // What matters is said of the first figure; of the others it can only be a share.
-            matters: match (quantity, self.plan.matters) {
-                (0, matters) | (_, matters @ Matters::Relative(_)) => matters,
-                (_, Matters::Absolute(_)) => Matters::Absolute(0.0),
+            // What matters is said of the first figure; of the others it can only be a share, and a
+            // share of a share says little: of 99.9% in time 2% are twenty times what is late.
+            matters: match (quantity, self.plan.matters, named.map(|named| named.kind)) {
+                (0, matters, _) => matters,
+                (_, Matters::Absolute(_), _) | (_, _, Some(Kind::Share)) => Matters::Absolute(0.0),
+                (_, matters, _) => matters,
             },
             decide: self.looks.decide(look),
             tell: self.looks.tell(),
         };
         judge(&columns, &rule)
     }
+}
+
+/// The values of one figure, run by run.
+fn column(all: &[Option<Figures>], quantity: usize, runs: u32) -> Vec<f64> {
+    let value = |one: &Option<Figures>| one.as_ref()?.values.get(quantity).copied();
+    all.iter().take(runs as usize).map(|one| value(one).unwrap_or(f64::NAN)).collect()
 }

@@ -45,6 +45,7 @@ impl Commands {
             tab: state.view.tab,
             at_s: Some((state.view.at_s * 10.0).round() / 10.0),
             scope: state.view.scope,
+            race: state.race.wish.as_deref().cloned(),
         })
     }
 

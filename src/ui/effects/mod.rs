@@ -13,6 +13,7 @@ mod open;
 mod player;
 mod pool;
 mod prefs;
+mod race;
 mod record;
 mod run;
 mod start;
@@ -52,6 +53,8 @@ struct Inner {
     asking: RefCell<Asking>,
     /// Workers for studies, while there are any.
     pool: RefCell<pool::Pool>,
+    /// The comparison under way.
+    racer: RefCell<Option<race::Racer>>,
     /// The file that is being written.
     writing: RefCell<Option<record::Writing>>,
     storage: RefCell<Option<Rc<Storage>>>,
@@ -82,6 +85,7 @@ impl Commands {
             slow: RefCell::new(None),
             asking: RefCell::default(),
             pool: RefCell::default(),
+            racer: RefCell::new(None),
             writing: RefCell::default(),
             storage: RefCell::new(None),
             store_refused: Cell::new(false),
@@ -154,6 +158,8 @@ impl Commands {
 /// All effects of the page.
 #[hook]
 pub fn use_effects(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
+    // Before a link is opened: what it says of a comparison counts.
+    race::use_race(state, commands);
     start::use_start(commands);
     address::use_address(commands);
     keys::use_keys(commands);

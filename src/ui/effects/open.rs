@@ -6,7 +6,7 @@ use crate::sim::scenario::Draft;
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::{BrowserError, address, spawn};
 use crate::ui::open::incoming::{self, HEAD_BYTES, Incoming, Kind};
-use crate::ui::store::{Action, Happened, Notice, Origin, Reason, Source, View};
+use crate::ui::store::{Action, Happened, Notice, Origin, RaceAction, Reason, Source, View};
 
 impl Commands {
     /// Opens the example with this id.
@@ -61,6 +61,9 @@ impl Commands {
     pub fn open_incoming(&self, incoming: Incoming, origin: Origin) {
         self.open_draft(incoming.draft, origin);
         let Some(seen) = incoming.view else { return };
+        if let Some(wish) = seen.race {
+            self.act(Action::Race(RaceAction::Wish(wish)));
+        }
         let view = View {
             tab: seen.tab,
             scope: seen.scope,

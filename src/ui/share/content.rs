@@ -15,7 +15,7 @@ const PREVIEW_ROWS: usize = 3;
 const PREVIEW_ROWS_MAX: usize = 50;
 
 /// What is on screen, as far as it can be shared.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct OnScreen<'s> {
     /// Language.
     pub texts: &'static Texts,
@@ -57,7 +57,7 @@ pub fn content(screen: &OnScreen, options: &LinkOptions) -> Content {
         results: screen.results,
     };
     let (markdown, mermaid) = (subject.markdown(address.clone()), subject.mermaid());
-    Content { link, view: screen.view, address, markdown, mermaid }
+    Content { link, view: screen.view.clone(), address, markdown, mermaid }
 }
 
 /// Characters of the whole address; a link's are ASCII, the page's address need not be.

@@ -37,7 +37,7 @@ pub fn ShareDialog(props: &ShareDialogProps) -> Html {
         let (commands, options) = (commands.clone(), *options);
         let long = state.run.long.clone();
         // Not the play head: the link is of the moment in which somebody asked for it.
-        let view = (state.view.tab, state.view.scope);
+        let view = (state.view.tab, state.view.scope, state.race.wish.clone());
         let inputs = (state.edit.valid.clone(), long, view, options, state.prefs.language);
         use_memo(inputs, move |_| commands.content(&options))
     };

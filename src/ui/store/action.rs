@@ -7,6 +7,7 @@ use super::field::{Field, Row};
 use super::focus::Span;
 use super::import::Import;
 use super::plotting::Plotting;
+use super::race::RaceAction;
 use super::shared::Shared;
 use super::state::{Kept, Notice, Overlay, Scope, Tab, Theme, TooMuch, View};
 use super::trouble::Trouble;
@@ -93,6 +94,8 @@ pub enum Action {
     Answered { response: Box<Response>, elapsed_s: f64 },
     /// Something about the change that helps most.
     Advice { happened: Advice },
+    /// Something happened to the comparison.
+    Race(RaceAction),
     /// The long run was dropped.
     Cancelled { run: RunId },
 }

@@ -65,6 +65,7 @@ fn apply(state: &mut State, action: Action) {
         Action::Zoom { .. } | Action::Point { .. } | Action::Pick { .. } => focus(state, action),
         Action::Advice { happened } => state.advising.after(happened),
         Action::Plot { plotting } => state.plotting = plotting,
+        Action::Race(action) => super::race::reduce(&mut state.race, action),
         view => look(state, view),
     }
 }

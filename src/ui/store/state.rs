@@ -5,6 +5,7 @@ use super::edit::{Edit, Origin};
 use super::focus::Focus;
 use super::history::History;
 use super::plotting::Plotting;
+use super::race::Racing;
 use super::shared::Shared;
 use super::trouble::Trouble;
 pub use crate::exchange::link::{Scope, Tab};
@@ -47,6 +48,8 @@ pub struct State {
     pub run: Run,
     /// The change that helps most.
     pub advising: Advising,
+    /// What is compared, and what that came to.
+    pub race: Racing,
     /// Whether the editor is open as a sheet on a narrow screen.
     pub sheet: bool,
 }
@@ -333,6 +336,7 @@ impl State {
             import: None,
             run: Run::default(),
             advising: Advising::default(),
+            race: Racing::default(),
             sheet: false,
         }
     }

@@ -46,43 +46,134 @@ fn trial(
     Assignment { job, scenario: Some(Rc::clone(scenario)), errand }
 }
 
-/// A race done by many.
+/// A race done by many, and the floors of its runs.
 pub struct RaceCampaign {
     /// The race.
     pub race: Race,
-    jobs: Vec<race::Job>,
+    /// Runs that are done, the first ones that only tell of the warm-up left out.
+    pub done: u32,
+    jobs: Vec<RaceJob>,
+    floors: Floors,
+}
+
+/// One piece of a race.
+#[derive(Clone, Copy)]
+enum RaceJob {
+    Run(race::Job),
+    /// The floors of a replication, of a group of entrants.
+    Floor {
+        number: u32,
+        group: usize,
+    },
+}
+
+/// What no policy can go below, run by run. Tasks are the same for all entrants with the same fleet
+/// and work, so that one of them stands for all.
+#[derive(Default)]
+struct Floors {
+    quantities: Vec<Quantity>,
+    /// The entrant that stands for each group.
+    groups: Vec<usize>,
+    /// The group of each entrant.
+    of: Vec<usize>,
+    /// Replications whose runs are all handed out.
+    due: u32,
+    handed: usize,
+    /// Of each group, of each replication: the floor of each figure.
+    found: Vec<Vec<Option<Vec<f64>>>>,
 }
 
 impl RaceCampaign {
     /// A race about to begin.
     pub fn new(race: Race) -> RaceCampaign {
-        RaceCampaign { race, jobs: Vec::new() }
+        RaceCampaign { race, done: 0, jobs: Vec::new(), floors: Floors::default() }
+    }
+
+    /// The same with the floors of these figures; entrants with the same number have the same fleet
+    /// and the same work.
+    pub fn with_floors(mut self, quantities: Vec<Quantity>, alike: &[usize]) -> RaceCampaign {
+        let mut floors = Floors { quantities, ..Floors::default() };
+        for (entrant, number) in alike.iter().enumerate() {
+            let known = floors.groups.iter().position(|first| alike[*first] == *number);
+            floors.of.push(known.unwrap_or(floors.groups.len()));
+            if known.is_none() {
+                floors.groups.push(entrant);
+            }
+        }
+        floors.found = vec![Vec::new(); floors.groups.len()];
+        self.floors = floors;
+        self
+    }
+
+    /// The floor of a figure in each run of an entrant, as far as it is known.
+    pub fn floors(&self, quantity: &Quantity, entrant: usize) -> Vec<f64> {
+        let place = self.floors.quantities.iter().position(|other| other == quantity);
+        let group = self.floors.of.get(entrant).and_then(|group| self.floors.found.get(*group));
+        let (Some(place), Some(runs)) = (place, group) else { return Vec::new() };
+        let value = |run: &Option<Vec<f64>>| run.as_ref()?.get(place).copied();
+        runs.iter().map(|run| value(run).unwrap_or(f64::NAN)).collect()
+    }
+
+    /// A floor of a replication that everybody runs already.
+    fn next_floor(&mut self) -> Option<Assignment> {
+        let floors = &mut self.floors;
+        let (groups, warmup) = (floors.groups.len(), self.race.warmup()?);
+        if floors.quantities.is_empty() || floors.handed >= groups * floors.due as usize {
+            return None;
+        }
+        let (number, group) = ((floors.handed / groups) as u32, floors.handed % groups);
+        floors.handed += 1;
+        self.jobs.push(RaceJob::Floor { number, group });
+        let scenario = Rc::clone(&self.race.entrants()[floors.groups[group]].scenario);
+        let figures = floors.quantities.iter().map(Figure::of).collect();
+        let errand = Errand::Floor { scenario: 0, number, warmup_ns: warmup.0, figures };
+        Some(Assignment { job: self.jobs.len() - 1, scenario: Some(scenario), errand })
     }
 }
 
 impl Campaign for RaceCampaign {
     fn next(&mut self) -> Option<Assignment> {
+        if let Some(floor) = self.next_floor() {
+            return Some(floor);
+        }
         let job = self.race.next_job()?;
-        self.jobs.push(job);
+        self.jobs.push(RaceJob::Run(job));
+        if !job.pilot && job.entrant + 1 == self.race.entrants().len() {
+            self.floors.due = job.number + 1;
+        }
         let scenario = &self.race.entrants()[job.entrant].scenario;
         let which = (job.number, job.warmup);
         Some(trial(self.jobs.len() - 1, scenario, which, &self.race.plan().quantities))
     }
 
     fn take(&mut self, job: JobId, news: News) {
-        let Some(job) = self.jobs.get(job) else { return };
+        let job = match self.jobs.get(job) {
+            Some(RaceJob::Run(job)) => *job,
+            Some(RaceJob::Floor { number, group }) => {
+                let (place, runs) = (*number as usize, &mut self.floors.found[*group]);
+                if runs.len() <= place {
+                    runs.resize(place + 1, None);
+                }
+                if let News::Floored { values } = news {
+                    runs[place] = Some(values);
+                }
+                return;
+            }
+            None => return,
+        };
         let figures = match news {
             News::Trialled { values, warmup_suggested_ns, tasks } => {
                 race::Figures { values, warmup_suggested: warmup_suggested_ns.map(Time), tasks }
             }
             // Nothing is known of a run that was refused, and the others go on.
-            News::Refused => race::Figures {
+            _ => race::Figures {
                 values: vec![f64::NAN; self.race.plan().quantities.len()],
                 warmup_suggested: None,
                 tasks: 0,
             },
         };
-        self.race.take(job, figures);
+        self.done += u32::from(!job.pilot);
+        self.race.take(&job, figures);
     }
 
     fn is_over(&self) -> bool {
@@ -117,7 +208,7 @@ impl Campaign for SweepCampaign {
         let Some(job) = self.jobs.get(job) else { return };
         let values = match news {
             News::Trialled { values, .. } => values,
-            News::Refused => vec![f64::NAN; self.sweep.plan().quantities.len()],
+            _ => vec![f64::NAN; self.sweep.plan().quantities.len()],
         };
         self.sweep.take(job, values);
     }

@@ -3,6 +3,7 @@
 use super::errand::{Errand, Figure, News, Ticket, ToClerk};
 use crate::exchange::document;
 use crate::sim::check::check;
+use crate::sim::floor::floors_for;
 use crate::sim::quantity::Quantity;
 use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::tree::Table;
@@ -26,6 +27,7 @@ pub struct Clerk {
 /// An errand that has begun.
 enum Work {
     Trial(Box<Trial>, Vec<Quantity>),
+    Floor { scenario: Rc<Scenario>, number: u32, warmup: Time, quantities: Vec<Quantity> },
 }
 
 /// What a slice of work came to.
@@ -88,10 +90,13 @@ impl Clerk {
         match errand {
             Errand::Trial { scenario, number, warmup_ns, figures } => {
                 let scenario = self.scenarios.get(scenario.into())?.clone();
-                let quantities: Option<Vec<Quantity>> =
-                    figures.iter().map(Figure::quantity).collect();
                 let trial = Trial::new(scenario, number, Time(warmup_ns));
-                Some(Work::Trial(Box::new(trial), quantities?))
+                Some(Work::Trial(Box::new(trial), quantities(&figures)?))
+            }
+            Errand::Floor { scenario, number, warmup_ns, figures } => {
+                let scenario = self.scenarios.get(scenario.into())?.clone();
+                let (warmup, quantities) = (Time(warmup_ns), quantities(&figures)?);
+                Some(Work::Floor { scenario, number, warmup, quantities })
             }
         }
     }
@@ -104,8 +109,16 @@ impl Work {
                 Some(trialled) => Step::Ends(news_of(&trialled, &quantities)),
                 None => Step::Goes(Work::Trial(trial, quantities)),
             },
+            Work::Floor { scenario, number, warmup, quantities } => {
+                let values = floors_for(&scenario, number, warmup, &quantities);
+                Step::Ends(News::Floored { values })
+            }
         }
     }
+}
+
+fn quantities(figures: &[Figure]) -> Option<Vec<Quantity>> {
+    figures.iter().map(Figure::quantity).collect()
 }
 
 fn news_of(trialled: &Trialled, quantities: &[Quantity]) -> News {

@@ -34,6 +34,14 @@ pub enum Errand {
         warmup_ns: u64,
         figures: Vec<Figure>,
     },
+    /// What no policy can go below in one replication.
+    Floor {
+        scenario: u32,
+        number: u32,
+        /// Where it is measured from [ns].
+        warmup_ns: u64,
+        figures: Vec<Figure>,
+    },
 }
 
 /// What a worker tells of an errand.
@@ -48,6 +56,8 @@ pub enum News {
         /// Tasks that arrived.
         tasks: u64,
     },
+    /// Floors of the figures that were asked for, in their order; not a number where there is none.
+    Floored { values: Vec<f64> },
     /// It cannot be done: the scenario is not sound, or is not kept.
     Refused,
 }
@@ -56,7 +66,7 @@ impl News {
     /// Whether nothing more is told of the errand.
     pub fn is_last(&self) -> bool {
         match self {
-            News::Trialled { .. } | News::Refused => true,
+            News::Trialled { .. } | News::Floored { .. } | News::Refused => true,
         }
     }
 }

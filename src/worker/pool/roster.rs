@@ -171,6 +171,9 @@ impl Errand {
             Errand::Trial { number, warmup_ns, figures, .. } => {
                 Errand::Trial { scenario: key, number, warmup_ns, figures }
             }
+            Errand::Floor { number, warmup_ns, figures, .. } => {
+                Errand::Floor { scenario: key, number, warmup_ns, figures }
+            }
         }
     }
 }
