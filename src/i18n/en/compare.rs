@@ -49,7 +49,7 @@ pub const REQUIRE: RequireTexts = RequireTexts {
         1 => format!("{met} of 1 requirement met"),
         _ => format!("{met} of {all} requirements met"),
     },
-    not_met: |list| format!("Not met: {list}."),
+    not_met: |count, list| format!("{count}. Not met: {list}."),
     said: |figure, found, bound| format!("{figure} {found}, {bound}"),
     more: |count| format!("and {count} more"),
     of_runs: |runs| format!("mean of {runs} runs, 95% interval"),

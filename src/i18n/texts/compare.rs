@@ -50,8 +50,8 @@ pub struct RequireTexts {
     pub to_spare: fn(&str) -> String,
     /// (how many are met, of how many)
     pub count: fn(usize, usize) -> String,
-    /// (list of those that are missed)
-    pub not_met: fn(&str) -> String,
+    /// (how many are met, list of those that are missed)
+    pub not_met: fn(&str, &str) -> String,
     /// (figure, what was found, what must hold)
     pub said: fn(&str, &str, &str) -> String,
     /// (how many)

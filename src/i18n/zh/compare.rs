@@ -42,7 +42,7 @@ pub const REQUIRE: RequireTexts = RequireTexts {
     beyond: |far| format!("距限值还差 {far}"),
     to_spare: |far| format!("余量 {far}"),
     count: |met, all| format!("{all} 条要求中已满足 {met} 条"),
-    not_met: |list| format!("不满足：{list}。"),
+    not_met: |count, list| format!("{count}，不满足：{list}。"),
     said: |figure, found, bound| format!("{figure} {found}（要求{bound}）"),
     more: |count| format!("另有 {count} 条"),
     of_runs: |runs| format!("{runs} 次运行的均值，95% 区间"),

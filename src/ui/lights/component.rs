@@ -65,7 +65,7 @@ fn spoken(texts: &Texts, count: &str, all: &[(usize, Held)]) -> String {
     let missed: Vec<String> = missed.map(|(_, held)| asked(held)).collect();
     match missed.is_empty() {
         true => count.to_owned(),
-        false => format!("{count}. {}", (texts.require.not_met)(&missed.join(texts.race.comma))),
+        false => (texts.require.not_met)(count, &missed.join(texts.race.comma)),
     }
 }
 
