@@ -78,8 +78,9 @@ impl Session {
                     self.coming = None;
                     return vec![Response::Refused { run }];
                 };
-                let same = self.shown.as_mut();
-                if let Some(job) = same.filter(|job| job.study.takes_over(&scenario)) {
+                if let Some(job) = &mut self.shown
+                    && job.study.takes_over(&scenario)
+                {
                     self.coming = None;
                     return job.again(run, buckets, at_s);
                 }

@@ -27,14 +27,14 @@ pub(super) fn nearest_figure(name: &str) -> &'static Named {
 /// The few of `all` that take the fewest changes to become `name`, the nearest first.
 pub(super) fn nearest_names(name: &str, all: &[&str]) -> Vec<String> {
     let name = letters(name);
-    let mut near: Vec<(usize, &str)> =
-        all.iter().map(|other| (changes(&name, &letters(other)), *other)).collect();
-    near.sort_by_key(|(changes, _)| *changes);
+    let far: Vec<usize> = all.iter().map(|other| changes(&name, &letters(other))).collect();
     let mut offered: Vec<String> = Vec::new();
-    for (_, name) in near {
-        // A model and a class may be called the same.
-        if offered.len() < OFFERED && !offered.iter().any(|other| other == name) {
-            offered.push(name.to_owned());
+    for most in 0..=LETTERS {
+        for (other, _) in all.iter().zip(&far).filter(|(_, far)| **far == most) {
+            // A model and a class may be called the same.
+            if offered.len() < OFFERED && !offered.iter().any(|name| name == other) {
+                offered.push((*other).to_owned());
+            }
         }
     }
     offered

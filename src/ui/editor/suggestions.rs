@@ -30,6 +30,15 @@ pub struct Typing {
     pub on_key: Callback<KeyboardEvent>,
 }
 
+/// What the reader does in the field.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Seen {
+    is_here: bool,
+    /// Whether the list was closed, until something is typed.
+    closed: bool,
+    marked: usize,
+}
+
 impl Typing {
     /// Whether there is a list.
     pub fn is_open(&self) -> bool {
@@ -51,43 +60,38 @@ impl Typing {
 #[hook]
 pub fn use_suggestions(texts: &'static Texts, edit: &Edit, field: Field, text: &str) -> Typing {
     let commands = use_commands();
-    let (is_here, closed, marked) = (use_state(|| false), use_state(|| false), use_state(|| 0));
-    let lines: Rc<Vec<String>> = match *is_here && !*closed {
+    let seen = use_state(Seen::default);
+    let lines: Rc<Vec<String>> = match seen.is_here && !seen.closed {
         true => Rc::new(found(texts, edit, text)),
         false => Rc::default(),
     };
-    let place = (*marked).min(lines.len().saturating_sub(1));
+    let place = seen.marked.min(lines.len().saturating_sub(1));
+    let set = {
+        let seen = seen.clone();
+        Callback::from(move |next: Seen| seen.set(next))
+    };
     let on_take = {
-        let (lines, marked) = (lines.clone(), marked.clone());
+        let (lines, set, next) = (lines.clone(), set.clone(), Seen { marked: 0, ..*seen });
         commands.then(move |commands, place: usize| {
-            marked.set(0);
+            set.emit(next);
             if let Some(line) = lines.get(place) {
                 commands.act(Action::Type { field, text: line.clone() });
             }
         })
     };
-    let on_typed = {
-        let (closed, marked) = (closed.clone(), marked.clone());
-        Callback::from(move |()| {
-            closed.set(false);
-            marked.set(0);
-        })
-    };
-    let on_focus = {
-        let is_here = is_here.clone();
-        Callback::from(move |here| is_here.set(here))
-    };
+    let on_typed = set.reform(|()| Seen { is_here: true, ..Seen::default() });
+    let on_focus = set.reform(|is_here| Seen { is_here, ..Seen::default() });
     let on_key = {
-        let (count, on_take) = (lines.len(), on_take.clone());
+        let (count, on_take, now) = (lines.len(), on_take.clone(), *seen);
         Callback::from(move |event: KeyboardEvent| {
             if count == 0 || event.alt_key() || event.is_composing() {
                 return;
             }
             match event.key().as_str() {
-                "ArrowDown" => marked.set((place + 1) % count),
-                "ArrowUp" => marked.set((place + count - 1) % count),
+                "ArrowDown" => set.emit(Seen { marked: (place + 1) % count, ..now }),
+                "ArrowUp" => set.emit(Seen { marked: (place + count - 1) % count, ..now }),
                 "Enter" => on_take.emit(place),
-                "Escape" => closed.set(true),
+                "Escape" => set.emit(Seen { closed: true, ..now }),
                 _ => return,
             }
             event.prevent_default();
@@ -118,13 +122,9 @@ pub struct SuggestionsProps {
 pub fn Suggestions(props: &SuggestionsProps) -> Html {
     let texts = use_texts();
     let typing = &props.typing;
-    let list = typing.is_open().then(|| typing.list_id());
-    use_effect_with(list, |list| {
-        list.iter().for_each(|id| browser::dialog::reveal(id));
-    });
-    let marked = typing.is_open().then(|| typing.option_id(typing.marked));
-    use_effect_with(marked, |marked| {
-        marked.iter().for_each(|id| browser::dialog::reveal(id));
+    let shown = typing.is_open().then(|| [typing.list_id(), typing.option_id(typing.marked)]);
+    use_effect_with(shown, |shown| {
+        shown.iter().flatten().for_each(|id| browser::dialog::reveal(id));
     });
     if !typing.is_open() {
         return html! {};

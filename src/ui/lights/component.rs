@@ -43,8 +43,8 @@ pub fn Lights(props: &LightsProps) -> Html {
     let spoken = spoken(texts, &count, &all);
     let more = all.len().saturating_sub(MOST);
     if more > 0 {
-        all.sort_by_key(|(at, held)| (held.met.map_or(1, |met| 2 * u8::from(met)), *at));
-        all.truncate(MOST);
+        let of = |met: Option<bool>| all.iter().filter(move |(_, held)| held.met == met).cloned();
+        all = of(Some(false)).chain(of(None)).chain(of(Some(true))).take(MOST).collect();
     }
     html! {
         <section class="lights" aria-label={texts.require.heading}>
