@@ -11,6 +11,8 @@ pub struct Report {
     pub columns: Vec<String>,
     /// Rows: one for each model.
     pub rows: Vec<Vec<String>>,
+    /// The same of what was required: lines, lights, what was found.
+    pub required: (Vec<String>, Vec<Vec<String>>),
     /// The flowchart, see [`super::mermaid::flowchart`].
     pub mermaid: Option<String>,
     /// Notes under it: attributions, what was left out.
@@ -30,6 +32,10 @@ pub fn report(report: &Report) -> String {
     }
     if !report.columns.is_empty() {
         parts.push(table(&report.columns, &report.rows));
+    }
+    let (columns, rows) = &report.required;
+    if !rows.is_empty() {
+        parts.push(table(columns, rows));
     }
     if let Some(chart) = &report.mermaid {
         parts.push(format!("```mermaid\n{}\n```", chart.trim_end()));
@@ -146,6 +152,10 @@ mod tests {
                 texts(["A", "0.696", "0.026 s", "0.19 s"]),
                 texts(["模型 B", "0.696", "1.11 s", "5.6 s"]),
             ],
+            required: (
+                texts(["requirement", "result"]),
+                vec![texts(["p95_wait(B) <= 2 s", "not met"])],
+            ),
             mermaid: Some("flowchart LR\n  a --> b\n".into()),
             notes: vec!["Azure LLM inference trace 2023, Microsoft, CC BY 4.0".into()],
             link: Some(("Open this run".into(), "https://x.example/#v=1&m=A:1x1@1s&end".into())),
@@ -159,6 +169,10 @@ Both models are 70% busy, yet tasks sent to B wait 43× longer.
 |--------|------:|----------:|---------:|
 | A      | 0.696 |   0.026 s |   0.19 s |
 | 模型 B | 0.696 |    1.11 s |    5.6 s |
+
+| requirement          |  result |
+|----------------------|--------:|
+| p95\\_wait(B) \\<= 2 s | not met |
 
 ```mermaid
 flowchart LR

@@ -42,7 +42,7 @@ pub use plan::{PlanBar, PlanLane, PlanView, plan};
 pub use plot::{
     HeatView, Measure, NO_LINE, PLOT_ALL, PLOT_LINES, PlotLine, PlotView, PlotWish, highest, plot,
 };
-pub use results::{AuditView, FatesView, Figure, ResultsView, Rows, of_run, of_study};
+pub use results::{AuditView, CheckView, FatesView, Figure, ResultsView, Rows, of_run, of_study};
 pub use series::{Grouping, Series, groups, prefix};
 pub use spark::{SparkView, spark};
 pub use step::step;

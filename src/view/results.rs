@@ -1,6 +1,7 @@
 //! Figures with their intervals, of the played run or of the long run, as the page shows them.
 
 use crate::sim::measure::{Audit, Fates, Interval, METRICS, Metric, Scope, Stability};
+use crate::sim::require::{self, Checked, Light, judge_all, judge_run};
 use crate::sim::study::Study;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,32 @@ pub struct ResultsView {
     pub growth_per_s: f64,
     /// Offered work over capacity of the fleet; 0 for a pure batch.
     pub rho: f64,
+    /// What the requirements come to, in their order.
+    pub checks: Vec<CheckView>,
+}
+
+/// What a requirement was held against, and whether it is met.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CheckView {
+    /// Whether it is met; none where that cannot be told.
+    pub met: Option<bool>,
+    /// The figure in its own unit.
+    pub figure: Figure,
+    /// Whether the figure has no mean because a queue grows without bound.
+    pub grows: bool,
+}
+
+impl From<&Checked> for CheckView {
+    fn from(checked: &Checked) -> CheckView {
+        let Interval { mean, half_width } = checked.interval;
+        let met = match checked.light {
+            Light::Green => Some(true),
+            Light::Red => Some(false),
+            Light::Unclear => None,
+        };
+        let figure = Figure { value: mean, half_width };
+        CheckView { met, figure, grows: checked.grows }
+    }
 }
 
 /// Numbers of tasks by what became of them, warm-ups included; a split task is one.
@@ -127,6 +154,7 @@ impl From<&Audit> for AuditView {
 pub fn of_run(study: &Study, stability: &Stability) -> Option<ResultsView> {
     let measures = study.window_measures()?;
     let audit = study.window_audit()?;
+    let checks = judge_run(&require::of(study.scenario()), measures, stability);
     let plain = |scope: &Scope| {
         let figure = |metric: &Metric| Figure { value: scope.get(*metric), half_width: f64::NAN };
         Rows(METRICS.iter().map(figure).collect())
@@ -146,6 +174,7 @@ pub fn of_run(study: &Study, stability: &Stability) -> Option<ResultsView> {
         overloaded: numbers(&stability.overloaded),
         growth_per_s: stability.growth_per_s,
         rho: stability.rho,
+        checks: checks.iter().map(CheckView::from).collect(),
     })
 }
 
@@ -159,6 +188,7 @@ pub fn of_study(study: &Study, stability: &Stability) -> Option<ResultsView> {
     let models: Vec<Rows> = long.models.iter().map(rows).collect();
     let mut fleet = rows(&long.fleet);
     fleet.0[Metric::WaitRatio as usize] = wait_ratio(&models);
+    let checks = judge_all(&require::of(study.scenario()), study.replications(), stability);
     Some(ResultsView {
         replications: long.replications_done,
         measured_s: first.to_s - first.from_s,
@@ -174,6 +204,7 @@ pub fn of_study(study: &Study, stability: &Stability) -> Option<ResultsView> {
         overloaded: numbers(&stability.overloaded),
         growth_per_s: stability.growth_per_s,
         rho: stability.rho,
+        checks: checks.iter().map(CheckView::from).collect(),
     })
 }
 

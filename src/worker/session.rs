@@ -74,14 +74,24 @@ impl Session {
                 Vec::new()
             }
             Request::Run { run, document, traces, buckets, at_s } => {
-                self.coming = self.open(run, &document, &traces, buckets, at_s);
+                let Some(scenario) = self.read(&document, &traces) else {
+                    self.coming = None;
+                    return vec![Response::Refused { run }];
+                };
+                if let Some(job) = &mut self.shown
+                    && job.study.takes_over(&scenario)
+                {
+                    self.coming = None;
+                    return job.again(run, buckets, at_s);
+                }
+                self.coming = Some(Job::new(run, scenario, buckets, at_s));
                 if let Some(shown) = &mut self.shown {
                     shown.over = true;
                     // It still answers, but what it can make again need not be there meanwhile.
                     shown.series = RefCell::default();
                     shown.timeline = OnceCell::new();
                 }
-                if self.coming.is_some() { Vec::new() } else { vec![Response::Refused { run }] }
+                Vec::new()
             }
             Request::Ask { run, question } => self.answer(run, question).into_iter().collect(),
             Request::Record { run, file, first } => {
@@ -150,34 +160,11 @@ impl Session {
         responses
     }
 
-    fn open(
-        &self,
-        run: RunId,
-        text: &str,
-        keys: &[Option<u32>],
-        buckets: u32,
-        at_s: f64,
-    ) -> Option<Job> {
+    fn read(&self, text: &str, keys: &[Option<u32>]) -> Option<Rc<Scenario>> {
         let mut draft = document::read(text).ok()?;
         let kept = |key: &Option<u32>| key.and_then(|key| self.traces.get(key.into()).cloned());
         traces::attach(&mut draft, keys.iter().map(kept).collect());
-        let scenario = Rc::new(check(draft).ok()?);
-        let stability = stability(&scenario);
-        let study = Study::new(scenario);
-        Some(Job {
-            run,
-            study,
-            stability,
-            buckets,
-            at_s,
-            over: false,
-            told: 0,
-            told_share: 0.0,
-            so_far: SoFar::default(),
-            moment: Moment::default(),
-            series: RefCell::default(),
-            timeline: OnceCell::new(),
-        })
+        check(draft).ok().map(Rc::new)
     }
 
     fn answer(&mut self, run: RunId, question: Question) -> Option<Response> {
@@ -216,6 +203,33 @@ impl Session {
 }
 
 impl Job {
+    fn new(run: RunId, scenario: Rc<Scenario>, buckets: u32, at_s: f64) -> Job {
+        Job {
+            run,
+            stability: stability(&scenario),
+            study: Study::new(scenario),
+            buckets,
+            at_s,
+            over: false,
+            told: 0,
+            told_share: 0.0,
+            so_far: SoFar::default(),
+            moment: Moment::default(),
+            series: RefCell::default(),
+            timeline: OnceCell::new(),
+        }
+    }
+
+    /// The same once more under another number, as after an edit of what is required: it is judged
+    /// anew and not simulated again.
+    fn again(&mut self, run: RunId, buckets: u32, at_s: f64) -> Vec<Response> {
+        (self.run, self.buckets, self.at_s) = (run, buckets, at_s);
+        (self.told, self.told_share) = (0, 0.0);
+        self.over = self.study.progress().is_over();
+        let played = self.played();
+        played.into_iter().chain(self.figures(self.over)).collect()
+    }
+
     fn scenario(&self) -> &Scenario {
         self.study.scenario()
     }

@@ -79,11 +79,49 @@ fn stopping_keeps_what_is_done_and_cancelling_drops_it() {
     let stopped = session.take(Request::StopAndKeep { run: 1 });
     assert!(matches!(stopped[..], [Response::LongRun { over: true, .. }]));
     assert!(!session.is_busy());
-    session.take(request(2, 1_000));
+    session.take(request(2, 999));
     session.take(Request::Cancel { run: 2 });
     assert!(!session.is_busy());
     let ask = Request::Ask { run: 1, question: Question::Pipeline { at_s: 1.0 } };
     assert!(matches!(session.take(ask)[..], [Response::Answer { run: 1, .. }]));
+}
+
+#[test]
+fn what_is_required_is_judged_anew_and_not_simulated_again() {
+    let requiring = |run, line: &str| {
+        let Request::Run { document, traces, buckets, at_s, .. } = request(run, 3) else {
+            panic!("a run");
+        };
+        let mut draft = document::read(&document).expect("a document");
+        draft.requirements = vec![line.to_owned()];
+        Request::Run { run, document: document::write(&draft), traces, buckets, at_s }
+    };
+    let lights = |responses: &[Response]| -> Vec<(RunId, Option<bool>)> {
+        let light = |response: &Response| match response {
+            Response::LongRun { run, results, over: true, .. } => {
+                Some((*run, results.checks.first().and_then(|check| check.met)))
+            }
+            _ => None,
+        };
+        responses.iter().filter_map(light).collect()
+    };
+    let mut session = Session::default();
+    session.take(request(1, 3));
+    work(&mut session);
+    let red = session.take(requiring(2, "utilisation <= 1%"));
+    assert!(matches!(red[0], Response::Played { run: 2, .. }));
+    assert_eq!((lights(&red), session.is_busy()), (vec![(2, Some(false))], false));
+    let green = session.take(requiring(3, "utilisation >= 1%"));
+    assert_eq!(lights(&green), [(3, Some(true))]);
+    // Half way the rest still comes, under the new number, and the lights with it.
+    session.take(request(4, 50));
+    while session.shown.as_ref().is_none_or(|job| job.run != 4) {
+        session.work(&mut || false);
+    }
+    let again = session.take(request(5, 50));
+    assert!(matches!(again[..], [Response::Played { run: 5, .. }, ..]));
+    assert!(session.is_busy());
+    assert_eq!(lights(&work(&mut session)), [(5, None)]);
 }
 
 #[test]

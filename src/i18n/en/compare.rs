@@ -8,7 +8,10 @@ pub const REQUIRE: RequireTexts = RequireTexts {
     no_figure: "Begin with the name of a figure, such as p95_wait.",
     unknown_figure: |nearest| format!("There is no such figure. Do you mean {nearest}?"),
     not_closed: "Close it with a bracket.",
-    unknown_scope: |name| format!("No model and no task class is called {name}."),
+    unknown_scope: |name, nearest| match nearest {
+        "" => format!("No model and no task class is called {name}."),
+        _ => format!("No model and no task class is called {name}. There are: {nearest}."),
+    },
     ambiguous: |name| {
         format!(
             "A model and a task class are both called {name}. Write model: or class: before it."
@@ -27,6 +30,32 @@ pub const REQUIRE: RequireTexts = RequireTexts {
     missed: "not met",
     unclear: "cannot tell",
     grows: "a queue grows without bound",
+    heading: "Requirements",
+    add: "Add a requirement",
+    add_note: "A line that turns green or red with the results, such as p95_wait <= 0.5 s",
+    line: "Requirement",
+    choices: "What may stand here",
+    not_yet: "cannot tell yet",
+    not_run: "not run yet",
+    no_value: "no value here",
+    at_most: |bound| format!("at most {bound}"),
+    below: |bound| format!("less than {bound}"),
+    at_least: |bound| format!("at least {bound}"),
+    above: |bound| format!("more than {bound}"),
+    between: |low, high| format!("between {low} and {high}"),
+    beyond: |far| format!("{far} beyond the limit"),
+    to_spare: |far| format!("{far} to spare"),
+    count: |met, all| match all {
+        1 => format!("{met} of 1 requirement met"),
+        _ => format!("{met} of {all} requirements met"),
+    },
+    not_met: |count, list| format!("{count}. Not met: {list}."),
+    said: |figure, found, bound| format!("{figure} {found}, {bound}"),
+    more: |count| format!("and {count} more"),
+    of_runs: |runs| format!("mean of {runs} runs, 95% interval"),
+    of_this_run: "of this run alone",
+    more_runs: "More or longer runs may tell.",
+    columns: ["requirement", "result", "found", "unit", "to spare"],
 };
 
 pub const RACE: RaceTexts = RaceTexts {

@@ -123,6 +123,7 @@ pub const NOTICES: NoticeTexts = NoticeTexts {
     did_type_alone: |field| field.to_owned(),
     did_add_model: "model added",
     did_add_class: "task class added",
+    did_add_requirement: "requirement added",
     did_duplicate: |name| format!("{name} duplicated"),
     did_remove: |name| format!("{name} removed"),
     did_move: |name| format!("{name} moved"),

@@ -13,7 +13,8 @@ pub struct RequireTexts {
     /// (nearest)
     pub unknown_figure: fn(&str) -> String,
     pub not_closed: &'static str,
-    pub unknown_scope: fn(&str) -> String,
+    /// (name, list of names that are nearest)
+    pub unknown_scope: fn(&str, &str) -> String,
     pub ambiguous: fn(&str) -> String,
     pub no_meaning: fn(&str) -> String,
     pub no_comparison: &'static str,
@@ -29,6 +30,38 @@ pub struct RequireTexts {
     pub missed: &'static str,
     pub unclear: &'static str,
     pub grows: &'static str,
+    // On the page.
+    pub heading: &'static str,
+    pub add: &'static str,
+    pub add_note: &'static str,
+    pub line: &'static str,
+    pub choices: &'static str,
+    pub not_yet: &'static str,
+    pub not_run: &'static str,
+    pub no_value: &'static str,
+    pub at_most: fn(&str) -> String,
+    pub below: fn(&str) -> String,
+    pub at_least: fn(&str) -> String,
+    pub above: fn(&str) -> String,
+    /// (low, high)
+    pub between: fn(&str, &str) -> String,
+    /// (how far)
+    pub beyond: fn(&str) -> String,
+    pub to_spare: fn(&str) -> String,
+    /// (how many are met, of how many)
+    pub count: fn(usize, usize) -> String,
+    /// (how many are met, list of those that are missed)
+    pub not_met: fn(&str, &str) -> String,
+    /// (figure, what was found, what must hold)
+    pub said: fn(&str, &str, &str) -> String,
+    /// (how many)
+    pub more: fn(usize) -> String,
+    /// (runs)
+    pub of_runs: fn(&str) -> String,
+    pub of_this_run: &'static str,
+    pub more_runs: &'static str,
+    /// Columns of the table: line, result, what was found, its unit, room.
+    pub columns: [&'static str; 5],
 }
 
 /// What is said of races.

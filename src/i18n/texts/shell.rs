@@ -117,6 +117,7 @@ pub struct NoticeTexts {
     pub did_type_alone: fn(&str) -> String,
     pub did_add_model: &'static str,
     pub did_add_class: &'static str,
+    pub did_add_requirement: &'static str,
     pub did_duplicate: fn(&str) -> String,
     pub did_remove: fn(&str) -> String,
     pub did_move: fn(&str) -> String,

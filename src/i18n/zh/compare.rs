@@ -8,7 +8,10 @@ pub const REQUIRE: RequireTexts = RequireTexts {
     no_figure: "请以指标名开头，例如 p95_wait。",
     unknown_figure: |nearest| format!("没有这个指标。是否指 {nearest}？"),
     not_closed: "缺少右括号。",
-    unknown_scope: |name| format!("没有名为 {name} 的模型或任务类。"),
+    unknown_scope: |name, nearest| match nearest {
+        "" => format!("没有名为 {name} 的模型或任务类。"),
+        _ => format!("没有名为 {name} 的模型或任务类。现有：{nearest}。"),
+    },
     ambiguous: |name| format!("模型与任务类都叫 {name}，请在前面写 model: 或 class:。"),
     no_meaning: |figure| format!("{figure} 在这里没有意义，请换一个对象。"),
     no_comparison: "请写 <=、<、>=、> 或 in。",
@@ -23,6 +26,29 @@ pub const REQUIRE: RequireTexts = RequireTexts {
     missed: "不满足",
     unclear: "无法判断",
     grows: "队列无限增长",
+    heading: "要求",
+    add: "添加一条要求",
+    add_note: "写成一行，随结果变绿或变红，例如 p95_wait <= 0.5 s",
+    line: "要求",
+    choices: "可填写的内容",
+    not_yet: "尚无法判断",
+    not_run: "尚未运行",
+    no_value: "此处没有数值",
+    at_most: |bound| format!("不超过 {bound}"),
+    below: |bound| format!("低于 {bound}"),
+    at_least: |bound| format!("不低于 {bound}"),
+    above: |bound| format!("高于 {bound}"),
+    between: |low, high| format!("介于 {low} 与 {high} 之间"),
+    beyond: |far| format!("距限值还差 {far}"),
+    to_spare: |far| format!("余量 {far}"),
+    count: |met, all| format!("{all} 条要求中已满足 {met} 条"),
+    not_met: |count, list| format!("{count}，不满足：{list}。"),
+    said: |figure, found, bound| format!("{figure} {found}（要求{bound}）"),
+    more: |count| format!("另有 {count} 条"),
+    of_runs: |runs| format!("{runs} 次运行的均值，95% 区间"),
+    of_this_run: "仅此一次运行",
+    more_runs: "增加运行次数或时长后或可判断。",
+    columns: ["要求", "结果", "测得", "单位", "余量"],
 };
 
 pub const RACE: RaceTexts = RaceTexts {
@@ -69,7 +95,11 @@ pub const RACE: RaceTexts = RaceTexts {
         "减速比之比",
         "任务占比",
     ],
-    figure_of: |figure, name| format!("{name} 的{figure}"),
+    figure_of: |figure, name| {
+        // Between letters of both kinds stands a blank.
+        let blank = if figure.starts_with(|sign: char| sign.is_ascii()) { " " } else { "" };
+        format!("{name} 的{blank}{figure}")
+    },
     beats: |best, list, figure, runs| {
         format!("按{figure}，{best}优于{list}（95%，{runs} 次成对运行）")
     },

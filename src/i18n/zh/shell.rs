@@ -114,6 +114,7 @@ pub const NOTICES: NoticeTexts = NoticeTexts {
     did_type_alone: |field| field.to_owned(),
     did_add_model: "添加模型",
     did_add_class: "添加任务类",
+    did_add_requirement: "添加要求",
     did_duplicate: |name| format!("复制 {name}"),
     did_remove: |name| format!("移除 {name}"),
     did_move: |name| format!("移动 {name}"),

@@ -63,16 +63,41 @@ pub fn judge_all(
     stability: &Stability,
 ) -> Vec<Checked> {
     let check = |requirement: &Requirement| {
-        let Requirement { quantity, test } = requirement;
+        let quantity = requirement.quantity;
         let interval = Interval::of(replications.iter().map(|one| quantity.value(one)));
-        let here = match quantity.of {
-            Of::Model(model) => stability.overloaded.contains(&model),
-            Of::Fleet | Of::Class(_) => !stability.is_stable(),
-        };
-        let grows = here && quantity.named.grows_in_overload();
-        let bounds_above = matches!(test, Test::AtMost(_) | Test::Below(_) | Test::Within { .. });
-        let light = if grows && bounds_above { Light::Red } else { judge(test, interval) };
-        Checked { requirement: requirement.clone(), interval, light, grows }
+        checked(requirement, interval, interval, stability)
     };
     requirements.iter().map(check).collect()
+}
+
+/// Holds the figures of one run against every requirement: whether that run met it is a fact. Of
+/// other runs it says nothing, so that there is no interval.
+pub fn judge_run(
+    requirements: &[Requirement],
+    run: &Measures,
+    stability: &Stability,
+) -> Vec<Checked> {
+    let check = |requirement: &Requirement| {
+        let mean = requirement.quantity.value(run);
+        let [fact, told] = [0.0, f64::NAN].map(|half_width| Interval { mean, half_width });
+        checked(requirement, fact, told, stability)
+    };
+    requirements.iter().map(check).collect()
+}
+
+fn checked(
+    requirement: &Requirement,
+    held: Interval,
+    interval: Interval,
+    stability: &Stability,
+) -> Checked {
+    let Requirement { quantity, test } = requirement;
+    let here = match quantity.of {
+        Of::Model(model) => stability.overloaded.contains(&model),
+        Of::Fleet | Of::Class(_) => !stability.is_stable(),
+    };
+    let grows = here && quantity.named.grows_in_overload();
+    let bounds_above = matches!(test, Test::AtMost(_) | Test::Below(_) | Test::Within { .. });
+    let light = if grows && bounds_above { Light::Red } else { judge(test, held) };
+    Checked { requirement: requirement.clone(), interval, light, grows }
 }

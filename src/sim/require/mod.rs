@@ -4,15 +4,20 @@
 //! holds results with their intervals against lines.
 
 mod judge;
+mod near;
 mod parse;
+mod start;
+mod suggest;
 mod write;
 
 #[cfg(test)]
 mod tests;
 
-pub use judge::{Checked, Light, judge, judge_all};
+pub use judge::{Checked, Light, judge, judge_all, judge_run};
 pub use parse::{Wrong, WrongKind, parse, parse_quantity};
-pub use write::{write, write_quantity};
+pub use start::start;
+pub use suggest::suggest;
+pub use write::{write, write_bound, write_quantity};
 
 use crate::sim::quantity::{Kind, Quantity};
 use crate::sim::scenario::Draft;
@@ -39,6 +44,17 @@ pub enum Test {
     Above(Bound),
     /// `in low..high`, both allowed.
     Within { low: Bound, high: Bound },
+}
+
+impl Test {
+    /// How far a value lies within the bounds, in the unit of the figure; negative beyond them.
+    pub fn room(&self, value: f64) -> f64 {
+        match self {
+            Test::AtMost(most) | Test::Below(most) => most.value() - value,
+            Test::AtLeast(least) | Test::Above(least) => value - least.value(),
+            Test::Within { low, high } => (value - low.value()).min(high.value() - value),
+        }
+    }
 }
 
 /// A number as it was written.

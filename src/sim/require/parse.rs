@@ -1,8 +1,9 @@
 //! From a line to a requirement, or to the place and the reason why it is none.
 
+use super::near::{nearest_figure, nearest_names};
 use super::{Bound, Names, Requirement, Test, Unit, units};
 use crate::sim::limits::{QUANTITY_MAX, REQUIREMENT_CHARS_MAX};
-use crate::sim::quantity::{Kind, NAMED, Named, Of, Quantity, find};
+use crate::sim::quantity::{Kind, Of, Quantity, find};
 
 /// Why a line is no requirement, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +25,8 @@ pub enum WrongKind {
     UnknownFigure { nearest: &'static str },
     /// The bracket, or the quotation, has no end.
     NotClosed,
-    /// No model and no class is called so.
-    UnknownScope { name: String },
+    /// No model and no class is called so; these are nearest.
+    UnknownScope { name: String, nearest: Vec<String> },
     /// A model and a class are both called so: write `model:` or `class:` before it.
     Ambiguous { name: String },
     /// The figure means nothing for a model, a class or the fleet.
@@ -118,7 +119,7 @@ impl Reader {
             return Err(self.wrong(WrongKind::NoFigure));
         }
         let Some(named) = find(&name) else {
-            let kind = WrongKind::UnknownFigure { nearest: nearest(&name).name };
+            let kind = WrongKind::UnknownFigure { nearest: nearest_figure(&name).name };
             return Err(Wrong { at: start + 1, kind });
         };
         self.blank();
@@ -158,7 +159,13 @@ impl Reader {
             (Some(model), None) => Ok(Of::Model(model)),
             (None, Some(class)) => Ok(Of::Class(class)),
             (Some(_), Some(_)) => Err(Wrong { at, kind: WrongKind::Ambiguous { name } }),
-            (None, None) => Err(Wrong { at, kind: WrongKind::UnknownScope { name } }),
+            (None, None) => {
+                let of_classes = names.classes.iter().filter(|_| classes);
+                let of_models = names.models.iter().filter(|_| models);
+                let asked: Vec<&str> = of_classes.chain(of_models).copied().collect();
+                let nearest = nearest_names(&name, &asked);
+                Err(Wrong { at, kind: WrongKind::UnknownScope { name, nearest } })
+            }
         }
     }
 
@@ -269,32 +276,4 @@ impl Reader {
 fn within_whole(bound: &Bound, from: usize) -> Result<(), Wrong> {
     let beyond = bound.unit.kind == Kind::Share && bound.value() > 1.0;
     if beyond { Err(Wrong { at: from + 1, kind: WrongKind::BeyondWhole }) } else { Ok(()) }
-}
-
-/// The figure whose name takes the fewest changes of one letter to become `name`.
-fn nearest(name: &str) -> &'static Named {
-    let name: Vec<u8> = name.bytes().take(40).collect();
-    let mut best = (usize::MAX, &NAMED[0]);
-    for named in &NAMED {
-        let changes = changes(&name, named.name.as_bytes());
-        if changes < best.0 {
-            best = (changes, named);
-        }
-    }
-    best.1
-}
-
-/// Levenshtein's distance.
-fn changes(a: &[u8], b: &[u8]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let kept = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = kept.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
 }

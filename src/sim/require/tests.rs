@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::sim::measure::Interval;
-use crate::sim::quantity::{NAMED, Of};
+use crate::sim::quantity::{NAMED, Named, Of};
 
 fn names() -> Names<'static> {
     Names { models: vec!["A", "B", "both"], classes: vec!["chat", "urgent", "both", "x) \"y\\"] }
@@ -82,14 +82,19 @@ fn the_documentation_says_what_the_code_does() {
 fn what_is_wrong_and_where() {
     use WrongKind::*;
     let units = vec!["s", "ms", "us", "µs", "min", "h"];
+    let unknown = |name: &str, nearest: &[&str]| {
+        let nearest = nearest.iter().map(|name| (*name).to_owned()).collect();
+        UnknownScope { name: name.to_owned(), nearest }
+    };
     for (line, at, kind) in [
         ("", 1, NoFigure),
         ("<= 3", 1, NoFigure),
         ("p94_wait <= 3 s", 1, UnknownFigure { nearest: "p95_wait" }),
+        ("wait <= 3 s", 1, UnknownFigure { nearest: "mean_wait" }),
         ("p95_wait(chat <= 3 s", 21, NotClosed),
         ("p95_wait(\"chat <= 3 s", 22, NotClosed),
-        ("p95_wait(talk) <= 3 s", 10, UnknownScope { name: "talk".into() }),
-        ("p95_wait(model:chat) <= 3 s", 10, UnknownScope { name: "chat".into() }),
+        ("p95_wait(talk) <= 3 s", 10, unknown("talk", &["chat", "both", "A", "B"])),
+        ("p95_wait(model:chat) <= 3 s", 10, unknown("chat", &["A", "B", "both"])),
         ("p95_wait(both) <= 3 s", 10, Ambiguous { name: "both".into() }),
         ("jain(A) >= 0.9", 5, NoMeaning { figure: "jain" }),
         ("share >= 5%", 7, NoMeaning { figure: "share" }),
@@ -135,6 +140,72 @@ fn an_interval_is_green_red_or_between() {
     ] {
         assert_eq!(judge(&line(text), interval), light, "{text} {interval:?}");
     }
+}
+
+#[test]
+fn how_far_a_value_is_from_the_limit() {
+    for (line, value, room) in [
+        ("p95_wait <= 0.5 s", 0.75, -0.25),
+        ("p95_wait < 500 ms", 0.25, 0.25),
+        ("slo >= 75%", 1.0, 0.25),
+        ("throughput > 14/s", 12.0, -2.0),
+        ("shed in 25%..75%", 0.5, 0.25),
+        ("shed in 25%..75%", 0.875, -0.125),
+        ("shed in 25%..75%", 0.0, -0.25),
+    ] {
+        let test = parse(line, &names()).expect("reads").test;
+        assert_eq!(test.room(value), room, "{line} {value}");
+    }
+}
+
+#[test]
+fn an_unfinished_line_can_be_finished_step_by_step() {
+    let called = |named: &Named| if named.name == "max_wait" { "最长等待" } else { "" };
+    let suggest = |line: &str| suggest(line, &names(), &called);
+    for (line, first) in [
+        ("", "arrived"),
+        ("p95", "p95_wait"),
+        ("respon", "mean_response"),
+        ("最长", "max_wait"),
+        ("p95_wai(chat) <= 3 s", "p95_wait(chat) <= 3 s"),
+        ("p95_wai <= 3 s", "p95_wait <= 3 s"),
+        ("p95_wait", "p95_wait <= "),
+        ("slo(chat)", "slo(chat) >= "),
+        ("slo(chat) i", "slo(chat) >= "),
+        ("p95_wait = 3 s", "p95_wait <= 3 s"),
+        ("p95_wait(u", "p95_wait(urgent)"),
+        ("p95_wait(", "p95_wait(chat)"),
+        ("p95_wait(ch <= 3 s", "p95_wait(chat) <= 3 s"),
+        ("p95_wait(A <= 3 s", "p95_wait(chat) <= 3 s"),
+        ("p95_wait(both) <= 3 s", "p95_wait(class:both) <= 3 s"),
+        ("share >= 5%", "share(chat) >= 5%"),
+        ("cost_per_million(chat) <= 3", "cost_per_million <= 3"),
+        ("p95_wait <= 3 m", "p95_wait <= 3 ms"),
+        ("slo >= 99.9", "slo >= 99.9%"),
+        ("shed in 5%", "shed in 5%.."),
+    ] {
+        assert_eq!(suggest(line).first().map(String::as_str), Some(first), "{line}");
+    }
+    for line in ["p95_wait <= 3 s", "p95_wait <= ", "shed in 9%..5%", "p95_wait <= 3 q"] {
+        assert_eq!(suggest(line), Vec::<String>::new(), "{line}");
+    }
+    assert_eq!(suggest("").len(), NAMED.len());
+}
+
+#[test]
+fn every_scenario_has_a_line_to_start_from_and_another_after_it() {
+    let examples = crate::exchange::examples::EXAMPLES;
+    for example in examples {
+        let mut draft = crate::exchange::document::read(example.json).expect("reads");
+        for count in 1..=3 {
+            draft.requirements.extend(start(&draft));
+            assert_eq!(draft.requirements.len(), count);
+            assert_eq!(of(&draft).len(), count, "{}: {:?}", example.id, draft.requirements);
+            let last = &draft.requirements[count - 1];
+            assert!(!draft.requirements[..count - 1].contains(last), "{last}");
+        }
+    }
+    assert_eq!(start(&Draft::default()).as_deref(), Some("utilisation <= 80%"));
 }
 
 #[test]

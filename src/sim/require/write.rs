@@ -7,11 +7,13 @@ use crate::sim::quantity::{Of, Quantity};
 pub fn write(requirement: &Requirement, names: &Names) -> String {
     let quantity = write_quantity(&requirement.quantity, names);
     match &requirement.test {
-        Test::AtMost(most) => format!("{quantity} <= {}", bound(most)),
-        Test::Below(most) => format!("{quantity} < {}", bound(most)),
-        Test::AtLeast(least) => format!("{quantity} >= {}", bound(least)),
-        Test::Above(least) => format!("{quantity} > {}", bound(least)),
-        Test::Within { low, high } => format!("{quantity} in {}..{}", bound(low), bound(high)),
+        Test::AtMost(most) => format!("{quantity} <= {}", write_bound(most)),
+        Test::Below(most) => format!("{quantity} < {}", write_bound(most)),
+        Test::AtLeast(least) => format!("{quantity} >= {}", write_bound(least)),
+        Test::Above(least) => format!("{quantity} > {}", write_bound(least)),
+        Test::Within { low, high } => {
+            format!("{quantity} in {}..{}", write_bound(low), write_bound(high))
+        }
     }
 }
 
@@ -35,7 +37,8 @@ pub fn write_quantity(quantity: &Quantity, names: &Names) -> String {
     }
 }
 
-fn bound(bound: &Bound) -> String {
+/// A number with its unit.
+pub fn write_bound(bound: &Bound) -> String {
     let Bound { written, unit } = bound;
     let size = written.abs();
     let number = match size != 0.0 && !(1e-6..1e15).contains(&size) {

@@ -14,7 +14,7 @@ use crate::sim::measure::{
 };
 use crate::sim::outcome::{Digest, Outcome};
 use crate::sim::run::{Part, Run, run_end, window_end};
-use crate::sim::scenario::{Length, Scenario};
+use crate::sim::scenario::{Draft, Length, Scenario};
 use crate::sim::units::Time;
 use std::rc::Rc;
 
@@ -93,6 +93,19 @@ impl Study {
             digest: Digest::new(),
             scenario,
         }
+    }
+
+    /// Takes a scenario over that simulates the same, differing at most in its title and in what it
+    /// requires; whether it did. What has been simulated stays.
+    pub fn takes_over(&mut self, scenario: &Rc<Scenario>) -> bool {
+        let mut same = Draft::clone(&self.scenario);
+        same.name.clone_from(&scenario.name);
+        same.requirements.clone_from(&scenario.requirements);
+        let is_same = same == ***scenario;
+        if is_same {
+            self.scenario = Rc::clone(scenario);
+        }
+        is_same
     }
 
     /// Handles up to `events` events of the part under way, or does a step of measuring it.

@@ -4,7 +4,7 @@ use super::copy::copy_button;
 use super::grid::Grid;
 use super::pages::{Acts, Tasks};
 use super::table::Table;
-use super::{load, memory, plot, preparation, ranks, results, shares, strips, tail};
+use super::{load, memory, plot, preparation, ranks, requirements, results, shares, strips, tail};
 use crate::i18n::number::whole;
 use crate::ui::context::use_texts;
 use crate::ui::marks::Names;
@@ -49,6 +49,9 @@ pub fn DataTab(props: &DataTabProps) -> Html {
             (words.tail, tail(&props.tail, &names, words)),
             (words.strips, strips(&run.played.strips, &names, words)),
         ];
+        if let Some(table) = requirements(&run.draft, figures, texts) {
+            tables.insert(1, (texts.require.heading, table));
+        }
         if run.played.load.models.is_empty() {
             // Of a larger fleet the plot has what there is over time.
             let (view, pictures) = (&run.played.plot, &texts.pictures);

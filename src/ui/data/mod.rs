@@ -3,6 +3,7 @@
 mod csv;
 mod more_tables;
 mod preparation;
+mod requirements;
 mod table;
 mod tables;
 
@@ -22,6 +23,7 @@ mod tests;
 pub use csv::to_csv;
 pub use more_tables::{acts as act_rows, memory, plot, ranks, spread};
 pub use preparation::preparation;
+pub use requirements::requirements;
 pub use table::{Column, Table, Value, order};
 pub use tables::{load, results, shares, strips, tail, tasks as task_rows};
 

@@ -51,6 +51,39 @@ fn an_overload_has_no_mean_in_the_table_either() {
 }
 
 #[test]
+fn requirements_are_a_table_with_what_was_found() {
+    let fleet = Fleet::unequal().requiring(&[
+        "p95_wait(Model B) <= 2 s",
+        "slo(chat) >= 90%",
+        "cost_per_million <= 3",
+        "throughput > 12/s",
+    ]);
+    let shown = fleet.shown(10.0);
+    let texts = Language::English.texts();
+    let table = requirements(&shown.draft, &shown.results, texts).expect("four lines");
+    golden::compare("requirements.csv", &to_csv(&table));
+    let overloaded =
+        Fleet::overloaded().requiring(&["p95_wait <= 100 s", "p95_wait(Model A) <= 1 s"]);
+    let shown = overloaded.shown(10.0);
+    let table = requirements(&shown.draft, &shown.results, texts).expect("two lines");
+    assert_eq!(table.rows[0][1].shown(), "not met");
+    assert_eq!(table.rows[0][2].shown(), "a queue grows without bound");
+    assert_eq!(table.rows[1][1].shown(), "met");
+    let none = Fleet::unequal().shown(10.0);
+    assert_eq!(requirements(&none.draft, &none.results, texts), None);
+}
+
+#[test]
+fn a_single_run_is_judged_as_a_fact_and_many_by_their_interval() {
+    let lines = ["slo(chat) >= 90%", "p95_wait(Model B) <= 2 s"];
+    let shown = Fleet::unequal().requiring(&lines).shown(10.0);
+    let (many, one) = (&shown.results.checks, &shown.played.results.checks);
+    assert_eq!([many[0].met, many[1].met], [Some(true), None], "four runs do not tell");
+    assert!(many[0].figure.half_width > 0.0 && one[0].figure.half_width.is_nan());
+    assert_eq!(one[1].met, Some(one[1].figure.value <= 2.0), "of one run it is a fact");
+}
+
+#[test]
 fn rows_are_sorted_by_any_column() {
     let shown = Fleet::unequal().shown(10.0);
     let table = shares(&shown.draft, &shown.results, &shown.texts.data);

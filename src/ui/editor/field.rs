@@ -95,7 +95,7 @@ pub fn TableField(props: &FieldProps) -> Html {
 }
 
 /// The sentence on what is wrong with a field.
-fn wrong(texts: &Texts, edit: &Edit, field: Field) -> Option<String> {
+pub fn wrong(texts: &Texts, edit: &Edit, field: Field) -> Option<String> {
     let refusal = edit.refusal(field)?;
     Some(words::refusal(texts, field, &refusal, &edit.draft))
 }

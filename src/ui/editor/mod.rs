@@ -7,13 +7,15 @@ mod more;
 mod parameter;
 mod picker;
 mod policies;
+mod requirement;
 mod row;
 mod run;
 mod select;
+mod suggestions;
 mod task;
 
 use crate::ui::context::{use_commands, use_texts};
-use crate::ui::store::{Action, Change, Edit, List, Row, Shared};
+use crate::ui::store::{Action, Change, Edit, Judged, List, Row, Shared};
 use crate::ui::widgets::{Glyph, icon, keyed, part};
 use crate::ui::words;
 use yew::prelude::*;
@@ -24,6 +26,8 @@ pub struct EditorProps {
     pub edit: Shared<Edit>,
     /// Whether it is open as a sheet on a narrow screen.
     pub sheet: bool,
+    /// What requirements are held against, where there are any.
+    pub judged: Option<Judged>,
 }
 
 /// The form.
@@ -47,6 +51,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             { part!(ListSection { edit: edit.clone(), list: List::Tasks }) }
             { part!(policies::Policies { edit: edit.clone() }) }
             { part!(run::RunSection { edit: edit.clone() }) }
+            { part!(ListSection { edit: edit.clone(), list: List::Requirements, judged: props.judged.clone() }) }
             <p class="privacy">{ icon(Glyph::Lock) }<span>{ texts.shell.privacy }</span></p>
         </aside>
         </>
@@ -57,9 +62,11 @@ pub fn Editor(props: &EditorProps) -> Html {
 struct ListProps {
     edit: Shared<Edit>,
     list: List,
+    #[prop_or_default]
+    judged: Option<Judged>,
 }
 
-/// Models, or tasks.
+/// Models, tasks, or requirements.
 #[component]
 fn ListSection(props: &ListProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
@@ -68,22 +75,29 @@ fn ListSection(props: &ListProps) -> Html {
     let (heading, path, id, count) = match list {
         List::Models => (texts.editor.models, "models", "h-m", edit.draft.models.len()),
         List::Tasks => (texts.editor.tasks, "tasks", "h-t", edit.draft.tasks.len()),
+        List::Requirements => {
+            (texts.require.heading, "requirements", "h-q", edit.draft.requirements.len())
+        }
     };
     let add = commands.then(move |commands, _: MouseEvent| add(commands, list));
     let fault = edit.problems.iter().find(|problem| problem.path == path && count > 0);
     let row = |at: usize| {
-        keyed(
-            part!(row::RowItem {
-                edit: edit.clone(),
-                row: Row { list, at },
-                dragged: dragged.clone()
+        let (edit, row, dragged) = (edit.clone(), Row { list, at }, dragged.clone());
+        let item = match list {
+            List::Requirements => part!(requirement::RequirementItem {
+                edit,
+                row,
+                dragged,
+                judged: props.judged.clone()
             }),
-            at,
-        )
+            List::Models | List::Tasks => part!(row::RowItem { edit, row, dragged }),
+        };
+        keyed(item, at)
     };
     let (void, note) = match list {
         List::Models => (texts.editor.add_model, texts.editor.add_model_note),
         List::Tasks => (texts.editor.add_class, texts.editor.add_class_note),
+        List::Requirements => (texts.require.add, texts.require.add_note),
     };
     html! {
         <section class="sec" aria-labelledby={id}>
@@ -97,7 +111,9 @@ fn ListSection(props: &ListProps) -> Html {
                 { field::error(None, &words::fault(texts, path, &problem.fault, &edit.draft)) }
             }
             { for (0..count).map(row) }
-            if count == 0 {
+            if count == 0 && list == List::Requirements {
+                <p class="hint">{ note }</p>
+            } else if count == 0 {
                 <button class="void" onclick={add}>
                     { icon(Glyph::Plus) }<span><b>{ void }</b><br />{ note }</span>
                 </button>
@@ -107,11 +123,12 @@ fn ListSection(props: &ListProps) -> Html {
 }
 
 /// Adds a row, and puts the reader into its name.
-fn add(commands: &crate::ui::effects::Commands, list: List) {
+pub fn add(commands: &crate::ui::effects::Commands, list: List) {
     let count = commands.state().map_or(0, |state| match list {
         List::Models => state.edit.draft.models.len(),
         List::Tasks => state.edit.draft.tasks.len(),
+        List::Requirements => state.edit.draft.requirements.len(),
     });
     commands.act(Action::Edit { change: Change::Add { list } });
-    commands.focus_soon(row::name_field(Row { list, at: count }).element_id(), true);
+    commands.focus_in_form(row::name_field(Row { list, at: count }), true);
 }

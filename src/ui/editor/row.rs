@@ -26,11 +26,12 @@ pub fn name_field(row: Row) -> Field {
     match row.list {
         List::Models => Field::Model { at: row.at, what: ModelField::Name },
         List::Tasks => Field::Task { at: row.at, what: TaskField::Name },
+        List::Requirements => Field::Requirement { at: row.at },
     }
 }
 
 /// The id of the button that opens a row.
-fn opener(row: Row) -> String {
+pub(super) fn opener(row: Row) -> String {
     format!("row-{:?}-{}", row.list, row.at)
 }
 
@@ -44,6 +45,7 @@ pub fn RowItem(props: &RowProps) -> Html {
     let count = match row.list {
         List::Models => edit.draft.models.len(),
         List::Tasks => edit.draft.tasks.len(),
+        List::Requirements => return html! {},
     };
     let on_key = commands.then(move |commands, event: KeyboardEvent| {
         if !events::in_field(&event) && key(commands, row, count, &event) {
@@ -84,7 +86,7 @@ pub fn RowItem(props: &RowProps) -> Html {
             if open {
                 { rest(texts, edit, row) }
                 { fields(edit, row) }
-                { foot(texts, &commands, edit, row, &line.name, count) }
+                { foot(texts, &commands, note(texts, edit, row), row, &line.name, count) }
             }
         </div>
     }
@@ -121,6 +123,7 @@ impl Line {
                 let summary = words::class_summary(texts, class, &edit.draft.models);
                 Line { mark, name: titled(&class.name), summary, number, unit }
             }
+            List::Requirements => return None,
         })
     }
 }
@@ -129,6 +132,7 @@ fn fields(edit: &Shared<Edit>, row: Row) -> Html {
     match row.list {
         List::Models => part!(model::ModelFields { edit: edit.clone(), at: row.at }),
         List::Tasks => part!(task::TaskFields { edit: edit.clone(), at: row.at }),
+        List::Requirements => html! {},
     }
 }
 
@@ -142,7 +146,7 @@ fn rest(texts: &'static Texts, edit: &Edit, row: Row) -> Html {
 }
 
 /// Alt+Up, Alt+Down, Del on a focused row.
-fn key(commands: &Commands, row: Row, count: usize, event: &KeyboardEvent) -> bool {
+pub(super) fn key(commands: &Commands, row: Row, count: usize, event: &KeyboardEvent) -> bool {
     match (event.key().as_str(), event.alt_key()) {
         ("ArrowUp", true) if row.at > 0 => shift(commands, row, row.at - 1),
         ("ArrowDown", true) if row.at + 1 < count => shift(commands, row, row.at + 1),
@@ -166,10 +170,11 @@ fn remove(commands: &Commands, row: Row, count: usize) {
     commands.focus_soon(opener(Row { at: next, ..row }), false);
 }
 
-fn foot(
+/// A note, and the buttons that move, double and remove a row.
+pub(super) fn foot(
     texts: &'static Texts,
     commands: &Commands,
-    edit: &Edit,
+    note: Html,
     row: Row,
     name: &str,
     count: usize,
@@ -186,13 +191,9 @@ fn foot(
     let down = commands.then(move |commands, _| shift(commands, row, row.at + 1));
     let copy = commands.on(Action::Edit { change: Change::Duplicate { row } });
     let gone = commands.then(move |commands, _| remove(commands, row, count));
-    let note = match row.list {
-        List::Models => edit.draft.models.get(row.at).map(|one| model::capacity(texts, one)),
-        List::Tasks => None,
-    };
     html! {
         <div class="row-f">
-            <span class="cap">{ note.unwrap_or_default() }</span>
+            <span class="cap">{ note }</span>
             <div class="row-a">
                 { button(Glyph::Up, (editor.move_up)(name), row.at == 0, up) }
                 { button(Glyph::MoveDown, (editor.move_down)(name), row.at + 1 == count, down) }
@@ -203,8 +204,18 @@ fn foot(
     }
 }
 
+/// How what a row can do follows from its fields.
+fn note(texts: &'static Texts, edit: &Edit, row: Row) -> Html {
+    let model = edit.draft.models.get(row.at).filter(|_| row.list == List::Models);
+    model.map_or_else(Html::default, |one| model::capacity(texts, one))
+}
+
 /// The handle by which a row is dragged.
-fn grip(texts: &'static Texts, row: Row, dragged: &UseStateHandle<Option<usize>>) -> Html {
+pub(super) fn grip(
+    texts: &'static Texts,
+    row: Row,
+    dragged: &UseStateHandle<Option<usize>>,
+) -> Html {
     let start = {
         let dragged = dragged.clone();
         Callback::from(move |event: DragEvent| {
@@ -223,7 +234,7 @@ fn grip(texts: &'static Texts, row: Row, dragged: &UseStateHandle<Option<usize>>
 }
 
 /// Whether a dragged row of the same list may land here, and what happens then.
-fn dropping(
+pub(super) fn dropping(
     commands: &Commands,
     row: Row,
     dragged: &UseStateHandle<Option<usize>>,

@@ -26,14 +26,17 @@ pub use timeline::ZOOM_IN;
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::storage::Storage;
 use crate::ui::browser::time::Timeout;
-use crate::ui::browser::{self, BrowserError};
-use crate::ui::store::{Action, Failed, Happened, Notice, State};
+use crate::ui::browser::{self, BrowserError, media};
+use crate::ui::store::{Action, Failed, Field, Happened, Notice, State};
 use crate::worker::client::Client;
 use crate::worker::protocol::RunId;
 use asking::Asking;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// Where the form is a sheet over the results, as in layout.css.
+const NARROW: &str = "(max-width: 760px)";
 
 /// Sends an action to the store; never changes, so it costs a component nothing.
 pub type Dispatch = UseReducerDispatcher<State>;
@@ -172,6 +175,14 @@ pub fn use_effects(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
 }
 
 impl Commands {
+    /// Moves focus to a field of the form; on a narrow screen the form is opened for it.
+    pub fn focus_in_form(&self, field: Field, select: bool) {
+        if media::matches(NARROW) {
+            self.act(Action::Sheet { open: true });
+        }
+        self.focus_soon(field.element_id(), select);
+    }
+
     /// Moves focus to an element that the next drawing brings, and selects its text. What was
     /// dispatched before is drawn before, and no key comes between the two.
     pub fn focus_soon(&self, id: String, select: bool) {

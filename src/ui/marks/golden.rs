@@ -129,6 +129,12 @@ impl Fleet {
         fleet
     }
 
+    /// The same with requirements.
+    pub fn requiring(mut self, lines: &[&str]) -> Fleet {
+        self.draft.requirements = lines.iter().map(|line| (*line).to_owned()).collect();
+        self
+    }
+
     /// So many models, of four kinds.
     pub fn of(count: usize) -> Fleet {
         let kind = |index: usize| {

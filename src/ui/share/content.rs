@@ -5,6 +5,7 @@ use crate::exchange::document;
 use crate::exchange::link::{self, Link, LinkOptions, TooLarge};
 use crate::i18n::Texts;
 use crate::i18n::number::whole;
+use crate::sim::require::{Names, renamed};
 use crate::sim::scenario::{Arrivals, Draft, Trace, TraceSizes};
 use crate::view::ResultsView;
 use std::rc::Rc;
@@ -136,6 +137,10 @@ fn unnamed(draft: &Draft) -> Draft {
             class.arrivals = Arrivals::Trace(Rc::new(quiet));
         }
     }
+    let (from, to) = (Names::of(draft), Names::of(&told));
+    // A line that is not understood could hold a name.
+    let lines = draft.requirements.iter();
+    told.requirements = lines.filter_map(|line| renamed(line, &from, &to)).collect();
     told
 }
 
@@ -188,6 +193,7 @@ mod tests {
         let mut draft = opening();
         draft.models[0].name = "secret".to_owned();
         draft.tasks[0].name = "plan".to_owned();
+        draft.requirements = vec!["p95_wait(plan) <= 1 s".to_owned()];
         let quiet = LinkOptions { names: false, ..LinkOptions::default() };
         let shared = of(&draft, &quiet);
         for text in [&shared.markdown, &shared.mermaid, &shared.address.expect("fits")] {

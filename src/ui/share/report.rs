@@ -7,11 +7,12 @@ use crate::i18n::{ShareTexts, Texts};
 use crate::sim::catalog::Family;
 use crate::sim::check::check;
 use crate::sim::measure::Metric;
+use crate::sim::require;
 use crate::sim::scenario::{Draft, Length, Model, SpeedUnit, Target, TaskClass};
 use crate::ui::marks::Names;
 use crate::ui::verdict::say;
-use crate::ui::words::{class_number, model_summary, policy_name};
-use crate::view::{ResultsView, Rows, verdict};
+use crate::ui::words::{class_number, held, model_summary, policy_name};
+use crate::view::{CheckView, ResultsView, Rows, verdict};
 
 /// Rows of the table; a longer fleet has the rest left out, and the line of all models says so.
 const ROWS_MAX: usize = 50;
@@ -43,10 +44,24 @@ impl Subject<'_> {
             verdict: self.verdict().unwrap_or_default(),
             columns,
             rows,
+            required: self.required(),
             mermaid: Some(self.mermaid()),
             notes,
             link: address.map(|address| (share.open_this_run.to_owned(), address)),
         })
+    }
+
+    /// What was required, whether it is met, what was found.
+    fn required(&self) -> (Vec<String>, Vec<Vec<String>>) {
+        let texts = self.texts;
+        let names = require::Names::of(self.draft);
+        let checks = self.results.map_or(&[][..], |results| &results.checks);
+        let row = |(line, check): (&String, &CheckView)| {
+            let held = held(texts, line, &names, check)?;
+            Some(vec![line.clone(), held.light.to_owned(), held.found])
+        };
+        let rows = self.draft.requirements.iter().zip(checks).filter_map(row).collect();
+        (texts.require.columns[..3].iter().map(|&name| name.to_owned()).collect(), rows)
     }
 
     /// The pipeline with the measured loads.

@@ -11,9 +11,14 @@ use crate::view::of_study;
 use std::rc::Rc;
 
 fn example(id: &str) -> (Draft, ResultsView) {
+    requiring(id, &[])
+}
+
+fn requiring(id: &str, lines: &[&str]) -> (Draft, ResultsView) {
     let example = EXAMPLES.iter().find(|example| example.id == id).expect(id);
     let mut draft = document::read(example.json).expect(id);
     draft.run.replications = draft.run.replications.min(2);
+    draft.requirements = lines.iter().map(|line| (*line).to_owned()).collect();
     let scenario = Rc::new(check(draft.clone()).expect(id));
     let study = Study::new(scenario.clone()).to_end();
     let stability = stability(&scenario);
@@ -56,6 +61,17 @@ fn a_stream_is_reported_by_waits() {
     assert!(report.contains("\n\nBoth models are "), "{report}");
     let chinese = subject(&draft, &results, Language::Chinese).markdown(None);
     assert!(chinese.contains("平均等待") && chinese.contains("按时"), "{chinese}");
+}
+
+#[test]
+fn what_was_required_is_reported_with_its_light() {
+    let (draft, results) = requiring("two-unequal-models", &["p95_wait(B) <= 2 s", "slo >= 90%"]);
+    let report = subject(&draft, &results, Language::English).markdown(None);
+    assert!(report.contains("| requirement          |  result |"), "{report}");
+    assert!(report.contains("| p95\\_wait(B) \\<= 2 s | not met |"), "{report}");
+    assert!(report.contains("| slo \\>= 90%          |     met |"), "{report}");
+    let chinese = subject(&draft, &results, Language::Chinese).markdown(None);
+    assert!(chinese.contains("不满足") && chinese.contains("满足"), "{chinese}");
 }
 
 #[test]

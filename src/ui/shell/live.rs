@@ -6,7 +6,8 @@ use crate::ui::context::{use_commands, use_texts};
 use crate::ui::diagram::Diagram;
 use crate::ui::effects::Commands;
 use crate::ui::kpi::{KpiStrip, NoteLine};
-use crate::ui::store::{Action, PlayedRun, Scope, Shared, State};
+use crate::ui::lights::Lights;
+use crate::ui::store::{Action, Judged, PlayedRun, Scope, Shared, State};
 use crate::ui::transport::{Handle, Transport};
 use crate::ui::verdict::{AdvicePanel, VerdictLine};
 use crate::ui::widgets::part;
@@ -32,6 +33,7 @@ pub fn Live(props: &LiveProps) -> Html {
     html! {
         <>
         { part!(VerdictLine { draft: draft.clone(), results: figures.clone(), children: advice(state) }) }
+        if let Some(judged) = Judged::of(state) { { part!(Lights { judged }) } }
         { part!(KpiStrip { draft: draft.clone(), results: figures.clone() }) }
         { part!(NoteLine { results: figures, by_mser: draft.run.warmup_auto }) }
         { part!(Diagram { draft: run.draft.clone(), pipeline, results }) }

@@ -5,6 +5,7 @@ use crate::exchange::record::RecordFile;
 use crate::i18n::{Language, Texts};
 use crate::ui::browser::{self, events};
 use crate::ui::context::{use_commands, use_texts};
+use crate::ui::editor::add as add_row;
 use crate::ui::effects::{Commands, FILE_INPUT, ZOOM_IN};
 use crate::ui::store::{Action, Change, List, Overlay, State, Tab, Theme};
 use crate::ui::widgets::{Dialog, Glyph, icon, part};
@@ -143,6 +144,8 @@ fn all(texts: &'static Texts, commands: &Commands, state: &State) -> Vec<Command
     let list = |list| act(Action::Edit { change: Change::Add { list } });
     add(Glyph::Plus, texts.editor.add_model, &[], list(List::Models));
     add(Glyph::Plus, texts.editor.add_class, &[], list(List::Tasks));
+    let demand = commands.then(|commands, ()| add_row(commands, List::Requirements));
+    add(Glyph::Plus, texts.require.add, &[], demand);
     add(Glyph::New, shell.new, &[], commands.then(|commands, ()| commands.open_new()));
     add(Glyph::Open, shell.open, &["Ctrl", "O"], commands.then(|_, ()| events::press(FILE_INPUT)));
     let overlay = |overlay| act(Action::Overlay { overlay });

@@ -4,6 +4,7 @@ use super::change::{self, Change};
 use super::field::{Field, Row};
 use super::listed::Listed;
 use super::requirements;
+use super::rows;
 use super::shared::Shared;
 use super::value::{self, Refusal};
 use crate::sim::check::problems;
@@ -130,7 +131,8 @@ impl Edit {
         self.touched = true;
         change::apply(self, change, words);
         if let Change::Remove { .. } = change {
-            requirements::drop_orphans(self.draft.change());
+            let kept = requirements::drop_orphans(self.draft.change());
+            rows::rekey_requirements(self, &|at| kept.iter().position(|before| *before == at));
         }
         self.judge();
         self.retry();

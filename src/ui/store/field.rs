@@ -31,6 +31,8 @@ pub enum Field {
     },
     /// Of the run.
     Run(RunField),
+    /// A requirement, by its place among them.
+    Requirement { at: usize },
 }
 
 /// Typed fields of a model.
@@ -83,11 +85,12 @@ pub enum RunField {
     Seed,
 }
 
-/// One of the two lists of the form.
+/// A list of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum List {
     Models,
     Tasks,
+    Requirements,
 }
 
 /// A row of a list.
@@ -108,6 +111,7 @@ impl Field {
             Field::Task { at, what } => format!("tasks[{at}].{}", what.path()),
             Field::Parameter { family, at } => parameter_path(family, at, draft),
             Field::Run(what) => format!("run.{}", what.path()),
+            Field::Requirement { at } => format!("requirements[{at}]"),
         }
     }
 
@@ -116,6 +120,7 @@ impl Field {
         match self {
             Field::Model { at, .. } => Some(Row { list: List::Models, at }),
             Field::Task { at, .. } => Some(Row { list: List::Tasks, at }),
+            Field::Requirement { at } => Some(Row { list: List::Requirements, at }),
             Field::Title | Field::Parameter { .. } | Field::Run(_) => None,
         }
     }
@@ -125,6 +130,7 @@ impl Field {
         match self {
             Field::Model { what, .. } => Field::Model { at, what },
             Field::Task { what, .. } => Field::Task { at, what },
+            Field::Requirement { .. } => Field::Requirement { at },
             same => same,
         }
     }
@@ -137,6 +143,7 @@ impl Field {
             Field::Task { at, what } => format!("f-t{at}-{}", what.path()).replace('.', "-"),
             Field::Parameter { family, at } => format!("f-p-{family:?}-{at}"),
             Field::Run(what) => format!("f-r-{}", what.path()),
+            Field::Requirement { at } => format!("f-q{at}"),
         }
     }
 }
@@ -171,6 +178,7 @@ impl Row {
         let list = match self.list {
             List::Models => "models",
             List::Tasks => "tasks",
+            List::Requirements => "requirements",
         };
         format!("{list}[{}]", self.at)
     }
@@ -181,6 +189,7 @@ impl Row {
         match self.list {
             List::Models => ModelField::ALL.map(|what| Field::Model { at, what }).to_vec(),
             List::Tasks => TaskField::ALL.map(|what| Field::Task { at, what }).to_vec(),
+            List::Requirements => vec![Field::Requirement { at }],
         }
     }
 }

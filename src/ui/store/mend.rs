@@ -2,6 +2,7 @@
 
 use crate::sim::catalog::{Family, find};
 use crate::sim::check::problems;
+use crate::sim::limits::REQUIREMENTS_MAX;
 use crate::sim::scenario::{
     Arrivals, Choice, Draft, Length, Model, Problem, RunPlan, Size, TaskClass,
 };
@@ -36,6 +37,9 @@ fn mend(draft: &mut Draft, path: &str) {
         ("tasks", Some(at)) => mend_task(draft, at, rest),
         ("policies", _) => mend_policy(draft, rest),
         ("run", _) => mend_run(draft, rest),
+        ("requirements", None) => draft.requirements.truncate(REQUIREMENTS_MAX),
+        // There is no line that would do for one that is not understood.
+        ("requirements", _) => drop(super::requirements::drop_orphans(draft)),
         _ => {}
     }
 }

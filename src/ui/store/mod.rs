@@ -8,6 +8,7 @@ mod field;
 mod focus;
 mod history;
 mod import;
+mod judged;
 mod listed;
 mod mend;
 mod plotting;
@@ -29,6 +30,7 @@ pub use field::{Field, List, ModelField, Row, RunField, TaskField, choice, famil
 pub use focus::{Focus, Span};
 pub use history::{History, Label};
 pub use import::{Import, Role, SizeFrom, Stage};
+pub use judged::Judged;
 pub use mend::mended;
 pub use plotting::Plotting;
 pub use race::{RaceAction, Racing};

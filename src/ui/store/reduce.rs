@@ -106,8 +106,9 @@ fn type_text(state: &mut State, field: Field, text: String) {
     if state.edit.text(field).as_deref() == Some(text.as_str()) {
         return;
     }
-    let label =
-        Label::Typed { field, of: field.row().map_or(String::new(), |row| name_of(state, row)) };
+    // A requirement has no name beside what is typed.
+    let row = field.row().filter(|row| row.list != List::Requirements);
+    let label = Label::Typed { field, of: row.map_or(String::new(), |row| name_of(state, row)) };
     state.history.change().push(&state.edit, label);
     state.edit.change().type_text(field, text);
 }
@@ -174,6 +175,7 @@ fn name_of(state: &State, row: Row) -> String {
     let name = match row.list {
         List::Models => draft.models.get(row.at).map(|model| &model.name),
         List::Tasks => draft.tasks.get(row.at).map(|class| &class.name),
+        List::Requirements => draft.requirements.get(row.at),
     };
     name.cloned().unwrap_or_default()
 }

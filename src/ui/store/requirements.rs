@@ -15,12 +15,20 @@ pub(super) fn follow_names(draft: &mut Draft, before: &Draft) {
     draft.requirements = lines;
 }
 
-/// Drops the lines that name what is not there any more.
-pub(super) fn drop_orphans(draft: &mut Draft) {
+/// Puts a typed line into its place; one that is understood as it is written by the house.
+pub(super) fn write(at: usize, text: &str, draft: &mut Draft) {
     let names = Names::of(draft);
-    let holds = |line: &&String| require::parse(line, &names).is_ok();
-    let lines: Vec<String> = draft.requirements.iter().filter(holds).cloned().collect();
-    draft.requirements = lines;
+    let tidy = require::renamed(text, &names, &names).unwrap_or(text.to_owned());
+    draft.requirements.iter_mut().skip(at).take(1).for_each(|line| *line = tidy.clone());
+}
+
+/// Drops the lines that name what is not there any more; the place that each of the others had.
+pub(super) fn drop_orphans(draft: &mut Draft) -> Vec<usize> {
+    let names = Names::of(draft);
+    let holds = |at: &usize| require::parse(&draft.requirements[*at], &names).is_ok();
+    let kept: Vec<usize> = (0..draft.requirements.len()).filter(holds).collect();
+    draft.requirements = kept.iter().map(|at| draft.requirements[*at].clone()).collect();
+    kept
 }
 
 #[cfg(test)]
@@ -44,7 +52,7 @@ mod tests {
         assert_eq!(after.requirements[0], "utilisation(fast) <= 80%");
         assert_eq!(after.requirements[1], before.requirements[1]);
         after.models.clear();
-        drop_orphans(&mut after);
+        assert_eq!(drop_orphans(&mut after), [1]);
         assert_eq!(after.requirements, ["p95_wait(chat) <= 0.5 s"]);
     }
 }

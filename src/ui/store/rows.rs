@@ -4,6 +4,7 @@ use super::change::Names;
 use super::edit::Edit;
 use super::field::{List, Row};
 use crate::sim::limits::NAME_CHARS_MAX;
+use crate::sim::require;
 use crate::sim::scenario::{Model, Speed, SpeedUnit, TaskClass};
 
 /// Colours and shapes that a model can wear.
@@ -27,6 +28,10 @@ pub(super) fn add(edit: &mut Edit, list: List, names: &Names) {
             draft.tasks.push(class);
             draft.tasks.len() - 1
         }
+        List::Requirements => {
+            draft.requirements.extend(require::start(draft));
+            return;
+        }
     };
     edit.open.insert(Row { list, at }, ());
 }
@@ -47,6 +52,11 @@ pub(super) fn duplicate(edit: &mut Edit, row: Row) {
             copy.name = free_name(&class.name, draft.tasks.iter().map(|one| one.name.as_str()));
             draft.tasks.insert(row.at + 1, copy);
         }
+        List::Requirements => {
+            let Some(line) = draft.requirements.get(row.at) else { return };
+            let copy = line.clone();
+            draft.requirements.insert(row.at + 1, copy);
+        }
     }
     let length = length(edit, row.list);
     rekey(edit, row.list, length, &|at| Some(if at > row.at { at + 1 } else { at }));
@@ -61,6 +71,7 @@ pub(super) fn remove(edit: &mut Edit, row: Row) {
     match row.list {
         List::Models => drop(draft.models.remove(row.at)),
         List::Tasks => drop(draft.tasks.remove(row.at)),
+        List::Requirements => drop(draft.requirements.remove(row.at)),
     }
     let length = length(edit, row.list) + 1;
     rekey(edit, row.list, length, &|at| match at {
@@ -84,6 +95,10 @@ pub(super) fn move_to(edit: &mut Edit, row: Row, to: usize) {
         List::Tasks => {
             let class = draft.tasks.remove(row.at);
             draft.tasks.insert(to, class);
+        }
+        List::Requirements => {
+            let line = draft.requirements.remove(row.at);
+            draft.requirements.insert(to, line);
         }
     }
     rekey(edit, row.list, length, &|at| {
@@ -127,6 +142,11 @@ fn rekey(edit: &mut Edit, list: List, length: usize, place: &dyn Fn(usize) -> Op
     }
 }
 
+/// What is typed in requirements goes with them to their new places.
+pub(super) fn rekey_requirements(edit: &mut Edit, place: &dyn Fn(usize) -> Option<usize>) {
+    rekey(edit, List::Requirements, 0, place);
+}
+
 /// Whether a class may run on the model at `place`.
 pub fn may_run(class: &TaskClass, place: usize) -> bool {
     class.only_on.is_empty() || class.only_on.contains(&place)
@@ -145,6 +165,7 @@ fn length(edit: &Edit, list: List) -> usize {
     match list {
         List::Models => edit.draft.models.len(),
         List::Tasks => edit.draft.tasks.len(),
+        List::Requirements => edit.draft.requirements.len(),
     }
 }
 

@@ -285,3 +285,52 @@ fn every_problem_has_its_place() {
     assert_eq!(place("policies.allocate.deal"), (false, 0, 0), "a parameter of the policy");
     assert_eq!(place("policies.allocate.other"), (false, 0, 1));
 }
+
+#[test]
+fn a_requirement_is_typed_moved_and_taken_back_like_any_row() {
+    let row = |at| Row { list: List::Requirements, at };
+    let field = |at| Field::Requirement { at };
+    let add = || edit(Change::Add { list: List::Requirements });
+    let state = act(&opened(), [add(), add()]);
+    assert_eq!(state.edit.draft.requirements, ["p95_wait(chat) <= 0.5 s", "utilisation <= 80%"]);
+    let (revision, valid) = (state.edit.revision, state.edit.valid.clone());
+    let bad = act(&state, typing(field(0), &["p95_wait(chat) <=", "p95_wait(chat) <= s"]));
+    assert_eq!(bad.edit.text(field(0)).as_deref(), Some("p95_wait(chat) <= s"));
+    assert!(matches!(bad.edit.refusal(field(0)), Some(Refusal::Fault(Fault::Requirement(_)))));
+    assert_eq!((bad.edit.revision, &bad.edit.valid), (revision, &valid), "the last good line");
+    let left = act(&bad, [Action::Leave { field: field(0) }]);
+    let down = act(&left, [edit(Change::Move { row: row(0), to: 1 })]);
+    assert_eq!(down.edit.draft.requirements[0], "utilisation <= 80%");
+    assert_eq!(down.edit.text(field(1)).as_deref(), Some("p95_wait(chat) <= s"), "it moves too");
+    let good = act(&down, typing(field(1), &["p95_wait( chat )<=.20s"]));
+    assert_eq!(good.edit.text(field(1)).as_deref(), Some("p95_wait( chat )<=.20s"));
+    assert_eq!(good.edit.draft.requirements[1], "p95_wait(chat) <= 0.2 s");
+    let named = act(&good, [Action::Leave { field: field(1) }]);
+    let class = Field::Task { at: 0, what: TaskField::Name };
+    let named = act(&named, typing(class, &["talk"]));
+    assert_eq!(named.edit.text(field(1)).as_deref(), Some("p95_wait(talk) <= 0.2 s"));
+    let half = act(&named, typing(field(0), &["utilis"]));
+    let gone = act(&half, [edit(Change::Remove { row: row(1) })]);
+    assert_eq!(gone.edit.draft.requirements, ["utilisation <= 80%"]);
+    assert!(gone.notice.as_ref().is_some_and(|notice| notice.undo));
+    assert_eq!(gone.edit.text(field(0)).as_deref(), Some("utilis"), "others stay half typed");
+    let back = act(&gone, [Action::Undo, Action::Undo, Action::Undo]);
+    assert_eq!(back.edit.draft.requirements[1], "p95_wait(chat) <= 0.2 s");
+    assert_eq!(back.edit.text(field(0)).as_deref(), Some("utilisation <= 80%"));
+}
+
+#[test]
+fn what_is_typed_stays_with_its_requirement_when_another_goes_with_its_model() {
+    let mut draft = two_models();
+    draft.requirements =
+        ["utilisation(Model B) <= 80%", "p95_wait <= 1 s"].map(str::to_owned).into();
+    let open = Action::Open { key: 8, draft: Box::new(draft), origin: Origin::New };
+    let state = act(&opened(), [open]);
+    let half = act(&state, typing(Field::Requirement { at: 1 }, &["p95_wait <= 1 q"]));
+    let row = Row { list: List::Models, at: 1 };
+    let gone = act(&half, [edit(Change::Remove { row })]);
+    assert_eq!(gone.edit.draft.requirements, ["p95_wait <= 1 s"]);
+    let first = Field::Requirement { at: 0 };
+    assert_eq!(gone.edit.text(first).as_deref(), Some("p95_wait <= 1 q"));
+    assert_eq!(gone.edit.text(Field::Requirement { at: 1 }), None);
+}

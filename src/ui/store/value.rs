@@ -35,6 +35,7 @@ pub fn shown(field: Field, draft: &Draft) -> Option<String> {
             row.values(chosen).get(at).map(|value| number(*value))
         }
         Field::Run(what) => shown_run(what, draft),
+        Field::Requirement { at } => draft.requirements.get(at).cloned(),
     }
 }
 
@@ -64,6 +65,10 @@ pub fn write(field: Field, text: &str, draft: &mut Draft) -> Result<(), Refusal>
             Ok(())
         }
         Field::Run(what) => write_run(what, text, draft),
+        Field::Requirement { at } => {
+            super::requirements::write(at, text, draft);
+            Ok(())
+        }
     }
 }
 

@@ -17,6 +17,7 @@ pub fn undone(texts: &Texts, label: &Label) -> String {
         Label::Typed { field, of } => (notices.did_type)(field_label(texts, *field), of),
         Label::Added { list: List::Models } => notices.did_add_model.to_owned(),
         Label::Added { list: List::Tasks } => notices.did_add_class.to_owned(),
+        Label::Added { list: List::Requirements } => notices.did_add_requirement.to_owned(),
         Label::Duplicated { name } => (notices.did_duplicate)(name),
         Label::Removed { name } => (notices.did_remove)(name),
         Label::Moved { name } => (notices.did_move)(name),
@@ -77,6 +78,7 @@ pub fn field_label(texts: &Texts, field: Field) -> &'static str {
             RunField::WindowS => editor.window,
             RunField::Seed => editor.seed,
         },
+        Field::Requirement { .. } => texts.require.line,
     }
 }
 

@@ -5,6 +5,7 @@ mod faults;
 mod history;
 mod lane;
 mod race;
+mod require;
 mod summary;
 mod tab;
 
@@ -12,10 +13,8 @@ pub use advice::one_thing;
 pub use faults::{fault, refusal};
 pub use history::{field_label, happened, undone};
 pub use lane::{Lane, lane_words};
-pub use race::{
-    adequacy_sentences, amount, by_place, figure_name, figure_value, race_sentence,
-    wrong_requirement,
-};
+pub use race::{adequacy_sentences, amount, by_place, figure_name, figure_value, race_sentence};
+pub use require::{Held, held, light, requirements_met, wrong_requirement};
 pub use summary::{
     class_number, class_summary, model_number, model_summary, origin, policy_summary, rare_summary,
     run_length, run_summary, speed_words, unit,

@@ -1,11 +1,11 @@
 //! What a race and a requirement come to, in words.
 
 use crate::i18n::Texts;
-use crate::i18n::number::{figures, span, three, whole};
+use crate::i18n::number::{figures, fixed, span, three, whole};
 use crate::sim::measure::Interval;
 use crate::sim::quantity::{Kind, NAMED, Named, Of, Quantity};
 use crate::sim::race::{Adequacy, Judged, Rank};
-use crate::sim::require::{Names, Wrong, WrongKind};
+use crate::sim::require::Names;
 
 /// Loads at which a reader is told what means there take.
 const NEAR_FULL: f64 = 0.9;
@@ -37,24 +37,40 @@ pub fn figure_value(named: &Named, value: f64) -> String {
 
 /// A difference with its half-width in one unit: `0.41 s ± 0.06`; of shares in percentage points.
 pub fn amount(texts: &Texts, named: &Named, difference: Interval) -> String {
-    let Interval { mean, half_width } = difference;
-    let half = |factor: f64| match half_width.is_finite() {
+    let unit = if named.kind == Kind::Share { texts.race.points } else { "" };
+    with_half(named, difference, unit)
+}
+
+/// A value with its half-width in one unit: `0.41 s ± 0.06`, `7.2% ± 0.4`. It is read beside a
+/// limit: the half-width goes no finer than the value, as long as something is left of it.
+pub(super) fn value_between(named: &Named, value: Interval) -> String {
+    let all = with_half(named, value, "%");
+    let Some((mean, half)) = all.split_once(" ± ") else { return all };
+    let decimals = |text: &str| {
+        let digits = text.split_once('.').map_or("", |(_, digits)| digits);
+        digits.chars().take_while(char::is_ascii_digit).count()
+    };
+    let short = half.parse().map_or(half.to_owned(), |half| fixed(half, decimals(mean)));
+    let is_nothing = !short.contains(|sign: char| ('1'..='9').contains(&sign));
+    if is_nothing { all } else { format!("{mean} ± {short}") }
+}
+
+fn with_half(named: &Named, value: Interval, share_unit: &str) -> String {
+    let Interval { mean, half_width } = value;
+    let (factor, unit) = match (named.kind, mean.abs()) {
+        (Kind::Time, size) if size != 0.0 && size < 1e-3 => (1e6, " µs"),
+        (Kind::Time, size) if size != 0.0 && size < 0.1 => (1e3, " ms"),
+        (Kind::Time, _) => (1.0, " s"),
+        (Kind::Share, _) => (100.0, share_unit),
+        (Kind::Rate, _) => (1.0, "/s"),
+        (Kind::Money, _) => (1.0, " $"),
+        (Kind::Plain, _) => (1.0, ""),
+    };
+    let half = match half_width.is_finite() {
         true => format!(" ± {}", figures(half_width * factor, 2)),
         false => String::new(),
     };
-    let plain = |factor: f64, unit: &str| format!("{}{unit}{}", three(mean * factor), half(factor));
-    match named.kind {
-        Kind::Time if mean.is_finite() && mean.abs() < 1.0 && mean != 0.0 => match mean.abs() {
-            small if small < 1e-3 => plain(1e6, " µs"),
-            small if small < 0.1 => plain(1e3, " ms"),
-            _ => plain(1.0, " s"),
-        },
-        Kind::Time => plain(1.0, " s"),
-        Kind::Share => plain(100.0, texts.race.points),
-        Kind::Rate => plain(1.0, "/s"),
-        Kind::Money => plain(1.0, " $"),
-        Kind::Plain => plain(1.0, ""),
-    }
+    format!("{}{unit}{half}", three(mean * factor))
 }
 
 /// The sentence on one figure of a race: who wins by how much, who ties.
@@ -158,29 +174,6 @@ pub fn adequacy_sentences(texts: &Texts, adequacy: &Adequacy, entrants: &[String
     said
 }
 
-/// Why a line is no requirement, and where.
-pub fn wrong_requirement(texts: &Texts, wrong: &Wrong) -> String {
-    let require = &texts.require;
-    let what = match &wrong.kind {
-        WrongKind::TooLong { most } => (require.too_long)(*most),
-        WrongKind::NoFigure => require.no_figure.to_owned(),
-        WrongKind::UnknownFigure { nearest } => (require.unknown_figure)(nearest),
-        WrongKind::NotClosed => require.not_closed.to_owned(),
-        WrongKind::UnknownScope { name } => (require.unknown_scope)(name),
-        WrongKind::Ambiguous { name } => (require.ambiguous)(name),
-        WrongKind::NoMeaning { figure } => (require.no_meaning)(figure),
-        WrongKind::NoComparison => require.no_comparison.to_owned(),
-        WrongKind::NoNumber => require.no_number.to_owned(),
-        WrongKind::NoRange => require.no_range.to_owned(),
-        WrongKind::RangeFalls => require.range_falls.to_owned(),
-        WrongKind::NoSuchUnit { units } if units.is_empty() => require.no_unit.to_owned(),
-        WrongKind::NoSuchUnit { units } => (require.no_such_unit)(&units.join(texts.race.comma)),
-        WrongKind::BeyondWhole => require.beyond_whole.to_owned(),
-        WrongKind::MoreThere => require.more_there.to_owned(),
-    };
-    (require.at)(wrong.at, &what)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,22 +214,5 @@ mod tests {
              二选一与之不相上下（相差不超过 14 ms）。"
         );
         assert_eq!(Language::English.texts().race.figures.len(), NAMED.len());
-    }
-
-    #[test]
-    fn a_bad_line_is_told_with_its_place() {
-        let names = Names { models: vec!["A"], classes: vec!["chat"] };
-        let say = |language: Language, line: &str| {
-            let wrong = crate::sim::require::parse(line, &names).expect_err("wrong");
-            wrong_requirement(language.texts(), &wrong)
-        };
-        assert_eq!(
-            say(Language::English, "p95_wai(chat) <= 0.5 s"),
-            "At character 1: There is no such figure. Do you mean p95_wait?"
-        );
-        assert_eq!(
-            say(Language::Chinese, "slo(B) >= 99%"),
-            "第 5 个字符处：没有名为 B 的模型或任务类。"
-        );
     }
 }
