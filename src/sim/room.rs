@@ -11,6 +11,15 @@ const MEASURED: [f64; 2] = [36.0, 50.0];
 /// Bytes for each task while a run is measured: its wait and its response.
 const GATHERED: f64 = 16.0;
 
+/// Tasks of one run, about.
+pub fn tasks_of_run(draft: &Draft) -> f64 {
+    let length_s = match draft.run.length {
+        Length::Seconds(length_s) => length_s,
+        Length::UntilDone => f64::INFINITY,
+    };
+    draft.tasks.iter().map(|class| expected(class, length_s)).sum()
+}
+
 /// Bytes that the study of a sound draft takes, about.
 pub fn bytes(draft: &Draft) -> f64 {
     bytes_with(draft, draft.run.window_s)

@@ -8,6 +8,7 @@ pub mod charts;
 pub mod data;
 pub mod diagram;
 pub mod formulas;
+pub mod gap;
 pub mod kpi;
 pub mod marks;
 pub mod open;

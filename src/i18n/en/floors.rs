@@ -16,6 +16,8 @@ pub(super) const FLOORS: FloorTexts = FloorTexts {
     floor: "floor",
     columns: ["Figure", "Found", "Floor", "Above it", "Why it cannot be lower"],
     part_columns: ["What lies between", "Costs", "What it is"],
+    all: "Every figure that has a floor",
+    or: "; or ",
     apart: "What lies between",
     same_tasks: |runs| format!("{runs} runs on the same tasks; the parts add up"),
     parts: ["information", "balance", "order", "heterogeneity", "slots side by side"],

@@ -16,6 +16,10 @@ pub struct FloorTexts {
     pub columns: [&'static str; 5],
     /// Headings of the parts: step, seconds, why.
     pub part_columns: [&'static str; 3],
+    /// The table of all figures that have a floor.
+    pub all: &'static str,
+    /// Between two reasons of which either holds.
+    pub or: &'static str,
     pub apart: &'static str,
     /// (runs)
     pub same_tasks: fn(&str) -> String,

@@ -14,6 +14,8 @@ pub(super) const FLOORS: FloorTexts = FloorTexts {
     floor: "下限",
     columns: ["指标", "实测", "下限", "高出", "为何不能更低"],
     part_columns: ["差距的组成", "代价", "含义"],
+    all: "所有有下限的指标",
+    or: "；或",
     apart: "差距的组成",
     same_tasks: |runs| format!("同一批任务上的 {runs} 次运行；各部分之和即总差距"),
     parts: ["信息", "均衡", "次序", "异构", "槽位并列"],

@@ -11,10 +11,11 @@ mod tests;
 
 pub use changes::{Kind, OneThing, changes};
 
-use crate::sim::check::{check, expected};
+use crate::sim::check::check;
 use crate::sim::measure::Interval;
 use crate::sim::quantity::Quantity;
 use crate::sim::race::{ALPHA, Matters, Rank, Rule, judge};
+use crate::sim::room::tasks_of_run;
 use crate::sim::run::run_end;
 use crate::sim::scenario::{Draft, Length, Scenario};
 use crate::sim::trial::{wants_pilot, warmup_after};
@@ -270,11 +271,7 @@ fn warmup_of(scenario: &Scenario) -> Time {
 }
 
 fn expected_tasks(draft: &Draft) -> f64 {
-    let length_s = match draft.run.length {
-        Length::Seconds(length_s) => length_s,
-        Length::UntilDone => f64::INFINITY,
-    };
-    draft.tasks.iter().map(|class| expected(class, length_s)).sum::<f64>().max(1.0)
+    tasks_of_run(draft).max(1.0)
 }
 
 /// The scenario with shorter runs, where it has a length.

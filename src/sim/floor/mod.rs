@@ -143,6 +143,20 @@ pub fn has_floor(scenario: &Scenario, quantity: &Quantity) -> bool {
     held && applies(scenario)
 }
 
+/// Why a figure cannot be lower; where there are two reasons the higher floor counts, run by run.
+pub fn reasons(quantity: &Quantity) -> &'static [Reason] {
+    let is = |metric: Metric| of_metric(metric) == quantity.named;
+    if is(Metric::WaitMean) {
+        &[Reason::PooledWork]
+    } else if is(Metric::ResponseMean) {
+        &[Reason::PooledSrpt, Reason::Alone]
+    } else if is(Metric::Makespan) {
+        &[Reason::TotalSpeed, Reason::Alone]
+    } else {
+        &[Reason::Alone]
+    }
+}
+
 /// The floors of these figures in one replication, in their order; not a number where there is none.
 pub fn floors_for(
     scenario: &Scenario,

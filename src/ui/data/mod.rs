@@ -30,4 +30,6 @@ pub use tables::{load, results, shares, strips, tail, tasks as task_rows};
 #[cfg(target_arch = "wasm32")]
 pub use component::DataTab;
 #[cfg(target_arch = "wasm32")]
+pub use copy::copy_button;
+#[cfg(target_arch = "wasm32")]
 pub use grid::Grid;

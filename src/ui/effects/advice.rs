@@ -6,7 +6,7 @@ use crate::sim::quantity::Quantity;
 use crate::sim::scenario::Draft;
 use crate::ui::browser::time::Timeout;
 use crate::ui::store::{Action, Advice, Advised, Shared, State, Tab};
-use crate::worker::pool::campaign::AdviceCampaign;
+use crate::worker::pool::background::AdviceCampaign;
 use crate::worker::pool::roster::Post;
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -8,6 +8,7 @@ mod asking;
 mod autosave;
 mod charts;
 mod copy;
+mod gap;
 mod keys;
 mod open;
 mod player;
@@ -171,6 +172,7 @@ pub fn use_effects(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     player::use_player(state, commands);
     charts::use_charts(state, commands);
     advice::use_advice(state, commands);
+    gap::use_gap(state, commands);
     autosave::use_autosave(state, commands);
 }
 

@@ -29,12 +29,7 @@ fn draft() -> Draft {
 }
 
 fn comparison(draft: &Draft) -> Comparison {
-    let choices = [
-        "round_robin",
-        "join_shortest_queue",
-        "shortest_expected_delay",
-        "nginx_smooth",
-    ];
+    let choices = ["round_robin", "join_shortest_queue", "shortest_expected_delay", "nginx_smooth"];
     let wish = Comparison {
         who: Who::Policies { family: Family::Allocate, choices: choices.map(Choice::of).to_vec() },
         quantities: crate::ui::race::who::usual_figures(draft),

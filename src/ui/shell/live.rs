@@ -5,6 +5,7 @@ use crate::ui::charts::{LoadChart, TailChart};
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::diagram::Diagram;
 use crate::ui::effects::Commands;
+use crate::ui::gap::GapPanel;
 use crate::ui::kpi::{KpiStrip, NoteLine};
 use crate::ui::lights::Lights;
 use crate::ui::store::{Action, Judged, PlayedRun, Scope, Shared, State};
@@ -41,6 +42,9 @@ pub fn Live(props: &LiveProps) -> Html {
             { part!(LoadChart { run: run.clone(), charts: state.run.charts.clone(), at_s: state.view.at_s, focus: state.focus, plotting: state.plotting, overlay: state.overlay }) }
             { part!(TailChart { draft, tail, run: run.clone(), responses: state.run.responses.clone(), overlay: state.overlay }) }
         </section>
+        if let Some(draft) = state.edit.valid.clone() {
+            { part!(GapPanel { draft, gap: state.gap.clone(), revision: state.edit.revision }) }
+        }
         </>
     }
 }

@@ -5,6 +5,7 @@ use super::change::Change;
 use super::edit::Origin;
 use super::field::{Field, Row};
 use super::focus::Span;
+use super::gap::GapNews;
 use super::import::Import;
 use super::plotting::Plotting;
 use super::race::RaceAction;
@@ -96,6 +97,8 @@ pub enum Action {
     Advice { happened: Advice },
     /// Something happened to the comparison.
     Race(RaceAction),
+    /// Something about what lies above the floors.
+    Gap { news: GapNews },
     /// The long run was dropped.
     Cancelled { run: RunId },
 }

@@ -63,6 +63,7 @@ fn apply(state: &mut State, action: Action) {
         Action::SingleKeys { on } => state.prefs.single_keys = on,
         Action::ReducedMotion { on } => state.prefs.reduced_motion = on,
         Action::Zoom { .. } | Action::Point { .. } | Action::Pick { .. } => focus(state, action),
+        Action::Gap { news } => state.gap.after(news),
         Action::Advice { happened } => state.advising.after(happened),
         Action::Plot { plotting } => state.plotting = plotting,
         Action::Race(action) => super::race::reduce(&mut state.race, action),

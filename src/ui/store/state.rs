@@ -3,6 +3,7 @@
 use super::advising::Advising;
 use super::edit::{Edit, Origin};
 use super::focus::Focus;
+use super::gap::Gap;
 use super::history::History;
 use super::plotting::Plotting;
 use super::race::Racing;
@@ -48,6 +49,8 @@ pub struct State {
     pub run: Run,
     /// The change that helps most.
     pub advising: Advising,
+    /// What lies between the scenario and its floors.
+    pub gap: Gap,
     /// What is compared, and what that came to.
     pub race: Racing,
     /// Whether the editor is open as a sheet on a narrow screen.
@@ -336,6 +339,7 @@ impl State {
             import: None,
             run: Run::default(),
             advising: Advising::default(),
+            gap: Gap::default(),
             race: Racing::default(),
             sheet: false,
         }

@@ -1,7 +1,6 @@
 //! A study that hands out errands and takes in what they came to, in any order.
 
 use super::errand::{Errand, Figure, News};
-use crate::sim::advice::{Advice, AdviceJob};
 use crate::sim::quantity::Quantity;
 use crate::sim::race::{self, Race};
 use crate::sim::scenario::Scenario;
@@ -35,7 +34,7 @@ pub trait Campaign {
 }
 
 /// The errand of one replication.
-fn trial(
+pub(super) fn trial(
     job: JobId,
     scenario: &Rc<Scenario>,
     (number, warmup): (u32, Time),
@@ -215,41 +214,5 @@ impl Campaign for SweepCampaign {
 
     fn is_over(&self) -> bool {
         self.sweep.progress().is_over()
-    }
-}
-
-/// The search for the change that helps most, done by many.
-pub struct AdviceCampaign {
-    /// The search.
-    pub advice: Advice,
-    jobs: Vec<AdviceJob>,
-}
-
-impl AdviceCampaign {
-    /// A search about to begin.
-    pub fn new(advice: Advice) -> AdviceCampaign {
-        AdviceCampaign { advice, jobs: Vec::new() }
-    }
-}
-
-impl Campaign for AdviceCampaign {
-    fn next(&mut self) -> Option<Assignment> {
-        let (job, scenario) = self.advice.next_job()?;
-        let which = (job.number, job.warmup);
-        self.jobs.push(job);
-        Some(trial(self.jobs.len() - 1, &scenario, which, &[self.advice.quantity()]))
-    }
-
-    fn take(&mut self, job: JobId, news: News) {
-        let Some(job) = self.jobs.get(job) else { return };
-        let value = match news {
-            News::Trialled { values, .. } => values.first().copied().unwrap_or(f64::NAN),
-            News::Refused => f64::NAN,
-        };
-        self.advice.take(job, value);
-    }
-
-    fn is_over(&self) -> bool {
-        self.advice.is_over()
     }
 }

@@ -3,8 +3,10 @@
 //! * `errand`: what one worker does at a time, and what it tells, as it crosses the wall.
 //! * `clerk`: the worker's side: does errands in slices.
 //! * `campaign`: a study that hands out errands and takes in what they came to.
+//! * `background`: such studies that run by the way.
 //! * `roster`: the page's side: which worker has which errand.
 
+pub mod background;
 pub mod campaign;
 pub mod clerk;
 pub mod errand;

@@ -24,6 +24,8 @@ pub enum Post {
     Plan,
     /// The change that helps most.
     Advice,
+    /// What lies between a scenario and its floors.
+    Gap,
 }
 
 /// Something to be sent to a worker.

@@ -1,0 +1,80 @@
+//! The gap to the floors is taken apart once the change that helps most is known, by the way.
+
+use super::Commands;
+use crate::sim::check::check;
+use crate::sim::floor::Ladder;
+use crate::sim::room::tasks_of_run;
+use crate::sim::scenario::Draft;
+use crate::sim::units::Time;
+use crate::ui::store::{Action, GapFound, GapNews, Shared, State, Tab};
+use crate::worker::pool::background::GapCampaign;
+use crate::worker::pool::roster::Post;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Runs of each scenario on the ladder at most.
+const RUNS_MOST: u32 = 10;
+/// Tasks that may be simulated without being asked: some seconds of a small machine.
+const TASKS_UNASKED: f64 = 30e6;
+
+/// Takes the gap apart as scenario and tab ask for it.
+#[hook]
+pub fn use_gap(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
+    let commands = commands.clone();
+    let draft = wanted(state);
+    let asked = state.gap.asked == Some(state.edit.revision);
+    use_effect_with((draft, asked), move |(draft, asked)| {
+        let began = draft.is_some();
+        if let Some(draft) = draft.clone() {
+            commands.take_apart(draft, *asked);
+        }
+        move || {
+            if began {
+                commands.end_study(Post::Gap);
+                commands.act(Action::Gap { news: GapNews::Left });
+            }
+        }
+    });
+}
+
+/// The scenario whose gap is wanted: all else about it is known.
+fn wanted(state: &State) -> Option<Shared<Draft>> {
+    let draft = state.edit.valid.as_ref().filter(|_| state.view.tab == Tab::Live)?;
+    let long = state.run.long.as_ref().filter(|long| long.over && long.draft == *draft);
+    let is_settled = long.is_some() && !state.run.busy && state.run.refused.is_none();
+    let advised = state.advising.answer(draft).is_some() || state.advising.large;
+    let is_known = state.gap.answer(draft).is_some();
+    (is_settled && advised && !is_known).then(|| draft.clone())
+}
+
+impl Commands {
+    fn take_apart(&self, draft: Shared<Draft>, asked: bool) {
+        let Some(state) = self.state() else { return };
+        let long = state.run.long.as_ref().map(|long| long.results.warmup_s);
+        let Ok(scenario) = check(Draft::clone(&draft)).map(Rc::new) else { return };
+        let warmup = Time::from_seconds(long.unwrap_or(0.0));
+        let runs = scenario.run.replications.min(RUNS_MOST);
+        let Some(ladder) = Ladder::of(&scenario, warmup) else {
+            let found = GapFound { draft, apart: None, distances: Vec::new() };
+            let found = Shared::new(found);
+            return self.act(Action::Gap { news: GapNews::Found { found } });
+        };
+        let all = f64::from(runs) * (ladder.count() + 1) as f64;
+        if tasks_of_run(&scenario) * all > TASKS_UNASKED && !asked {
+            return self.act(Action::Gap { news: GapNews::Large });
+        }
+        self.act(Action::Gap { news: GapNews::Began });
+        let campaign = Rc::new(RefCell::new(GapCampaign::new(ladder, runs)));
+        let told = campaign.clone();
+        self.begin_study(Post::Gap, campaign, move |commands, over| {
+            if !over {
+                return;
+            }
+            let campaign = told.borrow();
+            let (apart, distances) = (Some(campaign.apart()), campaign.distances());
+            let found = Shared::new(GapFound { draft: draft.clone(), apart, distances });
+            commands.act(Action::Gap { news: GapNews::Found { found } });
+        });
+    }
+}
