@@ -1,10 +1,12 @@
 //! The wall between page and worker: what crosses it, and who stands on either side.
 //!
 //! * `protocol`: closed enums, versioned together because one binary is on both sides.
+//! * `drawing`: the pictures of a run on their way, in steps.
 //! * `session`: the worker without the browser: owns the run, answers questions, works in slices.
 //! * `glue`: the client on the page and the server in the worker, the only files that know of
 //!   messages.
 
+mod drawing;
 pub mod protocol;
 pub mod session;
 pub mod traces;
