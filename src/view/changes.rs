@@ -26,28 +26,63 @@ pub(super) trait Follow {
     fn settle(&mut self, _step: usize) {}
 }
 
-/// Goes through the changes until the end of the steps; what happened before them is known to `with`.
-pub(super) fn follow(mut changes: Changes, steps: &Steps, with: &mut impl Follow) {
-    let mut touched: Vec<u16> = Vec::new();
-    for step in 0..steps.count {
-        // What happens at the very instant counts as the state that the step begins with.
-        let begin = Time(steps.begin(step).0.saturating_add(1));
-        while let Some((entry, _)) = changes.next_before(begin) {
-            with.apply(&entry);
-        }
-        touched.clear();
-        with.open(step, changes.place);
-        let end = steps.begin(step + 1);
-        while let Some((entry, settled)) = changes.next_before(end) {
-            with.apply(&entry);
-            if entry.model != NOWHERE {
-                touched.push(entry.model);
+/// On the way through the changes until the end of the steps; what happened before them is known.
+pub(super) struct Following {
+    place: Place,
+    step: usize,
+    is_open: bool,
+    touched: Vec<u16>,
+}
+
+impl Following {
+    /// About to follow the changes from a place on.
+    pub(super) fn from(place: Place) -> Following {
+        Following { place, step: 0, is_open: false, touched: Vec::new() }
+    }
+
+    /// Goes on until about `room` is used up, a change taking 1 and a step `wide`; true at the end.
+    pub(super) fn step(
+        &mut self,
+        outcome: &Outcome,
+        steps: &Steps,
+        with: &mut impl Follow,
+        (room, wide): (&mut usize, usize),
+    ) -> bool {
+        let mut changes = Changes::at(outcome, self.place);
+        while self.step < steps.count && *room > 0 {
+            let begin = steps.begin(if self.is_open { self.step + 1 } else { self.step });
+            // What happens at the very instant counts as the state that the step begins with.
+            let end = if self.is_open { begin } else { Time(begin.0.saturating_add(1)) };
+            // The two halves of a start are not parted.
+            while (*room > 0 || changes.runs.is_some())
+                && let Some((entry, settled)) = changes.next_before(end)
+            {
+                *room = room.saturating_sub(1);
+                with.apply(&entry);
+                if self.is_open && entry.model != NOWHERE {
+                    self.touched.push(entry.model);
+                }
+                if self.is_open && settled {
+                    with.settle(self.step);
+                    self.touched
+                        .drain(..)
+                        .for_each(|model| with.widen(self.step, usize::from(model)));
+                }
             }
-            if settled {
-                with.settle(step);
-                touched.drain(..).for_each(|model| with.widen(step, usize::from(model)));
+            self.place = changes.place;
+            if *room == 0 {
+                break;
+            }
+            self.is_open = !self.is_open;
+            if self.is_open {
+                self.touched.clear();
+                with.open(self.step, changes.place);
+                *room = room.saturating_sub(wide);
+            } else {
+                self.step += 1;
             }
         }
+        self.step == steps.count
     }
 }
 
@@ -71,6 +106,11 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// A place in the three sorted columns.
+    pub(super) fn merged(arrival: usize, start: usize, finish: usize) -> Place {
+        Place { journal: 0, arrival, start, finish }
+    }
+
     /// How many changes came before.
     pub(super) fn changes(self) -> usize {
         self.journal + self.arrival + 2 * self.start + self.finish

@@ -43,7 +43,7 @@ pub use plot::{
     HeatView, Measure, NO_LINE, PLOT_ALL, PLOT_LINES, PlotLine, PlotView, PlotWish, highest, plot,
 };
 pub use results::{AuditView, CheckView, FatesView, Figure, ResultsView, Rows, of_run, of_study};
-pub use series::{Grouping, Series, groups, prefix};
+pub use series::{Grouping, Series, SeriesBuilding, groups, prefix};
 pub use spark::{SparkView, spark};
 pub use step::step;
 pub use strips::{StripModel, StripsView};

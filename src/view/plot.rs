@@ -155,31 +155,38 @@ fn values(
     column: usize,
     slots: u32,
 ) -> impl Iterator<Item = [f32; 3]> {
-    let step_s = (cells.to_s - cells.from_s) / cells.steps.max(1) as f64;
-    (0..cells.steps).map(move |step| {
-        let at = step * cells.columns + column;
-        if measure == Measure::Memory {
-            return cells.memory.get(at).copied().unwrap_or_default();
+    (0..cells.steps).map(move |step| value(cells, measure, (step, column), slots))
+}
+
+/// The same in one step.
+fn value(cells: &Cells, measure: Measure, (step, column): (usize, usize), slots: u32) -> [f32; 3] {
+    let at = step * cells.columns + column;
+    if measure == Measure::Memory {
+        return cells.memory.get(at).copied().unwrap_or_default();
+    }
+    let cell: &Cell = &cells.cells[at];
+    match measure {
+        Measure::Queue => cell.waiting,
+        Measure::Busy => cell.busy,
+        Measure::Throughput => {
+            let step_s = (cells.to_s - cells.from_s) / cells.steps.max(1) as f64;
+            [(f64::from(cell.finished) / step_s.max(1e-9)) as f32; 3]
         }
-        let cell: &Cell = &cells.cells[at];
-        match measure {
-            Measure::Queue => cell.waiting,
-            Measure::Busy => cell.busy,
-            Measure::Throughput => [(f64::from(cell.finished) / step_s.max(1e-9)) as f32; 3],
-            Measure::Load | Measure::Memory => {
-                let begin = (cell.running + cell.waiting[2]) / slots.max(1) as f32;
-                [cell.load[0], cell.load[1], begin]
-            }
+        Measure::Load | Measure::Memory => {
+            let begin = (cell.running + cell.waiting[2]) / slots.max(1) as f32;
+            [cell.load[0], cell.load[1], begin]
         }
-    })
+    }
 }
 
 /// Mean and largest value of each column but the fleet's.
 fn ranks(series: &Series, measure: Measure) -> Vec<(f32, f32)> {
     let whole = series.whole();
     let mut sums = vec![(0.0_f64, 0.0_f32); whole.columns - 1];
-    for (column, sum) in sums.iter_mut().enumerate() {
-        for [_, high, begin] in values(whole, measure, column, series.slots()[column]) {
+    // Step by step, as they lie in memory.
+    for step in 0..whole.steps {
+        for ((column, sum), slots) in sums.iter_mut().enumerate().zip(series.slots()) {
+            let [_, high, begin] = value(whole, measure, (step, column), *slots);
             *sum = (sum.0 + f64::from(begin), sum.1.max(high));
         }
     }
@@ -190,12 +197,12 @@ fn ranks(series: &Series, measure: Measure) -> Vec<(f32, f32)> {
 fn heat(series: &Series, cells: &Cells, measure: Measure) -> HeatView {
     let (rows, columns) = (cells.columns - 1, HEAT_COLUMNS.min(cells.steps));
     let mut highest = vec![0.0_f32; rows * columns];
-    for row in 0..rows {
-        let out = &mut highest[row * columns..(row + 1) * columns];
-        let slots = series.slots()[row];
-        let scale = if measure == Measure::Busy { slots.max(1) as f32 } else { 1.0 };
-        for (step, [_, high, _]) in values(cells, measure, row, slots).enumerate() {
-            let cell = &mut out[step * columns / cells.steps];
+    for step in 0..cells.steps {
+        let place = step * columns / cells.steps;
+        for (row, slots) in (0..rows).zip(series.slots()) {
+            let scale = if measure == Measure::Busy { (*slots).max(1) as f32 } else { 1.0 };
+            let [_, high, _] = value(cells, measure, (step, row), *slots);
+            let cell = &mut highest[row * columns + place];
             *cell = cell.max(high / scale);
         }
     }

@@ -1,6 +1,6 @@
 //! The charts in the plain way, every change of the run followed: what the index is held against.
 
-use super::changes::{Changes, Counts, Follow, Place, follow};
+use super::changes::{Counts, Follow, Following, Place};
 use super::memory::Memory;
 use super::spark::Steps;
 use super::strips::{Part, strips_of};
@@ -18,9 +18,14 @@ pub fn load(
 ) -> LoadView {
     let steps = Steps::new(from_s, to_s, buckets);
     let mut lines = LoadLines::new(scenario, steps.count);
-    follow(Changes::of(outcome), &steps, &mut lines);
+    follow(outcome, &steps, &mut lines);
     let central = if outcome.central { lines.central } else { Vec::new() };
     LoadView { from_s, to_s, models: lines.models, central }
+}
+
+fn follow(outcome: &Outcome, steps: &Steps, lines: &mut impl Follow) {
+    let mut room = usize::MAX;
+    Following::from(Place::default()).step(outcome, steps, lines, (&mut room, 0));
 }
 
 /// The lines while they are drawn.
@@ -108,7 +113,7 @@ pub fn memory(
         slots: scenario.models.iter().map(|model| model.slots()).collect(),
         models: scenario.models.iter().map(line).collect(),
     };
-    follow(Changes::of(outcome), &steps, &mut lines);
+    follow(outcome, &steps, &mut lines);
     Some(MemoryView { from_s, to_s, models: lines.models })
 }
 

@@ -1,11 +1,13 @@
 //! The wall between page and worker: what crosses it, and who stands on either side.
 //!
 //! * `protocol`: closed enums, versioned together because one binary is on both sides.
+//! * `drawing`: the pictures of a run on their way, in steps.
 //! * `session`: the worker without the browser: owns the run, answers questions, works in slices.
 //! * `pool`: many workers on one study, each doing errands.
 //! * `glue`: the client on the page and the server in the worker, the only files that know of
 //!   messages.
 
+mod drawing;
 pub mod pool;
 pub mod protocol;
 pub mod session;

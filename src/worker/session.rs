@@ -7,7 +7,8 @@ use crate::sim::outcome::Outcome;
 use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::study::Study;
 use crate::sim::tree::Table;
-use crate::view::{self, Answer, Grouping, Moment, Played, Question, Series, Timeline};
+use crate::view::{self, Answer, Grouping, Moment, Question, Series, Timeline};
+use crate::worker::drawing::{Drawing, Drawn, Sheet};
 use crate::worker::pool::clerk::Clerk;
 use crate::worker::protocol::{Progress, Request, Response, RunId, SO_FAR_STEPS, SoFar};
 use crate::worker::traces;
@@ -16,8 +17,6 @@ use std::rc::Rc;
 
 /// Events handled between two looks at the clock: a few tenths of a millisecond.
 const EVENTS_PER_STEP: u32 = 4_096;
-/// Rows of the scrubber.
-const SPARK_BUCKETS: u32 = 320;
 
 /// The worker's state: the run on screen, at most one that is to take its place, and the traces
 /// that the page sent.
@@ -40,8 +39,9 @@ struct Job {
     run: RunId,
     study: Study,
     stability: Stability,
-    buckets: u32,
-    at_s: f64,
+    sheet: Sheet,
+    /// Its pictures, while they are drawn.
+    drawing: Option<Drawing>,
     over: bool,
     /// Replications that the page has figures of.
     told: u32,
@@ -82,9 +82,9 @@ impl Session {
                     && job.study.takes_over(&scenario)
                 {
                     self.coming = None;
-                    return job.again(run, buckets, at_s);
+                    return job.again(run, Sheet { buckets, at_s });
                 }
-                self.coming = Some(Job::new(run, scenario, buckets, at_s));
+                self.coming = Some(Job::new(run, scenario, Sheet { buckets, at_s }));
                 if let Some(shown) = &mut self.shown {
                     shown.over = true;
                     // It still answers, but what it can make again need not be there meanwhile.
@@ -135,15 +135,19 @@ impl Session {
             done.map(|(ticket, news)| Response::News { ticket, news }).collect();
         while self.runs() {
             let Some(job) = self.coming.as_mut().or(self.shown.as_mut()) else { break };
-            let progress = job.study.step(EVENTS_PER_STEP);
+            let progress = match job.drawing {
+                Some(_) => job.study.progress(),
+                None => job.study.step(EVENTS_PER_STEP),
+            };
             job.look();
-            if progress.is_over() {
-                job.over = true;
-            }
+            job.over |= progress.is_over();
             if progress.window_done && self.coming.is_some() {
+                let Some(played) = self.coming.as_mut().and_then(Job::draw) else {
+                    if keep_going() { continue } else { return responses }
+                };
                 // From here on the older run has nothing to answer, and its record goes.
                 self.shown = self.coming.take();
-                responses.extend(self.shown.as_mut().and_then(Job::played));
+                responses.push(played);
             }
             if let Some(job) = self.shown.as_mut().filter(|_| progress.is_over()) {
                 responses.extend(job.figures(true));
@@ -203,13 +207,13 @@ impl Session {
 }
 
 impl Job {
-    fn new(run: RunId, scenario: Rc<Scenario>, buckets: u32, at_s: f64) -> Job {
+    fn new(run: RunId, scenario: Rc<Scenario>, sheet: Sheet) -> Job {
         Job {
             run,
             stability: stability(&scenario),
             study: Study::new(scenario),
-            buckets,
-            at_s,
+            sheet,
+            drawing: None,
             over: false,
             told: 0,
             told_share: 0.0,
@@ -222,11 +226,16 @@ impl Job {
 
     /// The same once more under another number, as after an edit of what is required: it is judged
     /// anew and not simulated again.
-    fn again(&mut self, run: RunId, buckets: u32, at_s: f64) -> Vec<Response> {
-        (self.run, self.buckets, self.at_s) = (run, buckets, at_s);
+    fn again(&mut self, run: RunId, sheet: Sheet) -> Vec<Response> {
+        (self.run, self.sheet) = (run, sheet);
         (self.told, self.told_share) = (0, 0.0);
         self.over = self.study.progress().is_over();
-        let played = self.played();
+        // What takes long to draw, the index, is there.
+        self.drawing = self.series.borrow()[0].clone().map(Drawing::Indexed);
+        let mut played = self.draw();
+        while self.drawing.is_some() {
+            played = self.draw();
+        }
         played.into_iter().chain(self.figures(self.over)).collect()
     }
 
@@ -241,29 +250,20 @@ impl Job {
         Some(self.timeline.get_or_init(make))
     }
 
-    /// All pictures of the played run.
-    fn played(&mut self) -> Option<Response> {
-        let (outcome, measures) = (self.study.window()?, self.study.window_measures()?);
-        let scenario: &Scenario = self.study.scenario();
-        let length_s = measures.to_s;
-        let series = self.series(outcome, Grouping::Each);
-        let wish = view::first_wish(length_s, self.buckets);
-        let charts = view::charts(scenario, outcome, &series, wish);
-        let (moment, at_s) = (&mut self.moment, self.at_s.min(length_s));
-        let played = Played {
-            length_s,
-            tasks: outcome.len() as u64,
-            spark: view::spark_of(&charts, &series, SPARK_BUCKETS),
-            strips: charts.strips,
-            plot: charts.plot,
-            tail: view::tail(scenario, self.study.window_waits()?),
-            acts: view::acts(scenario, outcome, 0, 0).total,
-            memory: charts.memory,
-            results: view::of_run(&self.study, &self.stability)?,
-            pipeline: view::pipeline_from(moment, scenario, outcome, at_s),
-            load: charts.load,
-        };
-        Some(Response::Played { run: self.run, played: Box::new(played) })
+    /// A step of drawing the played run; all pictures with the last.
+    fn draw(&mut self) -> Option<Response> {
+        let drawing = self.drawing.take().or_else(|| Drawing::new(&self.study, &self.sheet))?;
+        let of = (&self.study, &self.stability);
+        match drawing.step(of, &self.sheet, &mut self.moment)? {
+            Drawn::Part(drawing) => {
+                self.drawing = Some(drawing);
+                None
+            }
+            Drawn::All(series, played) => {
+                self.series.borrow_mut()[0] = Some(series);
+                Some(Response::Played { run: self.run, played })
+            }
+        }
     }
 
     /// The index of the played run; one for groups is kept beside it until there are others.
@@ -274,7 +274,7 @@ impl Job {
             return series.clone();
         }
         let length_s = self.study.window_measures().map_or(0.0, |measures| measures.to_s);
-        let of = (length_s, self.buckets);
+        let of = (length_s, self.sheet.buckets);
         let series = Rc::new(Series::of(self.scenario(), outcome, of, by));
         *place = Some(series.clone());
         series

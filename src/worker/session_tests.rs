@@ -5,6 +5,10 @@ use crate::sim::scenario::{Draft, Length, Model, RunPlan, TaskClass};
 use crate::worker::protocol::{decode, encode};
 
 fn request(run: RunId, replications: u32) -> Request {
+    request_of(run, replications, 40.0)
+}
+
+fn request_of(run: RunId, replications: u32, window_s: f64) -> Request {
     let draft = Draft {
         models: vec![Model { name: "a".to_owned(), ..Model::default() }],
         tasks: vec![TaskClass {
@@ -17,7 +21,7 @@ fn request(run: RunId, replications: u32) -> Request {
             length: Length::Seconds(50_000.0),
             warmup_s: 100.0,
             replications,
-            window_s: 40.0,
+            window_s,
             seed: 3,
         },
         ..Draft::default()
@@ -131,4 +135,36 @@ fn refuses_what_does_not_pass() {
     let document = document.replace("\"replications\": 1", "\"replications\": 0");
     let run = Request::Run { run: 4, document, traces: vec![], buckets: 1, at_s: 0.0 };
     assert_eq!(session.take(run), [Response::Refused { run: 4 }]);
+}
+
+#[test]
+fn a_newer_run_drops_pictures_half_drawn() {
+    let mut session = Session::default();
+    session.take(request(1, 1));
+    work(&mut session);
+    // Some 25,000 tasks: their index takes several steps.
+    session.take(request_of(2, 1, 50_000.0));
+    let mut steps = 0;
+    let drawing =
+        |session: &Session| session.coming.as_ref().is_some_and(|job| job.drawing.is_some());
+    while !drawing(&session) {
+        assert_eq!(session.work(&mut || false).iter().filter(is_played).count(), 0);
+    }
+    while steps < 2 {
+        session.work(&mut || false);
+        assert!(drawing(&session), "an index of 100,000 changes takes more than {steps} steps");
+        steps += 1;
+    }
+    let ask = Request::Ask { run: 1, question: Question::Pipeline { at_s: 1.0 } };
+    let older = session.take(ask);
+    assert!(matches!(older[..], [Response::Answer { run: 1, .. }]), "still on screen");
+    session.take(request(3, 1));
+    assert!(!drawing(&session));
+    let responses = work(&mut session);
+    let played: Vec<&Response> = responses.iter().filter(is_played).collect();
+    assert!(matches!(played[..], [Response::Played { run: 3, .. }]), "{played:?}");
+}
+
+fn is_played(response: &&Response) -> bool {
+    matches!(response, Response::Played { .. })
 }

@@ -21,6 +21,69 @@ const RELATIVE_ERROR: f64 = 0.01;
 static LOG_GROWTH: LazyLock<f64> =
     LazyLock::new(|| libm::log((1.0 + RELATIVE_ERROR) / (1.0 - RELATIVE_ERROR)));
 
+/// Where buckets end: a logarithm for each wait would take longer than all else that is done with it.
+struct Edges {
+    /// The largest whole number in each bucket.
+    last: Vec<u64>,
+    /// The bucket of the least number of each cell: 32 to an octave, narrower than most buckets.
+    first: Vec<u16>,
+}
+
+static EDGES: LazyLock<Edges> = LazyLock::new(Edges::new);
+
+/// Cells of an octave, as a power of two.
+const CELL_BITS: u32 = 5;
+
+impl Edges {
+    fn new() -> Edges {
+        // Numbers are at least 1, so the logarithm is not negative.
+        let of = |value: u64| f64::ceil(libm::log(value as f64) / *LOG_GROWTH) as usize;
+        let mut last = vec![1];
+        while last[last.len() - 1] < u64::MAX {
+            let bucket = last.len();
+            // Where it should be, then where rounding has it.
+            let mut end = libm::exp(bucket as f64 * *LOG_GROWTH) as u64;
+            while end > 1 && of(end) > bucket {
+                end -= (end >> 50).max(1);
+            }
+            while end < u64::MAX && of(end.saturating_add(1)) <= bucket {
+                end = end.saturating_add((end >> 50).max(1));
+            }
+            last.push(end);
+        }
+        let cells = (64 - CELL_BITS as usize + 1) << CELL_BITS;
+        let mut edges = Edges { last, first: vec![0; cells] };
+        let mut bucket = 0;
+        for cell in 0..cells {
+            let (octave, part) = (cell >> CELL_BITS, cell as u64 & ((1 << CELL_BITS) - 1));
+            let least = match octave {
+                0 => part,
+                octave => ((1 << CELL_BITS) + part) << (octave - 1),
+            };
+            while edges.last[bucket] < least {
+                bucket += 1;
+            }
+            edges.first[cell] = bucket as u16;
+        }
+        edges
+    }
+
+    /// `ceil(ln value / ln g)`.
+    #[inline]
+    fn bucket(&self, value: u64) -> usize {
+        let octave = (u64::BITS - CELL_BITS).saturating_sub(value.leading_zeros());
+        let cell = match octave {
+            0 => value,
+            octave => (u64::from(octave) << CELL_BITS) + (value >> (octave - 1)) - (1 << CELL_BITS),
+        };
+        let mut bucket = usize::from(self.first[cell as usize]);
+        while self.last[bucket] < value {
+            bucket += 1;
+        }
+        bucket
+    }
+}
+
 impl WaitHistogram {
     /// No waits yet.
     pub fn new() -> WaitHistogram {
@@ -34,8 +97,7 @@ impl WaitHistogram {
             self.none += 1;
             return;
         }
-        // Nanoseconds are at least 1, so the logarithm is not negative.
-        let bucket = f64::ceil(libm::log(wait.0 as f64) / *LOG_GROWTH) as usize;
+        let bucket = EDGES.bucket(wait.0);
         if self.buckets.len() <= bucket {
             self.buckets.resize(bucket + 1, 0);
         }
@@ -126,6 +188,21 @@ pub fn gather_waits(histograms: &mut [WaitHistogram], outcome: &Outcome, from: T
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn buckets_are_what_the_logarithm_says() {
+        use crate::sim::rng::{Purpose, Streams};
+        let of = |value: u64| f64::ceil(libm::log(value as f64) / *LOG_GROWTH) as usize;
+        let mut draws = Streams::new(1, 0, Purpose::Size, 0).stream(0);
+        let random = (0..20_000).map(|draw| draws.bits() >> (draw % 64));
+        // Above 2^50 neighbours round to the same number; no run lasts 13 days a wait.
+        let edges = EDGES.last.iter().filter(|last| **last < 1 << 50);
+        let near = edges.flat_map(|last| [last.saturating_sub(1), *last, *last + 1]);
+        for value in random.chain(near).chain(1..5_000).filter(|value| *value > 0) {
+            assert_eq!(EDGES.bucket(value), of(value), "{value}");
+        }
+        assert_eq!(EDGES.bucket(u64::MAX), of(u64::MAX));
+    }
 
     #[test]
     fn percentiles_are_within_one_percent() {

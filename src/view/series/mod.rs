@@ -4,27 +4,23 @@
 //! Where bins are fine enough they are put together; closer in, the changes are followed again from
 //! the nearest instant of which all is known. Both are exact: no spike of a single task is lost.
 
+mod build;
 mod columns;
+mod plain;
 mod record;
 
 use super::spark::Steps;
 use crate::sim::outcome::Outcome;
 use crate::sim::scenario::Scenario;
 use crate::sim::units::Time;
+pub use build::SeriesBuilding;
 use columns::Columns;
 pub use columns::{Grouping, groups, prefix};
 pub(super) use record::{Cell, Cells};
 use record::{Known, record};
+use std::borrow::Cow;
 use std::ops::Range;
 
-/// Columns times bins at most: 44 bytes each.
-const CELLS_MAX: usize = 1_000_000;
-/// Bins at most for each step of the first picture.
-const FINER_MAX: usize = 12;
-/// Runs with fewer tasks are followed again for every question.
-const TASKS_FOR_BINS: usize = 50_000;
-/// Instants of which everything is kept.
-const MARKS: usize = 256;
 /// Following more changes than this takes too long while somebody zooms.
 const CHANGES_MAX: usize = 1_000_000;
 /// Tasks in a stretch up to which each slot has a row: beyond, rows are solid.
@@ -41,27 +37,10 @@ pub struct Series {
 
 impl Series {
     /// The index of a run of this length, for first pictures in so many steps.
-    pub fn of(
-        scenario: &Scenario,
-        outcome: &Outcome,
-        (length_s, buckets): (f64, u32),
-        by: Grouping,
-    ) -> Series {
-        let columns = Columns::of(scenario, by);
-        let buckets = buckets.max(1) as usize;
-        let room = CELLS_MAX / columns.count();
-        let bins = if outcome.len() < TASKS_FOR_BINS {
-            buckets.min(room.max(64))
-        } else {
-            let finer = (room / buckets).min(FINER_MAX);
-            if finer == 0 { room.max(64) } else { buckets * finer }
-        };
-        let steps = Steps::finer(0.0, length_s, bins);
-        let every = bins.div_ceil(MARKS).max(1);
-        let known = Known::nothing(&columns);
-        let (mut bins, marks) = record((outcome, &columns), &steps, known, Some(every));
-        (bins.from_s, bins.to_s) = (0.0, length_s);
-        Series { columns, by, length_s, bins, marks }
+    pub fn of(scenario: &Scenario, outcome: &Outcome, of: (f64, u32), by: Grouping) -> Series {
+        let mut building = SeriesBuilding::new(scenario, outcome, of, by);
+        while !building.step(outcome, usize::MAX) {}
+        building.done()
     }
 
     /// How its models are put together.
@@ -85,14 +64,14 @@ impl Series {
         &self,
         outcome: &Outcome,
         (from_s, to_s, buckets): (f64, f64, u32),
-    ) -> Cells {
+    ) -> Cow<'_, Cells> {
         let count = self.bins.steps;
         let place = |time_s: f64| time_s / self.length_s.max(1e-9) * count as f64;
         let first = (place(from_s).max(0.0) as usize).min(count - 1);
         let last = (place(to_s).max(0.0).ceil() as usize).clamp(first + 1, count);
         let wanted = (buckets.max(1) as usize).min(count);
         if last - first < wanted && self.changes(from_s, to_s) <= CHANGES_MAX {
-            return self.followed(outcome, (from_s, to_s, buckets));
+            return Cow::Owned(self.followed(outcome, (from_s, to_s, buckets)));
         }
         let mut group = (last - first).div_ceil(wanted);
         let mut steps = (last - first).div_ceil(group);
@@ -102,7 +81,10 @@ impl Series {
             }
             steps = count / group;
         }
-        self.joined(first.min(count - steps * group), steps, group)
+        if steps == count {
+            return Cow::Borrowed(&self.bins);
+        }
+        Cow::Owned(self.joined(first.min(count - steps * group), steps, group))
     }
 
     /// Steps out of `group` bins each.
@@ -149,7 +131,7 @@ impl Series {
             Some(mark) => mark.clone(),
             None => Known::nothing(&self.columns),
         };
-        let (mut cells, _) = record((outcome, &self.columns), &steps, known, None);
+        let mut cells = record((outcome, &self.columns), &steps, known);
         (cells.from_s, cells.to_s) = (from_s, to_s);
         cells
     }

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use crate::sim::outcome::{Change, Entry, NOWHERE, Outcome};
 use crate::sim::units::Time;
-use crate::view::changes::{Changes, Follow, Place, follow};
+use crate::view::changes::{Follow, Following, Place};
 use crate::view::spark::Steps;
 
 /// One column's numbers within a step: least and largest, and at its beginning.
@@ -83,50 +83,82 @@ impl Cells {
     }
 }
 
-/// Writes down the steps of a stretch, from what is known at an earlier instant on; with `marks`,
-/// what is known every so many steps is kept.
+/// Writes down the steps of a stretch, from what is known at an earlier instant on.
 pub(super) fn record(
     (outcome, columns): (&Outcome, &Columns),
     steps: &Steps,
     known: Known,
-    marks: Option<usize>,
-) -> (Cells, Vec<Known>) {
-    let (count, place) = (columns.count(), known.place);
-    let cells = Cells {
-        steps: steps.count,
-        columns: count,
-        cells: vec![Cell::default(); steps.count * count],
-        memory: vec![[0.0; 3]; columns.memory.as_ref().map_or(0, |_| steps.count * count)],
-        central: vec![0; steps.count],
-        ..Cells::default()
-    };
-    let slots = || columns.model_slots.iter().map(|slots| *slots as usize).sum::<usize>();
-    let has_rows = marks.is_some() && outcome.stretches.is_empty() && !outcome.slot.is_empty();
-    let mut recorder = Recorder {
-        outcome,
-        columns,
-        steps,
-        begin: Time::ZERO,
-        next: steps.begin(0),
-        step: None,
-        seen: vec![Seen::default(); count],
-        since: vec![Time::ZERO; count],
-        area: vec![0.0; count],
-        carried: vec![0; count],
-        first_slot: first_slots(columns),
-        latest: vec![u32::MAX; if has_rows { slots() } else { 0 }],
-        started: place.start,
-        marks,
-        known,
-        cells,
-        kept: Vec::new(),
-    };
-    follow(Changes::at(outcome, place), steps, &mut recorder);
-    recorder.close(steps.begin(steps.count));
-    (recorder.cells, recorder.kept)
+) -> Cells {
+    let mut recording = Recording::new((outcome, columns), steps, known, None);
+    let mut room = usize::MAX;
+    recording.step((outcome, columns), steps, &mut room);
+    recording.now.cells
 }
 
-fn first_slots(columns: &Columns) -> Vec<usize> {
+/// A record on its way into steps.
+pub(super) struct Recording {
+    following: Following,
+    pub now: State,
+}
+
+impl Recording {
+    /// About to begin; with `marks`, what is known every so many steps is kept.
+    pub fn new(
+        (outcome, columns): (&Outcome, &Columns),
+        steps: &Steps,
+        known: Known,
+        marks: Option<usize>,
+    ) -> Recording {
+        let count = columns.count();
+        let cells = Cells {
+            steps: steps.count,
+            columns: count,
+            cells: vec![Cell::default(); steps.count * count],
+            memory: vec![[0.0; 3]; columns.memory.as_ref().map_or(0, |_| steps.count * count)],
+            central: vec![0; steps.count],
+            ..Cells::default()
+        };
+        let slots = || columns.model_slots.iter().map(|slots| *slots as usize).sum::<usize>();
+        let has_rows = marks.is_some() && outcome.stretches.is_empty() && !outcome.slot.is_empty();
+        let now = State {
+            begin: Time::ZERO,
+            next: steps.begin(0),
+            step: None,
+            seen: vec![Seen::default(); count],
+            since: vec![Time::ZERO; count],
+            area: vec![0.0; count],
+            carried: vec![0; count],
+            first_slot: first_slots(columns),
+            latest: vec![u32::MAX; if has_rows { slots() } else { 0 }],
+            started: known.place.start,
+            marks,
+            known,
+            cells,
+            kept: Vec::new(),
+        };
+        Recording { following: Following::from(now.known.place), now }
+    }
+
+    /// Takes about `room` numbers further, which it uses up; true at the end.
+    pub fn step(
+        &mut self,
+        (outcome, columns): (&Outcome, &Columns),
+        steps: &Steps,
+        room: &mut usize,
+    ) -> bool {
+        let now = std::mem::take(&mut self.now);
+        let mut recorder = Recorder { outcome, columns, steps, now };
+        let over = self.following.step(outcome, steps, &mut recorder, (room, columns.count()));
+        if over {
+            recorder.close(steps.begin(steps.count));
+        }
+        self.now = recorder.now;
+        over
+    }
+}
+
+/// The first slot of each model among all.
+pub(super) fn first_slots(columns: &Columns) -> Vec<usize> {
     let first = |sum: &mut usize, slots: &u32| {
         let mine = *sum;
         *sum += *slots as usize;
@@ -147,6 +179,12 @@ struct Recorder<'a> {
     outcome: &'a Outcome,
     columns: &'a Columns,
     steps: &'a Steps,
+    now: State,
+}
+
+/// What is known of the run so far.
+#[derive(Default)]
+pub(super) struct State {
     /// When the step that is open began, and when the next one does.
     begin: Time,
     next: Time,
@@ -164,88 +202,89 @@ struct Recorder<'a> {
     started: usize,
     marks: Option<usize>,
     known: Known,
-    cells: Cells,
-    kept: Vec<Known>,
+    pub cells: Cells,
+    pub kept: Vec<Known>,
 }
 
 impl Recorder<'_> {
     fn close(&mut self, end: Time) {
-        let Some(step) = self.step else { return };
-        let long_ns = end.since(self.begin).0.max(1) as f64;
+        let Some(step) = self.now.step else { return };
+        let long_ns = end.since(self.now.begin).0.max(1) as f64;
         for column in 0..self.columns.count() {
             self.elapse(column, end);
             let slots = self.columns.slots[column].max(1);
-            let cell = &mut self.cells.cells[step * self.cells.columns + column];
-            let seen = self.seen[column];
+            let cell = &mut self.now.cells.cells[step * self.now.cells.columns + column];
+            let seen = self.now.seen[column];
             cell.load = seen.tasks.map(|tasks| tasks as f32 / slots as f32);
             (cell.waiting[0], cell.waiting[1]) = (seen.waiting[0] as f32, seen.waiting[1] as f32);
             (cell.busy[0], cell.busy[1]) = (seen.busy[0] as f32, seen.busy[1] as f32);
-            cell.share = (self.area[column] / (long_ns * f64::from(slots))) as f32;
+            cell.share = (self.now.area[column] / (long_ns * f64::from(slots))) as f32;
         }
     }
 
     fn elapse(&mut self, column: usize, at: Time) {
-        let long_ns = at.since(self.since[column]).0 as f64;
-        self.area[column] += f64::from(self.known.busy[column]) * long_ns;
-        self.since[column] = at;
+        let long_ns = at.since(self.now.since[column]).0 as f64;
+        self.now.area[column] += f64::from(self.now.known.busy[column]) * long_ns;
+        self.now.since[column] = at;
     }
 
     /// Counts a task that begins or ends to run.
     fn run(&mut self, model: usize, column: usize, entry: &Entry, more: bool) {
         let slots = self.columns.model_slots[model];
-        let before = self.known.running[model];
-        one(&mut self.known.running[model], more);
+        let before = self.now.known.running[model];
+        one(&mut self.now.known.running[model], more);
         let takes_slot = if more { before < slots } else { before > 0 && before <= slots };
         let held = match &self.columns.memory {
             Some(memory) => memory.held(self.outcome, entry.row, model),
             None => 0,
         };
         for column in [column, self.columns.fleet()] {
-            one(&mut self.known.runs[column], more);
-            let used = &mut self.known.used[column];
+            one(&mut self.now.known.runs[column], more);
+            let used = &mut self.now.known.used[column];
             *used = if more { *used + held } else { used.saturating_sub(held) };
             if takes_slot {
                 self.elapse(column, entry.at);
-                one(&mut self.known.busy[column], more);
+                one(&mut self.now.known.busy[column], more);
             }
         }
     }
 
     fn started(&mut self, model: usize, entry: &Entry) {
         let slot = self.outcome.slot.get(entry.row as usize).map(|slot| *slot as usize);
-        let place = slot.map(|slot| self.first_slot[model].saturating_add(slot));
-        if let Some(latest) = place.and_then(|place| self.latest.get_mut(place)) {
-            *latest = self.started as u32;
+        let place = slot.map(|slot| self.now.first_slot[model].saturating_add(slot));
+        if let Some(latest) = place.and_then(|place| self.now.latest.get_mut(place)) {
+            *latest = self.now.started as u32;
         }
-        self.started += 1;
+        self.now.started += 1;
     }
 
     fn finished(&mut self, column: usize, at: Time) {
-        if at >= self.next {
-            self.carried[column] += 1;
-        } else if let Some(step) = self.step {
-            self.cells.cells[step * self.cells.columns + column].finished += 1.0;
+        if at >= self.now.next {
+            self.now.carried[column] += 1;
+        } else if let Some(step) = self.now.step {
+            self.now.cells.cells[step * self.now.cells.columns + column].finished += 1.0;
         }
     }
 
     fn tasks(&self, column: usize) -> u32 {
-        self.known.runs[column] + self.known.waiting[column]
+        self.now.known.runs[column] + self.now.known.waiting[column]
     }
 
     fn memory(&self, column: usize) -> f32 {
         let all = self.columns.bytes[column].max(1);
-        (self.known.used[column] as f64 / all as f64) as f32
+        (self.now.known.used[column] as f64 / all as f64) as f32
     }
 
     fn keep(&mut self, place: Place, at: Time) {
-        let mut known = self.known.clone();
+        let mut known = self.now.known.clone();
         (known.place, known.at) = (place, at);
         let lives = |latest: &&u32| {
             let row = self.outcome.starts.get(**latest as usize).map(|row| *row as usize);
             row.is_some_and(|row| self.outcome.finish[row] > at)
         };
-        known.live = self.latest.iter().filter(lives).min().map_or(self.started, |at| *at as usize);
-        self.kept.push(known);
+        known.live =
+            self.now.latest.iter().filter(lives).min().map_or(self.now.started, |at| *at as usize);
+        self.now.kept.push(known);
     }
 }
 
@@ -255,15 +294,15 @@ impl Follow for Recorder<'_> {
         let more = matches!(entry.change, Change::Waits | Change::Runs);
         let model = usize::from(entry.model);
         if entry.model == NOWHERE {
-            one(&mut self.known.central, more);
-            one(&mut self.known.waiting[fleet], more);
+            one(&mut self.now.known.central, more);
+            one(&mut self.now.known.waiting[fleet], more);
             return;
         }
         let column = usize::from(self.columns.of[model]);
         match entry.change {
             Change::Waits | Change::Leaves => {
-                one(&mut self.known.waiting[column], more);
-                one(&mut self.known.waiting[fleet], more);
+                one(&mut self.now.known.waiting[column], more);
+                one(&mut self.now.known.waiting[fleet], more);
             }
             Change::Runs => {
                 self.run(model, column, entry, true);
@@ -280,29 +319,31 @@ impl Follow for Recorder<'_> {
     }
 
     fn open(&mut self, step: usize, place: Place) {
-        let begin = self.next;
+        let begin = self.now.next;
         self.close(begin);
-        (self.begin, self.next, self.step) = (begin, self.steps.begin(step + 1), Some(step));
+        (self.now.begin, self.now.next, self.now.step) =
+            (begin, self.steps.begin(step + 1), Some(step));
         let count = self.columns.count();
         for column in 0..count {
-            (self.area[column], self.since[column]) = (0.0, begin);
-            let (tasks, known) = (self.tasks(column), &self.known);
+            (self.now.area[column], self.now.since[column]) = (0.0, begin);
+            let (tasks, known) = (self.tasks(column), &self.now.known);
             let (waiting, busy) = (known.waiting[column], known.busy[column]);
-            self.seen[column] = Seen { tasks: [tasks; 2], waiting: [waiting; 2], busy: [busy; 2] };
-            self.cells.cells[step * count + column] = Cell {
+            self.now.seen[column] =
+                Seen { tasks: [tasks; 2], waiting: [waiting; 2], busy: [busy; 2] };
+            self.now.cells.cells[step * count + column] = Cell {
                 load: [0.0; 2],
                 waiting: [waiting as f32; 3],
                 busy: [busy as f32; 3],
                 running: known.runs[column] as f32,
                 share: 0.0,
-                finished: std::mem::take(&mut self.carried[column]) as f32,
+                finished: std::mem::take(&mut self.now.carried[column]) as f32,
             };
-            if !self.cells.memory.is_empty() {
-                self.cells.memory[step * count + column] = [self.memory(column); 3];
+            if !self.now.cells.memory.is_empty() {
+                self.now.cells.memory[step * count + column] = [self.memory(column); 3];
             }
         }
-        self.cells.central[step] = self.known.central;
-        if self.marks.is_some_and(|every| step.is_multiple_of(every)) {
+        self.now.cells.central[step] = self.now.known.central;
+        if self.now.marks.is_some_and(|every| step.is_multiple_of(every)) {
             self.keep(place, begin);
         }
     }
@@ -319,14 +360,14 @@ impl Follow for Recorder<'_> {
 impl Recorder<'_> {
     fn widen_column(&mut self, step: usize, column: usize) {
         let tasks = self.tasks(column);
-        let seen = &mut self.seen[column];
+        let seen = &mut self.now.seen[column];
         extend(&mut seen.tasks, tasks);
-        extend(&mut seen.waiting, self.known.waiting[column]);
-        extend(&mut seen.busy, self.known.busy[column]);
-        if !self.cells.memory.is_empty() {
+        extend(&mut seen.waiting, self.now.known.waiting[column]);
+        extend(&mut seen.busy, self.now.known.busy[column]);
+        if !self.now.cells.memory.is_empty() {
             let memory = self.memory(column);
-            let cell = &mut self.cells.memory[step * self.cells.columns + column];
-            *cell = wider(*cell, memory);
+            let cell = &mut self.now.cells.memory[step * self.now.cells.columns + column];
+            *cell = [cell[0].min(memory), cell[1].max(memory), cell[2]];
         }
     }
 }
@@ -340,11 +381,6 @@ fn extend([low, high]: &mut [u32; 2], value: u32) {
 /// One more or one fewer.
 fn one(number: &mut u32, more: bool) {
     *number = if more { *number + 1 } else { number.saturating_sub(1) };
-}
-
-/// The same with what was at the beginning.
-fn wider([low, high, begin]: [f32; 3], value: f32) -> [f32; 3] {
-    [low.min(value), high.max(value), begin]
 }
 
 impl Cell {

@@ -1,5 +1,7 @@
 //! The index against the plain way: follow every change from the beginning.
 
+use super::columns::Columns;
+use super::record::{Known, Recording};
 use super::*;
 use crate::sim::check::check;
 use crate::sim::execute::Record;
@@ -95,7 +97,7 @@ fn any_stretch_is_what_the_plain_way_finds() {
 fn bins_of_a_long_run_are_put_together_without_loss() {
     // Some 70,000 tasks: bins are finer than the picture, half a second each.
     let run = busy(3, 13_824.0, "join_shortest_queue");
-    assert!(run.1.len() > TASKS_FOR_BINS, "{}", run.1.len());
+    assert!(run.1.len() > build::TASKS_FOR_BINS, "{}", run.1.len());
     let series = series(&run, 13_824.0, 1_024);
     assert_eq!(series.bins.steps, 12_288);
     for (from_s, to_s, buckets) in
@@ -146,4 +148,81 @@ fn a_crowd_sends_what_is_drawn() {
     let heat = charts.plot.heat.expect("many models have a heat map");
     assert_eq!(heat.cells.len(), 200 * heat.columns as usize);
     assert!(charts.plot.lines[0].high.iter().any(|load| *load > 0.0));
+}
+
+/// A run without memory, which plain columns tell.
+fn plain(models: usize, arrivals: Arrivals, allocate: &str) -> (Scenario, Outcome) {
+    let model = |index: usize| Model {
+        name: format!("m{index}"),
+        slots_per_replica: 1 + (index % 3) as u32,
+        ..Model::default()
+    };
+    let mut draft = Draft {
+        models: (0..models).map(model).collect(),
+        tasks: vec![TaskClass { arrivals, name: "t".to_owned(), ..TaskClass::default() }],
+        ..Draft::default()
+    };
+    draft.policies.allocate = Choice::of(allocate);
+    (draft.run.length, draft.run.window_s) = (Length::Seconds(64.0), 64.0);
+    draft.run.warmup_s = 0.0;
+    let scenario = check(draft).expect("a sound scenario");
+    let outcome = Run::new(&scenario, Part::Window, Record::Full).to_end();
+    (scenario, outcome)
+}
+
+/// One pass over the columns finds what following one change after another finds, in any steps.
+#[test]
+fn a_plain_run_is_the_same_by_either_way_in_steps_of_any_size() {
+    let regular = || Arrivals::Every { interval_s: 0.25 };
+    let poisson = || Arrivals::Poisson { rate_per_s: 6.0 };
+    let at_once = || Arrivals::AllAtOnce { count: 300, at_s: 2.0 };
+    for arrivals in [regular(), poisson(), at_once()] {
+        for allocate in ["join_shortest_queue", "central_queue"] {
+            let (scenario, outcome) = plain(5, arrivals.clone(), allocate);
+            let columns = Columns::of(&scenario, Grouping::Each);
+            assert!(plain::will_do(&outcome, &columns));
+            let steps = Steps::new(0.0, 64.0, 256);
+            let on = (&outcome, &columns);
+            let mut followed = Recording::new(on, &steps, Known::nothing(&columns), Some(2));
+            let mut room = usize::MAX;
+            assert!(followed.step(on, &steps, &mut room));
+            for size in [1, 7, usize::MAX] {
+                let mut merged = plain::Recorder::new(&outcome, &columns, &steps, 2);
+                let mut other = Recording::new(on, &steps, Known::nothing(&columns), Some(2));
+                while !merged.step(on, &steps, &mut size.clone()) {}
+                while !other.step(on, &steps, &mut size.clone()) {}
+                for (cells, marks) in
+                    [(merged.cells, merged.marks), (other.now.cells, other.now.kept)]
+                {
+                    assert_eq!(cells.cells, followed.now.cells.cells);
+                    assert_eq!(cells.central, followed.now.cells.central);
+                    assert_eq!(format!("{marks:?}"), format!("{:?}", followed.now.kept));
+                }
+            }
+        }
+    }
+}
+
+/// However much happens at one instant, a step of building takes no more than its room.
+#[test]
+fn no_step_of_building_is_longer_than_its_room() {
+    let at_once = Arrivals::AllAtOnce { count: 20_000, at_s: 1.0 };
+    for allocate in ["join_shortest_queue", "least_work_left"] {
+        let (scenario, outcome) = plain(3, at_once.clone(), allocate);
+        let of = (64.0, 100);
+        let mut building = SeriesBuilding::new(&scenario, &outcome, of, Grouping::Each);
+        let mut steps = 1;
+        while !building.step(&outcome, 1_000) {
+            steps += 1;
+        }
+        // Each task comes and starts; those that end in time end. A step of time takes 4 more.
+        let changes = 2 * outcome.len() + 100 * 4;
+        assert!(
+            steps >= outcome.len() / 1_000 && steps <= 2 + changes.div_ceil(1_000) * 2,
+            "{steps}"
+        );
+        let whole = building.done();
+        let at_once = Series::of(&scenario, &outcome, of, Grouping::Each);
+        assert_eq!(whole.bins.cells, at_once.bins.cells);
+    }
 }
