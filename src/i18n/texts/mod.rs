@@ -12,6 +12,7 @@ mod plots;
 mod policies;
 mod share;
 mod shell;
+mod size;
 mod studies;
 mod timeline;
 
@@ -34,6 +35,7 @@ pub use policies::{
 };
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
+pub use size::{SizeHeads, SizeTexts};
 pub use studies::StudyTexts;
 pub use timeline::TimelineTexts;
 
@@ -70,6 +72,8 @@ pub struct Texts {
     pub advice: AdviceTexts,
     /// Studies.
     pub studies: StudyTexts,
+    /// Sizing.
+    pub size: SizeTexts,
     /// The timeline.
     pub timeline: TimelineTexts,
 }

@@ -12,6 +12,7 @@ mod plots;
 mod policies;
 mod share;
 mod shell;
+mod size;
 mod studies;
 mod tables;
 mod timeline;
@@ -35,5 +36,6 @@ pub const TEXTS: Texts = Texts {
     pictures: pictures::PICTURES,
     advice: advice::ADVICE,
     studies: studies::STUDIES,
+    size: size::SIZE,
     timeline: timeline::TIMELINE,
 };

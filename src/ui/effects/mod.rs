@@ -15,6 +15,7 @@ mod pool;
 mod prefs;
 mod record;
 mod run;
+mod size;
 mod start;
 mod timeline;
 

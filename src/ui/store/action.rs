@@ -95,4 +95,6 @@ pub enum Action {
     Advice { happened: Advice },
     /// The long run was dropped.
     Cancelled { run: RunId },
+    /// Something of sizing.
+    Size(super::sizing::SizeAction),
 }

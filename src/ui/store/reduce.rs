@@ -64,6 +64,7 @@ fn apply(state: &mut State, action: Action) {
         Action::ReducedMotion { on } => state.prefs.reduced_motion = on,
         Action::Zoom { .. } | Action::Point { .. } | Action::Pick { .. } => focus(state, action),
         Action::Advice { happened } => state.advising.after(happened),
+        Action::Size(action) => super::sizing::reduce(state, action),
         Action::Plot { plotting } => state.plotting = plotting,
         view => look(state, view),
     }
@@ -208,6 +209,7 @@ fn open(state: &mut State, edit: Edit) {
     state.view = View { tab: state.view.tab, scope: state.view.scope, ..View::default() };
     state.focus = Focus::default();
     state.plotting = Plotting::default();
+    state.sizing.work = None;
     state.run.charts = None;
     state.run.expected = None;
 }

@@ -49,6 +49,8 @@ pub struct State {
     pub advising: Advising,
     /// Whether the editor is open as a sheet on a narrow screen.
     pub sheet: bool,
+    /// The cheapest fleet.
+    pub sizing: super::sizing::Sizing,
 }
 
 /// A scenario kept in this browser.
@@ -334,6 +336,7 @@ impl State {
             run: Run::default(),
             advising: Advising::default(),
             sheet: false,
+            sizing: super::sizing::Sizing::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ mod faults;
 mod history;
 mod lane;
 mod race;
+mod size;
 mod summary;
 mod tab;
 
@@ -16,6 +17,7 @@ pub use race::{
     adequacy_sentences, amount, by_place, figure_name, figure_value, race_sentence,
     wrong_requirement,
 };
+pub use size::{SizeWords, dollars, fleet_text, scale, value_text};
 pub use summary::{
     class_number, class_summary, model_number, model_summary, origin, policy_summary, rare_summary,
     run_length, run_summary, speed_words, unit,

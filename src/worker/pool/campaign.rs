@@ -76,7 +76,7 @@ impl Campaign for RaceCampaign {
                 race::Figures { values, warmup_suggested: warmup_suggested_ns.map(Time), tasks }
             }
             // Nothing is known of a run that was refused, and the others go on.
-            News::Refused => race::Figures {
+            _ => race::Figures {
                 values: vec![f64::NAN; self.race.plan().quantities.len()],
                 warmup_suggested: None,
                 tasks: 0,
@@ -117,7 +117,7 @@ impl Campaign for SweepCampaign {
         let Some(job) = self.jobs.get(job) else { return };
         let values = match news {
             News::Trialled { values, .. } => values,
-            News::Refused => vec![f64::NAN; self.sweep.plan().quantities.len()],
+            _ => vec![f64::NAN; self.sweep.plan().quantities.len()],
         };
         self.sweep.take(job, values);
     }

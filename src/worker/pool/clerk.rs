@@ -1,6 +1,7 @@
 //! The worker's side of a pool, without the browser: does errands one after another, in slices.
 
 use super::errand::{Errand, Figure, News, Ticket, ToClerk};
+use super::sizing::SizeWork;
 use crate::exchange::document;
 use crate::sim::check::check;
 use crate::sim::quantity::Quantity;
@@ -26,11 +27,13 @@ pub struct Clerk {
 /// An errand that has begun.
 enum Work {
     Trial(Box<Trial>, Vec<Quantity>),
+    Size(Box<SizeWork>),
 }
 
 /// What a slice of work came to.
 enum Step {
     Goes(Work),
+    Tells(Work, News),
     Ends(News),
 }
 
@@ -69,6 +72,10 @@ impl Clerk {
             if let Some((ticket, work)) = self.current.take() {
                 match work.step() {
                     Step::Goes(work) => self.current = Some((ticket, work)),
+                    Step::Tells(work, news) => {
+                        self.current = Some((ticket, work));
+                        told.push((ticket, news));
+                    }
                     Step::Ends(news) => told.push((ticket, news)),
                 }
             } else if let Some((ticket, errand)) = self.waiting.pop_front() {
@@ -93,6 +100,10 @@ impl Clerk {
                 let trial = Trial::new(scenario, number, Time(warmup_ns));
                 Some(Work::Trial(Box::new(trial), quantities?))
             }
+            Errand::Size { scenario, conditions, runs_most } => {
+                let scenario = self.scenarios.get(scenario.into())?;
+                Some(Work::Size(Box::new(SizeWork::new(scenario, &conditions, runs_most))))
+            }
         }
     }
 }
@@ -103,6 +114,11 @@ impl Work {
             Work::Trial(mut trial, quantities) => match trial.step(EVENTS_PER_STEP) {
                 Some(trialled) => Step::Ends(news_of(&trialled, &quantities)),
                 None => Step::Goes(Work::Trial(trial, quantities)),
+            },
+            Work::Size(mut size) => match size.step() {
+                Some(news) if news.is_last() => Step::Ends(news),
+                Some(news) => Step::Tells(Work::Size(size), news),
+                None => Step::Goes(Work::Size(size)),
             },
         }
     }

@@ -3,12 +3,14 @@
 //! * `errand`: what one worker does at a time, and what it tells, as it crosses the wall.
 //! * `clerk`: the worker's side: does errands in slices.
 //! * `campaign`: a study that hands out errands and takes in what they came to.
+//! * `sizing`: the cheapest fleet, on both sides.
 //! * `roster`: the page's side: which worker has which errand.
 
 pub mod campaign;
 pub mod clerk;
 pub mod errand;
 pub mod roster;
+pub mod sizing;
 
 #[cfg(test)]
 mod tests;

@@ -171,6 +171,9 @@ impl Errand {
             Errand::Trial { number, warmup_ns, figures, .. } => {
                 Errand::Trial { scenario: key, number, warmup_ns, figures }
             }
+            Errand::Size { conditions, runs_most, .. } => {
+                Errand::Size { scenario: key, conditions, runs_most }
+            }
         }
     }
 }
