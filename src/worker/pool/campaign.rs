@@ -153,7 +153,7 @@ impl Campaign for AdviceCampaign {
         let Some(job) = self.jobs.get(job) else { return };
         let value = match news {
             News::Trialled { values, .. } => values.first().copied().unwrap_or(f64::NAN),
-            News::Refused => f64::NAN,
+            _ => f64::NAN,
         };
         self.advice.take(job, value);
     }
