@@ -18,6 +18,7 @@ mod plan;
 mod plot;
 mod results;
 mod series;
+mod size;
 #[cfg(test)]
 mod slow;
 mod spark;
@@ -44,6 +45,10 @@ pub use plot::{
 };
 pub use results::{AuditView, CheckView, FatesView, Figure, ResultsView, Rows, of_run, of_study};
 pub use series::{Grouping, Series, SeriesBuilding, groups, prefix};
+pub use size::{
+    ByView, ConditionView, DownView, FoundView, MetView, ReceiptView, SizeView, SizedView,
+    SizingView, StageView, sized, sizing,
+};
 pub use spark::{SparkView, spark};
 pub use step::step;
 pub use strips::{StripModel, StripsView};

@@ -14,6 +14,7 @@ mod policies;
 mod race_tab;
 mod share;
 mod shell;
+mod size;
 mod studies;
 mod tables;
 mod timeline;
@@ -39,5 +40,6 @@ pub const TEXTS: Texts = Texts {
     advice: advice::ADVICE,
     floors: floors::FLOORS,
     studies: studies::STUDIES,
+    size: size::SIZE,
     timeline: timeline::TIMELINE,
 };

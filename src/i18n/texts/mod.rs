@@ -14,6 +14,7 @@ mod policies;
 mod race_tab;
 mod share;
 mod shell;
+mod size;
 mod studies;
 mod timeline;
 
@@ -38,6 +39,7 @@ pub use policies::{
 pub use race_tab::RaceTabTexts;
 pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
+pub use size::{SizeHeads, SizeTexts};
 pub use studies::StudyTexts;
 pub use timeline::TimelineTexts;
 
@@ -78,6 +80,8 @@ pub struct Texts {
     pub floors: FloorTexts,
     /// Studies.
     pub studies: StudyTexts,
+    /// Sizing.
+    pub size: SizeTexts,
     /// The timeline.
     pub timeline: TimelineTexts,
 }

@@ -16,8 +16,12 @@ mod tests;
 
 pub use formula::by_erlang_c;
 pub use trying::{By, Found};
-pub use variant::{Fleet, cost_per_hour, cost_per_million, rate_per_s, with_fleet, with_traffic};
+pub use variant::{
+    Fleet, adopted, cost_per_hour, cost_per_million, fleet_of, rate_per_s, template, with_fleet,
+    with_traffic,
+};
 
+use crate::sim::check::check;
 use crate::sim::require::Requirement;
 use crate::sim::scenario::Draft;
 use frontier::Frontier;
@@ -123,6 +127,17 @@ pub struct SizeProgress {
     pub over: bool,
 }
 
+/// What is being done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Fleets are tried until the cheapest is found.
+    Search,
+    /// Fleets of one replica fewer are tried.
+    Receipt,
+    /// More traffic is tried.
+    Headroom,
+}
+
 /// Sizing on its way.
 pub struct Sizing {
     plan: SizePlan,
@@ -226,6 +241,36 @@ impl Sizing {
             Phase::Done(answer) => answer.as_deref(),
             _ => None,
         }
+    }
+
+    /// What is being done, and with which fleet; none between two fleets.
+    pub fn on_trial(&self) -> Option<(Stage, &Fleet)> {
+        match &self.phase {
+            Phase::Trying(fleet, _) => Some((Stage::Search, fleet)),
+            Phase::Receipts { left, .. } => Some((Stage::Receipt, left.first()?)),
+            Phase::Headroom { answer, .. } => Some((Stage::Headroom, &answer.fleet)),
+            Phase::Searching | Phase::Done(_) => None,
+        }
+    }
+
+    /// The cheapest fleet so far that meets everything.
+    pub fn best_so_far(&self) -> Option<&Fleet> {
+        match &self.phase {
+            Phase::Receipts { answer, .. } | Phase::Headroom { answer, .. } => Some(&answer.fleet),
+            Phase::Done(answer) => answer.as_ref().map(|answer| &answer.fleet),
+            Phase::Searching | Phase::Trying(..) => self.best.as_ref().map(|(fleet, _)| fleet),
+        }
+    }
+
+    /// What Erlang's formula says of the figure that was found of a fleet, where it says anything.
+    pub fn theory(&self, fleet: &Fleet, found: &Found) -> Option<f64> {
+        let condition = self.plan.conditions.get(found.condition)?;
+        let is_it = |(down, _): &(Option<usize>, Fleet)| *down == found.down;
+        let (_, left) = condition.fleets(fleet).into_iter().find(is_it)?;
+        let draft = with_traffic(&with_fleet(&self.template, &left)?, condition.traffic);
+        let requirement = self.requirements.get(found.requirement)?;
+        let quantity = variant::moved(&requirement.quantity, &left)?;
+        by_erlang_c(&check(draft).ok()?, &quantity)
     }
 
     /// The dearest fleet that failed, and what it failed: what there is to say where none was found.

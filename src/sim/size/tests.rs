@@ -165,3 +165,43 @@ fn what_cannot_be_met_ends() {
     assert_eq!(found.requirement, 0);
     assert!(sizing.progress().over && sizing.progress().tried <= FLEETS_MOST);
 }
+
+#[test]
+fn a_fleet_is_taken_with_what_was_asked_of_it() {
+    let mut all = draft(
+        vec![model("only", 1, 1.0, 9.0), model("cheap", 2, 1.0, 1.0)],
+        vec![stream("chat", 1.0)],
+        200.0,
+    );
+    all.requirements = vec!["utilisation(only) <= 90%".into(), "p95_wait <= 1 s".into()];
+    all.models[1].speed = Speed { value: 8.0, unit: SpeedUnit::ModelUnitsPerSecond };
+    all.models[1].replicas = 2;
+    let taken = adopted(&all, &vec![0, 3]).expect("a scenario");
+    assert_eq!(fleet_of(&taken), [3]);
+    assert_eq!(taken.requirements, ["p95_wait <= 1 s"]);
+    // Four slots did 8 in all; six do 12.
+    assert_eq!(taken.models[0].capacity(), 12.0);
+    assert_eq!(adopted(&all, &vec![0, 0]), None);
+}
+
+#[test]
+fn it_tells_where_it_is_and_what_theory_says() {
+    let draft = first_story();
+    let names = Names::of(&draft);
+    let requirements = vec![parse("p95_wait <= 0.5 s", &names).expect("a requirement")];
+    let conditions = vec![Condition::PLAIN];
+    let mut sizing = Sizing::new(SizePlan { draft, requirements, conditions, runs_most: 20 });
+    let mut stages = Vec::new();
+    while !sizing.step(50_000).over {
+        if let Some((stage, _)) = sizing.on_trial() {
+            stages.push(stage);
+        }
+    }
+    stages.dedup();
+    assert_eq!(stages, [Stage::Search, Stage::Receipt, Stage::Headroom]);
+    assert_eq!(sizing.best_so_far(), Some(&vec![5]));
+    let answer = sizing.answer_found().expect("a fleet");
+    let fails = answer.receipt[0].fails.as_ref().expect("four fail");
+    let theory = sizing.theory(&answer.receipt[0].fleet, fails).expect("Erlang C");
+    assert!((theory - 1.92).abs() < 0.005, "{theory}");
+}

@@ -1,6 +1,7 @@
 //! A scenario with other numbers of replicas, other traffic, or something down.
 
 use crate::sim::quantity::{Of, Quantity};
+use crate::sim::require::{Names, parse};
 use crate::sim::scenario::{Arrivals, Draft, SpeedUnit, Trace};
 use crate::sim::units::Time;
 use std::rc::Rc;
@@ -38,6 +39,22 @@ pub fn with_fleet(template: &Draft, fleet: &Fleet) -> Option<Draft> {
         class.model = class.model.and_then(|model| place[model]);
     }
     (!draft.models.is_empty()).then_some(draft)
+}
+
+/// Replicas of each model of a scenario.
+pub fn fleet_of(draft: &Draft) -> Fleet {
+    draft.models.iter().map(|model| model.replicas).collect()
+}
+
+/// The scenario as it is with this fleet in the place of its own: requirements stay, apart from those
+/// of a model that is not there any more. None where a class has nothing left to run on.
+pub fn adopted(draft: &Draft, fleet: &Fleet) -> Option<Draft> {
+    let mut next = with_fleet(&template(draft), fleet)?;
+    let names = Names::of(&next);
+    let holds = |line: &&String| parse(line, &names).is_ok();
+    let lines: Vec<String> = draft.requirements.iter().filter(holds).cloned().collect();
+    next.requirements = lines;
+    Some(next)
 }
 
 /// Where each model is among those that are there.

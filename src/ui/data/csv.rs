@@ -29,6 +29,19 @@ pub fn to_csv(table: &Table) -> String {
     out
 }
 
+/// The table as Markdown, as people read it.
+pub fn to_markdown(table: &Table) -> String {
+    let cell =
+        |text: &str| text.replace('\\', "\\\\").replace('|', "\\|").replace(['\n', '\r'], " ");
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let mut out = line(table.columns.iter().map(|column| cell(&column.0)).collect());
+    out += &line(table.columns.iter().map(|_| "---".to_owned()).collect());
+    for row in &table.rows {
+        out += &line(row.iter().map(|value| cell(&value.shown())).collect());
+    }
+    out
+}
+
 fn is_paired(table: &Table, column: usize) -> bool {
     let half = |row: &Vec<Value>| matches!(row.get(column), Some(Value::Between(_, half)) if half.is_finite());
     table.rows.iter().any(half)

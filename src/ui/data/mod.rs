@@ -20,7 +20,7 @@ mod pages;
 #[cfg(test)]
 mod tests;
 
-pub use csv::to_csv;
+pub use csv::{to_csv, to_markdown};
 pub use more_tables::{acts as act_rows, memory, plot, ranks, spread};
 pub use preparation::preparation;
 pub use requirements::requirements;

@@ -1,6 +1,6 @@
 //! The form: models, tasks, policies, run. Nothing here does arithmetic about them.
 
-mod field;
+pub mod field;
 mod fold;
 mod model;
 mod more;

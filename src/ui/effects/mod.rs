@@ -17,6 +17,7 @@ mod prefs;
 mod race;
 mod record;
 mod run;
+mod size;
 mod start;
 mod timeline;
 

@@ -1,6 +1,11 @@
-//! The cheapest fleet.
+//! The cheapest fleet: what is asked for, and the answer with its receipt.
 
 #[cfg(target_arch = "wasm32")]
+mod answer;
+#[cfg(target_arch = "wasm32")]
+mod asked;
+#[cfg(target_arch = "wasm32")]
 mod tab;
+
 #[cfg(target_arch = "wasm32")]
 pub use tab::SizeTab;

@@ -101,4 +101,6 @@ pub enum Action {
     Gap { news: GapNews },
     /// The long run was dropped.
     Cancelled { run: RunId },
+    /// Something of sizing.
+    Size(super::sizing::SizeAction),
 }

@@ -65,6 +65,7 @@ fn apply(state: &mut State, action: Action) {
         Action::Zoom { .. } | Action::Point { .. } | Action::Pick { .. } => focus(state, action),
         Action::Gap { news } => state.gap.after(news),
         Action::Advice { happened } => state.advising.after(happened),
+        Action::Size(action) => super::sizing::reduce(state, action),
         Action::Plot { plotting } => state.plotting = plotting,
         Action::Race(action) => super::race::reduce(&mut state.race, action),
         view => look(state, view),
@@ -212,6 +213,7 @@ fn open(state: &mut State, edit: Edit) {
     state.view = View { tab: state.view.tab, scope: state.view.scope, ..View::default() };
     state.focus = Focus::default();
     state.plotting = Plotting::default();
+    state.sizing.work = None;
     state.run.charts = None;
     state.run.expected = None;
 }

@@ -55,6 +55,8 @@ pub struct State {
     pub race: Racing,
     /// Whether the editor is open as a sheet on a narrow screen.
     pub sheet: bool,
+    /// The cheapest fleet.
+    pub sizing: super::sizing::Sizing,
 }
 
 /// A scenario kept in this browser.
@@ -342,6 +344,7 @@ impl State {
             gap: Gap::default(),
             race: Racing::default(),
             sheet: false,
+            sizing: super::sizing::Sizing::default(),
         }
     }
 }

@@ -6,6 +6,7 @@ mod history;
 mod lane;
 mod race;
 mod require;
+mod size;
 mod summary;
 mod tab;
 
@@ -15,6 +16,7 @@ pub use history::{field_label, happened, undone};
 pub use lane::{Lane, lane_words};
 pub use race::{adequacy_sentences, amount, by_place, figure_name, figure_value, race_sentence};
 pub use require::{Held, held, light, requirements_met, wrong_requirement};
+pub use size::{SizeWords, dollars, fleet_text, scale, value_text};
 pub use summary::{
     class_number, class_summary, model_number, model_summary, origin, policy_summary, rare_summary,
     run_length, run_summary, speed_words, unit,

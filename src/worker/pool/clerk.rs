@@ -1,6 +1,7 @@
 //! The worker's side of a pool, without the browser: does errands one after another, in slices.
 
 use super::errand::{Errand, Figure, News, Ticket, ToClerk};
+use super::sizing::SizeWork;
 use crate::exchange::document;
 use crate::sim::check::check;
 use crate::sim::floor::floors_for;
@@ -28,11 +29,13 @@ pub struct Clerk {
 enum Work {
     Trial(Box<Trial>, Vec<Quantity>),
     Floor { scenario: Rc<Scenario>, number: u32, warmup: Time, quantities: Vec<Quantity> },
+    Size(Box<SizeWork>),
 }
 
 /// What a slice of work came to.
 enum Step {
     Goes(Work),
+    Tells(Work, News),
     Ends(News),
 }
 
@@ -71,6 +74,10 @@ impl Clerk {
             if let Some((ticket, work)) = self.current.take() {
                 match work.step() {
                     Step::Goes(work) => self.current = Some((ticket, work)),
+                    Step::Tells(work, news) => {
+                        self.current = Some((ticket, work));
+                        told.push((ticket, news));
+                    }
                     Step::Ends(news) => told.push((ticket, news)),
                 }
             } else if let Some((ticket, errand)) = self.waiting.pop_front() {
@@ -98,6 +105,10 @@ impl Clerk {
                 let (warmup, quantities) = (Time(warmup_ns), quantities(&figures)?);
                 Some(Work::Floor { scenario, number, warmup, quantities })
             }
+            Errand::Size { scenario, conditions, runs_most } => {
+                let scenario = self.scenarios.get(scenario.into())?;
+                Some(Work::Size(Box::new(SizeWork::new(scenario, &conditions, runs_most))))
+            }
         }
     }
 }
@@ -113,6 +124,11 @@ impl Work {
                 let values = floors_for(&scenario, number, warmup, &quantities);
                 Step::Ends(News::Floored { values })
             }
+            Work::Size(mut size) => match size.step() {
+                Some(news) if news.is_last() => Step::Ends(news),
+                Some(news) => Step::Tells(Work::Size(size), news),
+                None => Step::Goes(Work::Size(size)),
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What one worker of a pool does at a time, and what it tells, as it crosses the wall.
 
 use crate::sim::quantity::{NAMED, Of, Quantity};
+use crate::view::{ConditionView, SizeView, SizingView};
 use serde::{Deserialize, Serialize};
 
 /// Number of an errand, given by the page, rising.
@@ -42,6 +43,13 @@ pub enum Errand {
         warmup_ns: u64,
         figures: Vec<Figure>,
     },
+    /// The cheapest fleet of a scenario that is kept that meets its requirements.
+    Size {
+        scenario: u32,
+        conditions: Vec<ConditionView>,
+        /// Runs of each fleet under each condition at most.
+        runs_most: u32,
+    },
 }
 
 /// What a worker tells of an errand.
@@ -58,6 +66,10 @@ pub enum News {
     },
     /// Floors of the figures that were asked for, in their order; not a number where there is none.
     Floored { values: Vec<f64> },
+    /// How far sizing has come.
+    Sizing(SizingView),
+    /// What sizing came to.
+    Sized(Box<SizeView>),
     /// It cannot be done: the scenario is not sound, or is not kept.
     Refused,
 }
@@ -66,7 +78,8 @@ impl News {
     /// Whether nothing more is told of the errand.
     pub fn is_last(&self) -> bool {
         match self {
-            News::Trialled { .. } | News::Floored { .. } | News::Refused => true,
+            News::Trialled { .. } | News::Floored { .. } | News::Sized(_) | News::Refused => true,
+            News::Sizing(_) => false,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! * `clerk`: the worker's side: does errands in slices.
 //! * `campaign`: a study that hands out errands and takes in what they came to.
 //! * `background`: such studies that run by the way.
+//! * `sizing`: the cheapest fleet, on both sides.
 //! * `roster`: the page's side: which worker has which errand.
 
 pub mod background;
@@ -11,6 +12,7 @@ pub mod campaign;
 pub mod clerk;
 pub mod errand;
 pub mod roster;
+pub mod sizing;
 
 #[cfg(test)]
 mod tests;

@@ -176,6 +176,9 @@ impl Errand {
             Errand::Floor { number, warmup_ns, figures, .. } => {
                 Errand::Floor { scenario: key, number, warmup_ns, figures }
             }
+            Errand::Size { conditions, runs_most, .. } => {
+                Errand::Size { scenario: key, conditions, runs_most }
+            }
         }
     }
 }

@@ -4,12 +4,16 @@ use super::campaign::{Campaign, RaceCampaign, SweepCampaign};
 use super::clerk::Clerk;
 use super::errand::ToClerk;
 use super::roster::{Order, Post, Roster};
+use super::sizing::{SizeCampaign, SizeJob};
 use crate::exchange::document;
+use crate::sim::check::check;
 use crate::sim::measure::Metric;
 use crate::sim::quantity::Quantity;
 use crate::sim::race::{Matters, Plan, Race, by_policy};
 use crate::sim::scenario::{Arrivals, Choice, Draft, Family, Length, Model, RunPlan, TaskClass};
+use crate::sim::size::{SizePlan, Sizing};
 use crate::sim::sweep::{Axis, Knob, Sweep, SweepPlan};
+use crate::view::{ConditionView, DownView, sized};
 use crate::worker::protocol::{decode, encode};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -131,4 +135,37 @@ fn what_is_not_kept_is_refused() {
     assert_eq!(told.iter().map(|(ticket, _)| *ticket).collect::<Vec<_>>(), [4]);
     assert!(told[0].1.is_last());
     campaign.take(assignment.job, told[0].1.clone());
+}
+
+#[test]
+fn a_fleet_is_the_one_that_the_runner_finds() {
+    let mut draft = draft();
+    draft.requirements = vec!["p95_wait <= 2 s".to_owned()];
+    let scenario = Rc::new(check(draft).expect("sound"));
+    let down = ConditionView { traffic: 1.0, down: DownView::Replica };
+    let asked = vec![vec![ConditionView::PLAIN, down], vec![ConditionView::PLAIN]];
+    for hands in [1, 2] {
+        let campaign = SizeCampaign::new(Rc::clone(&scenario), asked.clone(), 10);
+        let campaign = Rc::new(RefCell::new(campaign));
+        let mut roster = Roster::new(hands);
+        let mut clerks: Vec<Clerk> = (0..hands).map(|_| Clerk::default()).collect();
+        roster.start(Post::Size, campaign.clone());
+        let orders = roster.hand_out();
+        carry(&mut clerks, orders);
+        clerks[0].work(&mut || false);
+        work(&mut roster, &mut clerks);
+        for (job, conditions) in campaign.borrow().jobs().iter().zip(&asked) {
+            let plan = SizePlan {
+                draft: (**scenario).clone(),
+                requirements: crate::sim::require::of(&scenario),
+                conditions: conditions.iter().map(ConditionView::condition).collect(),
+                runs_most: 10,
+            };
+            let alone = sized(&Sizing::new(plan).to_end());
+            let SizeJob::Done(found) = job else { panic!("{job:?}") };
+            assert!(alone.sized.is_some(), "{alone:?}");
+            // In words, because what was not simulated is not a number.
+            assert_eq!(format!("{found:?}"), format!("{alone:?}"));
+        }
+    }
 }
