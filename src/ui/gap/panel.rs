@@ -2,10 +2,10 @@
 
 use super::{Bar, bars, distances, parts};
 use crate::i18n::Texts;
-use crate::i18n::number::{percent, span, whole};
+use crate::i18n::number::{figures, percent, span, three, whole};
 use crate::sim::floor::Apart;
 use crate::ui::context::{use_commands, use_texts};
-use crate::ui::data::{Grid, Table, copy_button};
+use crate::ui::data::{Grid, Table, Value, copy_button};
 use crate::ui::store::{Action, Copied, Gap, GapFound, GapNews, Shared};
 use crate::ui::widgets::part;
 use std::rc::Rc;
@@ -65,6 +65,16 @@ fn sentence(texts: &Texts, found: &GapFound) -> String {
     (texts.floors.summary)(&span(found.mean), &span(floor.mean), &percent(gap))
 }
 
+/// A mean with its half-width, short: the table that is copied has more digits.
+fn seconds(value: &Value) -> String {
+    match value {
+        Value::Between(mean, half) if half.is_finite() => {
+            format!("{} ±{}", three(*mean), figures(*half, 1))
+        }
+        value => value.shown(),
+    }
+}
+
 fn picture(
     texts: &'static Texts,
     apart: &Apart,
@@ -72,7 +82,7 @@ fn picture(
     commands: &crate::ui::effects::Commands,
 ) -> Html {
     let on_copy = commands.then(|commands, text| commands.copy(text, Copied::Csv));
-    let row = |(bar, row): (&Bar, &Vec<crate::ui::data::Value>)| {
+    let row = |(bar, row): (&Bar, &Vec<Value>)| {
         let place = format!("left:{:.2}%;width:{:.2}%", bar.from * 100.0, bar.length * 100.0);
         let kind = match (bar.parts.is_empty(), bar.is_negative) {
             (true, _) => "is-whole",
@@ -84,7 +94,7 @@ fn picture(
             <tr title={row[2].shown()}>
                 <th scope="row">{ row[0].shown() }</th>
                 <td class="gap-b"><span class={kind} style={place}>{ sign }</span></td>
-                <td class="num">{ row[1].shown() }<span class="unit">{ "s" }</span></td>
+                <td class="num">{ seconds(&row[1]) }<span class="unit">{ "s" }</span></td>
                 <td class="gap-n">{ row[2].shown() }</td>
             </tr>
         }
@@ -94,8 +104,11 @@ fn picture(
         <>
             <table class="gap-t">
                 <caption>
-                    { title }<span class="cap">{ (texts.floors.same_tasks)(&whole(apart.runs as u64)) }</span>
-                    { copy_button(title, parts, texts.pictures.data.copy, &on_copy) }
+                    <div class="gap-c">
+                        <span>{ title }</span>
+                        <span class="cap">{ (texts.floors.same_tasks)(&whole(apart.runs as u64)) }</span>
+                        { copy_button(title, parts, texts.pictures.data.copy, &on_copy) }
+                    </div>
                 </caption>
                 <tbody>{ for bars(apart).iter().zip(&parts.rows).map(row) }</tbody>
             </table>
