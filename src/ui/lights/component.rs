@@ -1,4 +1,5 @@
-//! The line under the verdict; spoken when a light changes, and not with each number.
+//! The line under the verdict; spoken when lights have changed and will stay so, not with each
+//! number.
 
 use super::sign::{glyph, state_class};
 use crate::i18n::Texts;
@@ -24,6 +25,7 @@ pub struct LightsProps {
 pub fn Lights(props: &LightsProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let judged = &props.judged;
+    let told = use_mut_ref(String::new);
     if judged.draft.requirements.is_empty() {
         return html! {};
     }
@@ -40,7 +42,9 @@ pub fn Lights(props: &LightsProps) -> Html {
         .filter_map(|(at, (line, check))| Some((at, words::held(texts, line, &names, check)?)))
         .collect();
     let count = words::requirements_met(texts, &results.checks);
-    let spoken = spoken(texts, &count, &all);
+    if judged.settled {
+        *told.borrow_mut() = spoken(texts, &count, &all);
+    }
     let more = all.len().saturating_sub(MOST);
     if more > 0 {
         let of = |met: Option<bool>| all.iter().filter(move |(_, held)| held.met == met).cloned();
@@ -48,7 +52,7 @@ pub fn Lights(props: &LightsProps) -> Html {
     }
     html! {
         <section class="lights" aria-label={texts.require.heading}>
-            <p class="sr" role="status">{ spoken }</p>
+            <p class="sr" role="status">{ told.borrow().clone() }</p>
             <b>{ count }</b>
             <ul>
                 { for all.iter().map(|(at, held)| light(texts, &commands, *at, held)) }

@@ -7,8 +7,7 @@ use crate::ui::diagram::Diagram;
 use crate::ui::effects::Commands;
 use crate::ui::gap::GapPanel;
 use crate::ui::kpi::{KpiStrip, NoteLine};
-use crate::ui::lights::Lights;
-use crate::ui::store::{Action, Judged, PlayedRun, Scope, Shared, State};
+use crate::ui::store::{Action, PlayedRun, Scope, Shared, State};
 use crate::ui::transport::{Handle, Transport};
 use crate::ui::verdict::{AdvicePanel, VerdictLine};
 use crate::ui::widgets::part;
@@ -33,8 +32,7 @@ pub fn Live(props: &LiveProps) -> Html {
     let (draft, figures, tail) = last_good(state, run);
     html! {
         <>
-        { part!(VerdictLine { draft: draft.clone(), results: figures.clone(), children: advice(state) }) }
-        if let Some(judged) = Judged::of(state) { { part!(Lights { judged }) } }
+        { part!(VerdictLine { draft: draft.clone(), results: figures.clone(), judged: state.judged.clone(), children: advice(state) }) }
         { part!(KpiStrip { draft: draft.clone(), results: figures.clone() }) }
         { part!(NoteLine { results: figures, by_mser: draft.run.warmup_auto }) }
         { part!(Diagram { draft: run.draft.clone(), pipeline, results }) }

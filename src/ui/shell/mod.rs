@@ -15,7 +15,7 @@ use crate::ui::browser::{self, events};
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::editor::Editor;
 use crate::ui::effects::FILE_INPUT;
-use crate::ui::store::{Judged, State};
+use crate::ui::store::State;
 use crate::ui::widgets::part;
 use yew::prelude::*;
 
@@ -76,7 +76,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             <a class="skip" href="#main">{ texts.shell.skip }</a>
             { part!(topbar::TopBar { edit: state.edit.clone(), history: state.history.clone(), kept: state.kept.clone(), overlay: state.overlay, prefs: state.prefs, troubled }) }
             if !troubled {
-                { part!(Editor { edit: state.edit.clone(), sheet: state.sheet, judged: Judged::of(state) }) }
+                { part!(Editor { edit: state.edit.clone(), sheet: state.sheet, judged: state.judged.clone() }) }
             }
             { part!(stage::Stage { state: state.clone() }) }
             if playing { { part!(live::Playback { state: state.clone() }) } }

@@ -5,34 +5,52 @@ use super::state::{Scope, State};
 use crate::sim::scenario::Draft;
 use crate::view::{CheckView, ResultsView};
 
-/// The last results of the scope on screen, with the scenario they are of.
+/// Results of the scope on screen, with the scenario they are of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judged {
+    /// Whose figures they are.
+    pub scope: Scope,
     /// What was run.
     pub draft: Shared<Draft>,
     /// Its figures and what its requirements came to; none before the first of the scope.
     pub results: Option<Shared<ResultsView>>,
+    /// Whether no light will change by itself.
+    pub settled: bool,
 }
 
 impl Judged {
-    /// What there is to tell; none where nothing is required.
-    pub fn of(state: &State) -> Option<Judged> {
-        let run = &state.run;
-        let long = run.long.as_ref().map(|long| (&long.draft, Some(long.results.clone())));
-        let played = run.played.as_ref().map(|run| (&run.draft, Some(run.results.clone())));
-        // A single run says nothing for certain: the long run is waited for.
-        let waiting = run.played.as_ref().map(|run| (&run.draft, None));
-        let (draft, results) = match state.view.scope {
-            Scope::Long => long.or(waiting),
-            Scope::This => played,
-        }?;
+    /// The newest there are; none where nothing is required.
+    fn newest(state: &State) -> Option<Judged> {
+        let (run, scope) = (&state.run, state.view.scope);
+        let (draft, results, over) = match (scope, &run.long, &run.played) {
+            (Scope::Long, Some(long), _) => (&long.draft, Some(&long.results), long.over),
+            // A single run says nothing for certain: the long run is waited for.
+            (Scope::Long, None, Some(played)) => (&played.draft, None, false),
+            (Scope::This, _, Some(played)) => (&played.draft, Some(&played.results), true),
+            (_, _, None) => return None,
+        };
         let required = !draft.requirements.is_empty() || !state.edit.draft.requirements.is_empty();
-        required.then(|| Judged { draft: draft.clone(), results })
+        let told =
+            |results: &Shared<ResultsView>| results.checks.iter().all(|one| one.met.is_some());
+        let settled = over || results.is_some_and(told);
+        let (draft, results) = (draft.clone(), results.cloned());
+        required.then_some(Judged { scope, draft, results, settled })
     }
 
     /// What a line came to; none where it was not part of what was run.
     pub fn check(&self, line: &str) -> Option<CheckView> {
         let place = self.draft.requirements.iter().position(|other| other == line)?;
         self.results.as_ref()?.checks.get(place).copied()
+    }
+}
+
+/// Takes over newer results. After an edit the first few runs cannot tell what many of them soon
+/// will: lights stay until they can, unless that takes long enough for progress to be shown.
+pub(super) fn judge(state: &mut State) {
+    let newest = Judged::newest(state);
+    let waits = newest.as_ref().is_some_and(|newest| !newest.settled) && !state.run.slow;
+    let same_scope = |old: &Judged| old.scope == state.view.scope && old.results.is_some();
+    if !waits || !state.judged.as_ref().is_some_and(same_scope) {
+        state.judged = newest;
     }
 }

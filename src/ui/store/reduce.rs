@@ -6,6 +6,7 @@ use super::edit::Edit;
 use super::field::{Field, List, Row};
 use super::focus::Focus;
 use super::history::Label;
+use super::judged::judge;
 use super::plotting::Plotting;
 use super::shared::Shared;
 use super::state::*;
@@ -17,6 +18,7 @@ use std::rc::Rc;
 pub fn reduce(state: &Rc<State>, action: Action) -> Rc<State> {
     let mut next = (**state).clone();
     apply(&mut next, action);
+    judge(&mut next);
     if next == **state { Rc::clone(state) } else { Rc::new(next) }
 }
 

@@ -5,6 +5,7 @@ use super::edit::{Edit, Origin};
 use super::focus::Focus;
 use super::gap::Gap;
 use super::history::History;
+use super::judged::Judged;
 use super::plotting::Plotting;
 use super::race::Racing;
 use super::shared::Shared;
@@ -47,6 +48,8 @@ pub struct State {
     pub import: Option<Shared<super::import::Import>>,
     /// What the worker is doing and has done.
     pub run: Run,
+    /// What requirements are held against, where there are any.
+    pub judged: Option<Judged>,
     /// The change that helps most.
     pub advising: Advising,
     /// What lies between the scenario and its floors.
@@ -340,6 +343,7 @@ impl State {
             trouble: None,
             import: None,
             run: Run::default(),
+            judged: None,
             advising: Advising::default(),
             gap: Gap::default(),
             race: Racing::default(),

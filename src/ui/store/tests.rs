@@ -320,6 +320,47 @@ fn a_requirement_is_typed_moved_and_taken_back_like_any_row() {
 }
 
 #[test]
+fn lights_stay_until_newer_ones_can_tell() {
+    use crate::sim::check::check;
+    use crate::sim::measure::stability;
+    use crate::sim::study::Study;
+    use crate::view::{of_study, tail};
+    let mut draft = two_models();
+    draft.requirements = vec!["utilisation <= 80%".to_owned()];
+    draft.run.length = Length::Seconds(2_000.0);
+    draft.run.replications = 3;
+    let scenario = Rc::new(check(draft.clone()).expect("sound"));
+    let study = Study::new(scenario.clone()).to_end();
+    let results = of_study(&study, &stability(&scenario)).expect("three runs");
+    assert_eq!(results.checks[0].met, Some(true));
+    let mut unclear = results.clone();
+    unclear.checks[0].met = None;
+    let draft = Shared::new(draft);
+    let with = |state: &State, results: &crate::view::ResultsView, over: bool, slow: bool| {
+        let results = Shared::new(results.clone());
+        let tail = Shared::new(tail(&scenario, study.waits()));
+        let (mut next, draft) = (state.clone(), draft.clone());
+        next.run.long = Some(Shared::new(LongRun { run: 1, draft, results, tail, over }));
+        next.run.slow = slow;
+        (*reduce(&Rc::new(next), Action::Hush)).clone()
+    };
+    let met = |state: &State| {
+        state
+            .judged
+            .as_ref()
+            .map(|one| (one.settled, one.check("utilisation <= 80%").and_then(|check| check.met)))
+    };
+    let state = with(&opened(), &unclear, false, false);
+    assert_eq!(met(&state), Some((false, None)), "the first there are");
+    let state = with(&state, &results, false, false);
+    assert_eq!(met(&state), Some((true, Some(true))));
+    let held = with(&state, &unclear, false, false);
+    assert_eq!(met(&held), Some((true, Some(true))), "an edit does not flash");
+    assert_eq!(met(&with(&held, &unclear, false, true)), Some((false, None)), "it takes long");
+    assert_eq!(met(&with(&held, &unclear, true, false)), Some((true, None)), "it is over");
+}
+
+#[test]
 fn what_is_typed_stays_with_its_requirement_when_another_goes_with_its_model() {
     let mut draft = two_models();
     draft.requirements =

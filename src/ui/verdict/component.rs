@@ -5,8 +5,10 @@ use crate::i18n::number::THIN;
 use crate::sim::check::check;
 use crate::sim::scenario::{Draft, Scenario};
 use crate::ui::context::use_texts;
+use crate::ui::lights::Lights;
 use crate::ui::marks::Names;
-use crate::ui::store::Shared;
+use crate::ui::store::{Judged, Shared};
+use crate::ui::widgets::part;
 use crate::view::{ResultsView, verdict};
 use yew::prelude::*;
 
@@ -16,6 +18,8 @@ pub struct VerdictLineProps {
     pub draft: Shared<Draft>,
     /// The figures of the scope on screen.
     pub results: Shared<ResultsView>,
+    /// What requirements are held against, where there are any.
+    pub judged: Option<Judged>,
     /// What stands at its right.
     #[prop_or_default]
     pub children: Html,
@@ -39,6 +43,7 @@ pub fn VerdictLine(props: &VerdictLineProps) -> Html {
             <div class="vd">
                 <div role="status"><h1>{ fact }{ " " }<span>{ lesson }</span></h1></div>
                 <p class="why">{ why }</p>
+                if let Some(judged) = &props.judged { { part!(Lights { judged: judged.clone() }) } }
             </div>
             { props.children.clone() }
         </section>
