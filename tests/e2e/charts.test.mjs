@@ -55,6 +55,39 @@ async function drag(page, from, to, modifiers = []) {
   for (const key of modifiers) await page.keyboard.up(key);
 }
 
+test("the play head of a chart and the frame in the scrubber are dragged", async (t) => {
+  const { page } = await newPage(t);
+  await page.locator(".charts svg.chart .line").first().waitFor({ state: "attached" });
+  const now = async () => Number(await page.getByRole("slider", { name: "Time" }).getAttribute("aria-valuenow"));
+  const pull = async (from, by) => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + by, from.y, { steps: 6 });
+    await page.mouse.up();
+  };
+  await plot(page).scrollIntoViewIfNeeded();
+  const head = await page.locator(".charts svg .head").first().boundingBox();
+  const before = await now();
+  await pull({ x: head.x + head.width / 2, y: head.y + head.height / 2 }, -120);
+  await page.waitForFunction((before) => Number(document.querySelector(".scrub").getAttribute("aria-valuenow")) < before - 1, before);
+  assert.equal(await stretch(page), "", "the head was dragged and no stretch chosen");
+
+  await drag(page, 300, 700);
+  const frame = page.locator(".scrub .win");
+  const at = () => frame.boundingBox();
+  const first = await at();
+  const held = await now();
+  await pull({ x: first.x + first.width / 2, y: first.y + first.height / 2 }, 60);
+  const moved = await at();
+  assert.ok(Math.abs(moved.x - first.x - 60) < 3 && Math.abs(moved.width - first.width) < 2, JSON.stringify([first, moved]));
+  await pull({ x: moved.x + moved.width - 2, y: moved.y + moved.height / 2 }, 40);
+  const wider = await at();
+  assert.ok(Math.abs(wider.x - moved.x) < 3 && Math.abs(wider.width - moved.width - 40) < 3, JSON.stringify([moved, wider]));
+  assert.equal(await now(), held, "the head stays");
+  await page.mouse.click(wider.x + wider.width / 2, wider.y + wider.height / 2);
+  await page.waitForFunction((held) => Number(document.querySelector(".scrub").getAttribute("aria-valuenow")) !== held, held);
+});
+
 test("a chart is zoomed by dragging, wheel and keys; the stretch outlives an edit", async (t) => {
   const { page } = await newPage(t);
   await page.locator(".charts svg.chart .line").first().waitFor({ state: "attached" });

@@ -152,6 +152,47 @@ test("the table holds the tasks in view, and the picture becomes a file", async 
   await axe(page, "main");
 });
 
+test("one finger pans, two fingers zoom, a tap selects", async (t) => {
+  const { page, context } = await opened(t, { width: 390, height: 844, context: { hasTouch: true } });
+  const session = await context.newCDPSession(page);
+  const touch = (type, ...points) => session.send("Input.dispatchTouchEvent", {
+    type, touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+  });
+  await page.keyboard.press("w");
+  await page.keyboard.press("w");
+  await page.waitForTimeout(200);
+  const { x, y, width, height } = await page.locator(".tl-plot").boundingBox();
+  const [left, middle, right, row] = [x + width * 0.35, x + width * 0.5, x + width * 0.65, y + height * 0.4];
+  const stretch = async () => {
+    const axis = (await axisOf(page)).map((label) => parseFloat(label));
+    return { first: axis[0], step: axis[1] - axis[0], axis };
+  };
+  const begin = await stretch();
+  await touch("touchStart", [right, row]);
+  for (let step = 1; step <= 10; step++) await touch("touchMove", [right - (right - left) * step / 10, row]);
+  await touch("touchEnd");
+  await changed(() => axisOf(page).then((axis) => parseFloat(axis[0])), begin.first);
+  await page.waitForTimeout(200);
+  const panned = await stretch();
+  assert.ok(panned.first > begin.first && Math.abs(panned.step - begin.step) < 1e-6, `${begin.axis} to ${panned.axis}`);
+
+  await touch("touchStart", [middle - 20, row]);
+  await touch("touchStart", [middle - 20, row], [middle + 20, row]);
+  for (let step = 1; step <= 10; step++) await touch("touchMove", [middle - 20 - 8 * step, row], [middle + 20 + 8 * step, row]);
+  await touch("touchEnd");
+  await changed(() => stretch().then(({ step }) => step), panned.step);
+  const zoomed = await stretch();
+  assert.ok(zoomed.step < panned.step, `${panned.axis} to ${zoomed.axis}`);
+
+  // Taps along the row of a slot: one of them hits a bar.
+  const panel = page.getByRole("complementary", { name: "Selected task" });
+  for (let step = 1; step < 20 && !(await panel.count()); step++) {
+    await page.touchscreen.tap(x + width * step / 20, y + height * 0.55);
+    await page.waitForTimeout(60);
+  }
+  assert.equal(await panel.count(), 1, "no tap selected a task");
+});
+
 test("a narrow screen in Chinese has all of it", async (t) => {
   const { page } = await opened(t, { width: 390, height: 844, lang: "zh-CN" });
   await page.keyboard.press("/");

@@ -2,6 +2,7 @@
 
 use crate::sim::outcome::{Fate, Outcome};
 use crate::sim::units::{Span, Time};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Counts of waits; percentiles are within 1% of the exact ones.
@@ -172,7 +173,17 @@ fn middle(bucket: usize) -> f64 {
 
 /// Adds the waits of all that ran and arrived from `from` on to the histogram of their model.
 pub fn gather_waits(histograms: &mut [WaitHistogram], outcome: &Outcome, from: Time) {
-    for task in 0..outcome.len() {
+    gather_waits_of(histograms, outcome, from, 0..outcome.len());
+}
+
+/// The same of some rows.
+pub fn gather_waits_of(
+    histograms: &mut [WaitHistogram],
+    outcome: &Outcome,
+    from: Time,
+    rows: Range<usize>,
+) {
+    for task in rows {
         let (arrival, start) = (outcome.arrival[task], outcome.start[task]);
         let ran = outcome.fate.get(task).is_none_or(|fate| *fate == Fate::Ran);
         if arrival < from || start == Time::NEVER || !ran {

@@ -1,13 +1,13 @@
 //! Waits, responses, utilisation, throughput, promises and cost: of the fleet, of each model, of
-//! each class.
+//! each class, out of what was gathered.
 
-use super::gather::{FOR_EVER, Gathered, Gatherer, Reader, Row, Sums, Window};
+use super::gather::{FOR_EVER, Gathered, Sums, Window};
 use super::imbalance::{gini, imbalance};
-use super::instant;
+use super::measuring::All;
 use super::metric::{METRICS, Metric};
-use crate::sim::outcome::{Areas, Fate, Outcome};
+use crate::sim::outcome::Areas;
 use crate::sim::scenario::{Model, Scenario};
-use crate::sim::units::{Span, Time};
+use crate::sim::units::Span;
 
 /// Figures of one scope: not a number where a figure has no meaning there, infinite where a task
 /// that never got its answer stands at it.
@@ -26,7 +26,7 @@ impl Scope {
         self.figures[metric as usize]
     }
 
-    fn set(&mut self, metric: Metric, value: f64) {
+    pub(super) fn set(&mut self, metric: Metric, value: f64) {
         self.figures[metric as usize] = value;
     }
 }
@@ -46,128 +46,13 @@ pub struct Measures {
     pub to_s: f64,
 }
 
-/// Measures a finished run over arrivals from `from` on; `horizon` is when arrivals ended.
-///
-/// Every arrival counts: percentiles and attainment have all of them in the denominator. Time
-/// averages are over `from..horizon`, or to the last finish where the workload ended by itself.
-/// Source: SCIENCE E.
-pub fn measure(scenario: &Scenario, outcome: &Outcome, from: Time, horizon: Time) -> Measures {
-    let to = if horizon == Time::NEVER { outcome.makespan() } else { horizon };
-    let window = Window { from, to, span_s: to.since(from).seconds() };
-    let reader = Reader::new(scenario, outcome);
-    let is_plain = [outcome.fate.len(), outcome.head.len(), outcome.service.len()] == [0; 3];
-    let mut gathered = if is_plain && outcome.areas.is_empty() {
-        gather_plain(scenario, outcome, &reader, &window)
-    } else {
-        gather_any(scenario, outcome, &reader, &window)
-    };
-    let areas = outcome.areas_between(from, to);
-    // Where tasks were moved or interrupted the columns cannot say when they were where; the loop
-    // can. A central queue is then no model's.
-    if outcome.tally.moved > 0 || !outcome.service.is_empty() {
-        gathered.see(areas.as_ref());
-    }
-    let mut measures = scopes(scenario, gathered, areas.as_ref(), &window);
-    let fleet = &mut measures.fleet;
-    fleet.set(
-        Metric::ImbalanceOverTime,
-        instant::uneven(scenario, outcome, areas.as_ref(), (from, to)),
-    );
-    if outcome.tally.arrived > 0 {
-        let tally = &outcome.tally;
-        let per_task = tally.interruptions as f64 / tally.arrived as f64;
-        fleet.set(Metric::InterruptionsPerTask, per_task);
-    }
-    measures
-}
-
-/// Every scope before it is figures; classes only where there are several.
-struct All {
-    fleet: Gathered,
-    models: Vec<Gathered>,
-    classes: Vec<Gathered>,
-}
-
-impl All {
-    /// Takes what the loop saw for what models had.
-    fn see(&mut self, areas: Option<&Areas>) {
-        let Some(areas) = areas else { return };
-        for (model, area) in self.models.iter_mut().zip(&areas.models) {
-            model.sums.busy_area = area.busy;
-            model.sums.presence_area = area.busy + area.waiting;
-        }
-        self.fleet.sums.busy_area = areas.models.iter().map(|area| area.busy).sum();
-    }
-}
-
-/// Where every row is a task that ran without interruption.
-fn gather_plain(scenario: &Scenario, outcome: &Outcome, reader: &Reader, window: &Window) -> All {
-    let by_class = scenario.tasks.len() > 1;
-    let mut models = with_room(scenario.models.len(), &outcome.model);
-    let mut classes =
-        if by_class { with_room(scenario.tasks.len(), &outcome.class) } else { vec![] };
-    for task in 0..outcome.len() {
-        let row = reader.plain(task);
-        models[row.model].add(&row, reader, window);
-        if by_class {
-            classes[row.class].add(&row, reader, window);
-        }
-    }
-    let (models, fleet) = Gatherer::each_and_all(models);
-    All { fleet, models, classes: classes.into_iter().map(Gatherer::done).collect() }
-}
-
-/// Where rows may be parts, may not have run, or may have been interrupted.
-fn gather_any(scenario: &Scenario, outcome: &Outcome, reader: &Reader, window: &Window) -> All {
-    let models = scenario.models.len();
-    let by_class = scenario.tasks.len() > 1;
-    // The last one has what no model ran.
-    let mut at_model = vec![Gatherer::default(); models + 1];
-    let mut classes = vec![Gatherer::default(); scenario.tasks.len()];
-    let mut tasks: Vec<Row> = Vec::new();
-    let mut place = vec![usize::MAX; if outcome.head.is_empty() { 0 } else { outcome.len() }];
-    for number in 0..outcome.len() {
-        let row = reader.any(number);
-        let ran_at = if row.fate == Fate::Ran { row.model.min(models) } else { models };
-        at_model[row.model.min(models)].pass(&row, window);
-        at_model[ran_at].count(&row, reader, window);
-        classes[row.class].pass(&row, window);
-        match outcome.head.get(number).map(|head| *head as usize) {
-            None => classes[row.class].count(&row, reader, window),
-            Some(head) if head == number => {
-                place[number] = tasks.len();
-                tasks.push(row);
-            }
-            Some(head) => tasks[place[head]] = tasks[place[head]].with(row),
-        }
-    }
-    let mut fleet = Gatherer::default();
-    for task in &tasks {
-        for scope in [&mut fleet, &mut classes[task.class]] {
-            scope.count(task, reader, window);
-            scope.pass_whole(task, window);
-        }
-    }
-    let (mut models, mut all) = Gatherer::each_and_all(at_model);
-    if !tasks.is_empty() {
-        let whole = fleet.done();
-        let Sums { presence_area, busy_area, .. } = all.sums;
-        all = Gathered { sums: Sums { presence_area, busy_area, ..whole.sums }, ..whole };
-    }
-    models.pop();
-    classes.truncate(if by_class { classes.len() } else { 0 });
-    All { fleet: all, models, classes: classes.into_iter().map(Gatherer::done).collect() }
-}
-
-/// A gatherer for each of `count` scopes, with room for the tasks that `scope_of` gives it.
-fn with_room(count: usize, scope_of: &[u16]) -> Vec<Gatherer> {
-    let mut tasks = vec![0; count];
-    scope_of.iter().for_each(|scope| tasks[usize::from(*scope)] += 1);
-    tasks.into_iter().map(Gatherer::with_room).collect()
-}
-
 /// Turns sums into figures, scope by scope.
-fn scopes(scenario: &Scenario, all: All, areas: Option<&Areas>, window: &Window) -> Measures {
+pub(super) fn scopes(
+    scenario: &Scenario,
+    all: All,
+    areas: Option<&Areas>,
+    window: &Window,
+) -> Measures {
     let All { fleet, models, classes } = all;
     let of = |get: fn(&Model) -> f64| scenario.models.iter().map(get).sum::<f64>();
     let slots = |model: &Model| f64::from(model.slots());

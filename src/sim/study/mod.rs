@@ -3,17 +3,19 @@
 //! Page and headless runner both go through here, so they show the same numbers. Dropping a study
 //! cancels it; what it has measured until then can be read at any moment.
 
+mod ending;
 mod progress;
 
 pub use progress::StudyProgress;
 
+use ending::Ending;
+
 use crate::sim::execute::Record;
 use crate::sim::measure::{
-    Audit, Fates, Interval, METRICS, Measures, Scope, WaitHistogram, audit, fates, gather_waits,
-    measure, warmup_of,
+    Audit, Fates, Interval, METRICS, Measures, Scope, WaitHistogram, audit, fates, warmup_of,
 };
 use crate::sim::outcome::{Digest, Outcome};
-use crate::sim::run::{Part, Run, run_end, window_end};
+use crate::sim::run::{Part, Run, run_end};
 use crate::sim::scenario::{Draft, Length, Scenario};
 use crate::sim::units::Time;
 use std::rc::Rc;
@@ -49,16 +51,6 @@ struct Finished {
     audit: Audit,
     fates: Fates,
     digest: u64,
-}
-
-/// A part that has come to its end. It is measured in steps, between which a study may be dropped.
-struct Ending {
-    part: Part,
-    outcome: Outcome,
-    /// What counts in any case; none before the first step.
-    counted: Option<(Audit, Fates, u64)>,
-    /// The figures of the window, and the waits of each model.
-    measured: Option<(Measures, Vec<WaitHistogram>)>,
 }
 
 /// Mean and interval of every figure over the replications measured so far.
@@ -115,7 +107,7 @@ impl Study {
         } else if let Some((part, mut run)) = self.current.take() {
             if run.step(events) {
                 let outcome = run.into_outcome();
-                self.ending = Some(Ending { part, outcome, counted: None, measured: None });
+                self.ending = Some(Ending::of(part, outcome));
             } else {
                 self.current = Some((part, run));
             }
@@ -231,45 +223,6 @@ impl Study {
         }
     }
 
-    /// One step of measuring a part; after the last one the next part begins.
-    fn finish(&mut self, mut ending: Ending) {
-        let is_window = ending.part == Part::Window;
-        if ending.counted.is_none() {
-            if !is_window && !self.settles(&ending.outcome) {
-                // It only told where the warm-up ends.
-                return self.begin_next();
-            }
-            ending.counted = Some(self.count(&ending.outcome));
-        } else if is_window && ending.measured.is_none() {
-            let end = window_end(&self.scenario);
-            let measures = measure(&self.scenario, &ending.outcome, Time::ZERO, end);
-            let mut waits = vec![WaitHistogram::new(); self.scenario.models.len()];
-            gather_waits(&mut waits, &ending.outcome, Time::ZERO);
-            ending.measured = Some((measures, waits));
-        } else {
-            self.keep(ending);
-            return self.begin_next();
-        }
-        self.ending = Some(ending);
-    }
-
-    /// Keeps a part that is measured: the window's record, a replication's figures.
-    fn keep(&mut self, ending: Ending) {
-        let Ending { part, outcome, counted, measured } = ending;
-        let (Part::Window, Some((measures, waits)), Some((audit, fates, digest))) =
-            (part, measured, counted)
-        else {
-            return self.replicate(&outcome, None);
-        };
-        let is_whole = window_end(&self.scenario) == run_end(&self.scenario);
-        if is_whole && self.settles(&outcome) {
-            // The window is all of the first replication: no need to run it again.
-            self.digest.add(digest);
-            self.replicate(&outcome, Some((&measures, &waits)));
-        }
-        self.window = Some(Finished { outcome, measures, waits, audit, fates, digest });
-    }
-
     fn begin_next(&mut self) {
         let next = self.replications.len() as u32;
         if next < self.scenario.run.replications {
@@ -306,23 +259,6 @@ impl Study {
         self.warmup = Some(warmup);
         // It was run as if there were none.
         warmup == Time::ZERO
-    }
-
-    /// Measures a replication from the end of its warm-up on; `whole` is what was measured from the
-    /// start, if it was.
-    fn replicate(&mut self, outcome: &Outcome, whole: Option<(&Measures, &[WaitHistogram])>) {
-        let from = self.warmup.unwrap_or_default();
-        let measures = match whole.filter(|_| from == Time::ZERO) {
-            Some((measures, waits)) => {
-                self.waits.iter_mut().zip(waits).for_each(|(sum, more)| sum.merge(more));
-                measures.clone()
-            }
-            None => {
-                gather_waits(&mut self.waits, outcome, from);
-                measure(&self.scenario, outcome, from, run_end(&self.scenario))
-            }
-        };
-        self.replications.push(measures);
     }
 }
 

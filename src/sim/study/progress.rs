@@ -1,6 +1,6 @@
 //! How far a study has come.
 
-use super::{Ending, Study, waits_for_mser5};
+use super::{Study, waits_for_mser5};
 use crate::sim::run::{Part, Run, run_end, window_end};
 use crate::sim::scenario::Length;
 use crate::sim::units::Time;
@@ -30,7 +30,7 @@ impl Study {
     pub fn progress(&self) -> StudyProgress {
         let (window_s, run_s) = self.weights();
         let under_way = match (&self.ending, &self.current) {
-            (Some(Ending { part: Part::Window, .. }), _) => window_s,
+            (Some(ending), _) if ending.is_window() => window_s,
             (Some(_), _) => run_s,
             (None, Some((Part::Window, run))) => {
                 self.share_of(run, window_end(&self.scenario)) * window_s

@@ -79,3 +79,22 @@ fn mser5_ends_the_warmup_of_every_replication() {
     }
     assert_eq!(text(&sliced), text(&auto));
 }
+
+/// A step of measuring takes no more rows than it may, wherever the first replication comes from.
+#[test]
+fn measuring_goes_in_steps_and_the_window_is_there_before_it_is_a_replication() {
+    let length = Length::Seconds(60_000.0);
+    let long = RunPlan { length, window_s: 60_000.0, warmup_s: 100.0, replications: 1, ..plan() };
+    let mut study = Study::new(scenario(long));
+    while study.ending.is_none() {
+        study.step(1 << 20);
+    }
+    let (mut before, mut after) = (0, 0);
+    while !study.step(1).is_over() {
+        if study.window().is_some() { after += 1 } else { before += 1 }
+    }
+    let rows = study.window().map_or(0, Outcome::len);
+    let least = rows.div_ceil(16_384);
+    assert!(least > 2, "{rows} rows");
+    assert!(before >= least && after >= least, "{before} {after} of {rows}");
+}
