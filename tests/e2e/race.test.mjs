@@ -43,7 +43,7 @@ test("a race names the winner, which is adopted, and given back by undo", async 
   assert.match(await used.innerText(), /now/);
   await axe(page, "#main");
 
-  await page.getByRole("button", { name: "Use One central queue" }).click();
+  await page.getByRole("button", { name: "Use this one: One central queue" }).click();
   await row(page, "One central queue").getByText("now").waitFor();
   assert.match(await page.locator("#pol-Allocate").innerText(), /One central queue/);
   assert.match(await headline(page), /One central queue, in use now, is the best of these/);
@@ -130,8 +130,8 @@ test("a link carries the comparison, a broken one says so, and a reload keeps it
 });
 
 /** Far more than anybody waits for, of two that are alike: 400 runs of nearly a million tasks. */
-const long = "#v=1&m=A:4x4@1s;B:1x4@3.2s&t=chat:poisson12&p=rand,fifo&run=40x20h,w0,win60&seed=2" +
-  "&view=compare&cmp=allocate,r0,400x;mean_wait;rand;prop:1&end";
+const long = "#v=1&m=A:1x4@1s;B:1x4@1s;C:1x4@1s;D:1x4@1s&t=chat:poisson12&p=p2c,fifo" +
+  "&run=40x20h,w0,win60&seed=2&view=compare&cmp=allocate,r0,400x;mean_wait;p2c;finagle;ngtwo&end";
 
 test("it tells how far it is, is stopped with what is done, or dropped", async (t) => {
   const { page } = await newPage(t, { path: long });
@@ -182,7 +182,7 @@ test("whole scenarios race, and the better one is opened", async (t) => {
   await page.getByRole("checkbox", { name: "Central" }).check();
   await compare(page);
   assert.match(await headline(page), /^Central leads: .*, where yours has/);
-  await page.getByRole("button", { name: "Open Central" }).click();
+  await page.getByRole("button", { name: "Open it: Central" }).click();
   await page.waitForFunction(() => document.querySelector("input.scn").value === "Central");
   await row(page, "Central").getByText("now").waitFor();
 });
@@ -207,7 +207,7 @@ test("all of it goes by keyboard", async (t) => {
   await press(/^Compare$/);
   await over(page);
   assert.ok((await tableCells(page, "Comparison")).some(([name]) => /Random/.test(name)));
-  await press(/^Use One central queue$/);
+  await press(/^Use this one: One central queue$/);
   await row(page, "One central queue").getByText("now").waitFor();
 });
 

@@ -219,7 +219,8 @@ fn entrant(
         let pairs = || floors.iter().zip(&found).filter(|(floor, _)| !floor.is_nan());
         let mean = Interval::of(pairs().map(|(floor, _)| *floor)).mean;
         let gap = Interval::of(pairs().map(|(floor, found)| found - floor)).mean;
-        (!mean.is_nan()).then(|| (mean, if mean > 0.0 { gap / mean } else { f64::NAN }))
+        // A floor of nothing says nothing.
+        (mean > 0.0).then(|| (mean, gap / mean))
     };
     let mean = |values: Vec<f64>| Interval::of(values.into_iter()).mean;
     let busy = match entry.scenario.models.len() {
