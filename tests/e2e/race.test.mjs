@@ -154,6 +154,16 @@ test("it tells how far it is, is stopped with what is done, or dropped", async (
   assert.equal(await headline(page), kept);
 });
 
+test("an edit while it runs marks it as older, and it goes on", async (t) => {
+  const { page } = await newPage(t, { path: long });
+  await page.locator(".race").getByRole("button", { name: "Compare", exact: true }).click();
+  await page.locator(".race table").waitFor({ timeout: 60_000 });
+  await page.locator(".seed input").fill("78");
+  await page.locator(".race-old").waitFor();
+  assert.equal(await page.locator(".race[data-busy]").count(), 1);
+  await page.keyboard.press("Escape");
+});
+
 test("an edit marks what was found as older, and nothing starts by itself", async (t) => {
   const { page } = await newPage(t, { path: short() });
   await compare(page);

@@ -78,6 +78,7 @@ pub(super) const RACE_TAB: RaceTabTexts = RaceTabTexts {
     everyone: "All that can",
     only_now: "Only the one in use",
     cannot: "These cannot take part here",
+    refused: |name, why| format!("{name} cannot take part. {why}"),
     none_kept: "No other scenario is kept in this browser yet. What you change is kept by itself.",
     not_kept_here: |count| match count {
         1 => "One scenario of this comparison is not kept in this browser.".to_owned(),

@@ -66,6 +66,7 @@ pub(super) const RACE_TAB: RaceTabTexts = RaceTabTexts {
     everyone: "全部可用的",
     only_now: "只留当前的",
     cannot: "在此无法参加",
+    refused: |name, why| format!("{name}无法参加。{why}"),
     none_kept: "此浏览器中还没有保存其他场景。您修改过的场景会自动保存。",
     not_kept_here: |count| format!("此比较中有 {count} 个场景未保存在此浏览器中。"),
     figures: "比较哪些指标",

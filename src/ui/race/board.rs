@@ -58,6 +58,7 @@ pub fn Board(props: &BoardProps) -> Html {
         let text = to_csv(&twin(found, &speaker, props.figure, props.now));
         commands.then(move |commands, _| commands.copy(text.clone(), Copied::Csv))
     };
+    let refused = speaker.refused(found);
     let drawn =
         Drawn { found, figure: props.figure, now: props.now, speaker, marks, columns, commands };
     let press = |which: By| {
@@ -79,6 +80,7 @@ pub fn Board(props: &BoardProps) -> Html {
                 { head(&drawn, (by, best_first), &press) }
                 <tbody>{ rows }</tbody>
             </table>
+            { for refused.into_iter().map(|said| html! { <p class="race-x cap">{ said }</p> }) }
             <button class="btn quiet" onclick={copy}>{ icon(Glyph::Copy) }<span>{ texts.pictures.plots.copy_csv }</span></button>
         </div>
     }

@@ -1,6 +1,6 @@
 //! What a race has come to: everything that its pictures and words are made of.
 
-use super::who::{Entered, Entry, racers};
+use super::who::{Entered, Entry, Refused, racers};
 use crate::exchange::link::{Comparison, Who};
 use crate::sim::floor::has_floor;
 use crate::sim::measure::{Interval, Metric, student_quantile_at};
@@ -32,6 +32,8 @@ pub struct Raced {
     pub by: Comparison,
     /// Who took part, those who never settle included.
     pub entrants: Vec<Entrant>,
+    /// Who was chosen and could not.
+    pub refused: Vec<Refused>,
     /// The judgement on each figure, over those who race.
     pub judged: Vec<Judged>,
     /// How far the runs can be trusted.
@@ -136,13 +138,21 @@ pub struct Followed {
     pub campaign: Rc<RefCell<RaceCampaign>>,
     by: Comparison,
     entries: Vec<Entry>,
+    refused: Vec<Refused>,
     racers: Vec<usize>,
     quantiles: Vec<f64>,
 }
 
 impl Followed {
     /// A race about to begin.
-    pub fn new(entries: Vec<Entry>, by: Comparison) -> Followed {
+    pub fn new(all: Vec<Result<Entry, Refused>>, by: Comparison) -> Followed {
+        let (mut entries, mut refused) = (Vec::new(), Vec::new());
+        for one in all {
+            match one {
+                Ok(entry) => entries.push(entry),
+                Err(why) => refused.push(why),
+            }
+        }
         let racers = racers(&entries, &by.quantities);
         let entrant = |at: &usize| race::Entrant {
             name: String::new(),
@@ -164,7 +174,7 @@ impl Followed {
         let plan = Plan { quantities, matters: by.matters, runs_most: by.runs_most };
         let race = RaceCampaign::new(Race::new(racing, plan)).with_floors(floors, &alike);
         let campaign = Rc::new(RefCell::new(race));
-        Followed { campaign, by, entries, racers, quantiles: Vec::new() }
+        Followed { campaign, by, entries, refused, racers, quantiles: Vec::new() }
     }
 
     /// Whether anybody races at all.
@@ -194,6 +204,7 @@ impl Followed {
         Raced {
             by: self.by.clone(),
             entrants: self.entries.iter().enumerate().map(entrant).collect(),
+            refused: self.refused.clone(),
             judged,
             adequacy: race.adequacy(),
             quantiles: self.quantiles.clone(),
