@@ -39,7 +39,10 @@ pub(super) const RACE_TAB: RaceTabTexts = RaceTabTexts {
     none_settles: "None of these settles: queues grow without bound.",
     nothing: |figure| format!("There is no {figure} here to compare."),
     so_far: "So far:",
-    stopped: |runs| format!("Stopped after {runs} runs."),
+    stopped: |runs| {
+        let word = if runs == 1 { "run" } else { "runs" };
+        format!("Stopped after {runs} {word}.")
+    },
     above_floor: |floor, above| {
         format!("No policy can go below {floor}; the best is {above} above that.")
     },

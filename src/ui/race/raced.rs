@@ -61,7 +61,7 @@ pub struct Entrant {
     pub values: Vec<Vec<f64>>,
     /// Of each figure: its floor, and how far above it the figure is, as a share of it.
     pub floors: Vec<Option<(f64, f64)>>,
-    /// Mean utilisation of each model; empty for large fleets.
+    /// Mean utilisation of each model; of a large fleet, of all of it.
     pub busy: Vec<f64>,
 }
 
@@ -234,10 +234,10 @@ fn entrant(
         (mean > 0.0).then(|| (mean, gap / mean))
     };
     let mean = |values: Vec<f64>| Interval::of(values.into_iter()).mean;
-    let busy = match entry.scenario.models.len() {
-        many if many > MODELS_MAX => 0..0,
-        models => quantities.len()..quantities.len() + models,
-    };
+    // Of a large fleet there is one figure.
+    let models = entry.scenario.models.len();
+    let bars = if models > MODELS_MAX { 1 } else { models };
+    let busy = quantities.len()..quantities.len() + bars;
     Entrant {
         values: (0..quantities.len()).map(values).collect(),
         floors: quantities.iter().enumerate().map(floor).collect(),
@@ -250,8 +250,10 @@ fn entrant(
 /// The utilisation of each model, as far as all have such a model.
 fn busy_of(racing: &[race::Entrant]) -> Vec<Quantity> {
     let models = racing.iter().map(|one| one.scenario.models.len()).max().unwrap_or(0);
-    let models = if models > MODELS_MAX { 0 } else { models };
     let named = of_metric(Metric::Utilisation);
+    if models > MODELS_MAX {
+        return vec![Quantity { named, of: Of::Fleet }];
+    }
     (0..models).map(|model| Quantity { named, of: Of::Model(model) }).collect()
 }
 
@@ -260,7 +262,7 @@ impl Entrant {
     pub fn loads(&self) -> Vec<f64> {
         match (&self.entry.stability.model_rho, self.racer) {
             (Some(rho), None) => rho.clone(),
-            (None, None) => vec![self.entry.stability.rho; self.entry.scenario.models.len()],
+            (None, None) => vec![self.entry.stability.rho],
             (_, Some(_)) => self.busy.clone(),
         }
     }

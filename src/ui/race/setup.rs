@@ -46,16 +46,16 @@ pub fn Setup(props: &SetupProps) -> Html {
     let go = commands.then(|commands, _| commands.compare());
     html! {
         <section class="race-s" aria-label={tab.choose}>
+            <div class="race-go">
+                <button class="btn primary" disabled={few} onclick={go}>
+                    { if props.again || props.busy { tab.again } else { tab.compare } }
+                </button>
+                if few { <span class="cap" role="status">{ tab.too_few }</span> }
+            </div>
             { part!(Takers { draft: props.draft.clone(), by: by.clone(), kept: props.kept.clone(), key_on_screen: props.key_on_screen, wish: wish.clone() }) }
             <div class="race-o">
                 { part!(Figures { draft: props.draft.clone(), by: by.clone(), wish: wish.clone() }) }
                 { part!(Limits { by: by.clone(), wish }) }
-                <div class="race-go">
-                    <button class="btn primary" disabled={few} onclick={go}>
-                        { if props.again || props.busy { tab.again } else { tab.compare } }
-                    </button>
-                    if few { <span class="cap" role="status">{ tab.too_few }</span> }
-                </div>
             </div>
         </section>
     }
