@@ -43,7 +43,7 @@ test("a race names the winner, which is adopted, and given back by undo", async 
   assert.match(await used.innerText(), /now/);
   await axe(page, "#main");
 
-  await page.getByRole("button", { name: "Use One central queue" }).click();
+  await page.getByRole("button", { name: "Use this one: One central queue" }).click();
   await row(page, "One central queue").getByText("now").waitFor();
   assert.match(await page.locator("#pol-Allocate").innerText(), /One central queue/);
   assert.match(await headline(page), /One central queue, in use now, is the best of these/);
@@ -130,8 +130,8 @@ test("a link carries the comparison, a broken one says so, and a reload keeps it
 });
 
 /** Far more than anybody waits for, of two that are alike: 400 runs of nearly a million tasks. */
-const long = "#v=1&m=A:4x4@1s;B:1x4@3.2s&t=chat:poisson12&p=rand,fifo&run=40x20h,w0,win60&seed=2" +
-  "&view=compare&cmp=allocate,r0,400x;mean_wait;rand;prop:1&end";
+const long = "#v=1&m=A:1x4@1s;B:1x4@1s;C:1x4@1s;D:1x4@1s&t=chat:poisson12&p=p2c,fifo" +
+  "&run=40x20h,w0,win60&seed=2&view=compare&cmp=allocate,r0,400x;mean_wait;p2c;finagle;ngtwo&end";
 
 test("it tells how far it is, is stopped with what is done, or dropped", async (t) => {
   const { page } = await newPage(t, { path: long });
@@ -152,6 +152,16 @@ test("it tells how far it is, is stopped with what is done, or dropped", async (
   await page.keyboard.press("Escape");
   await over(page);
   assert.equal(await headline(page), kept);
+});
+
+test("an edit while it runs marks it as older, and it goes on", async (t) => {
+  const { page } = await newPage(t, { path: long });
+  await page.locator(".race").getByRole("button", { name: "Compare", exact: true }).click();
+  await page.locator(".race table").waitFor({ timeout: 60_000 });
+  await page.locator(".seed input").fill("78");
+  await page.locator(".race-old").waitFor();
+  assert.equal(await page.locator(".race[data-busy]").count(), 1);
+  await page.keyboard.press("Escape");
 });
 
 test("an edit marks what was found as older, and nothing starts by itself", async (t) => {
@@ -182,7 +192,7 @@ test("whole scenarios race, and the better one is opened", async (t) => {
   await page.getByRole("checkbox", { name: "Central" }).check();
   await compare(page);
   assert.match(await headline(page), /^Central leads: .*, where yours has/);
-  await page.getByRole("button", { name: "Open Central" }).click();
+  await page.getByRole("button", { name: "Open it: Central" }).click();
   await page.waitForFunction(() => document.querySelector("input.scn").value === "Central");
   await row(page, "Central").getByText("now").waitFor();
 });
@@ -192,9 +202,9 @@ test("all of it goes by keyboard", async (t) => {
   await page.locator("svg.pipe .fill").first().waitFor({ state: "attached" });
   await page.keyboard.press("3");
   await page.locator(".race").waitFor();
-  const press = async (name, key = "Enter") => {
+  const press = async (name, key = "Enter", tab = "Tab") => {
     for (let step = 0; step < 150; step++) {
-      await page.keyboard.press("Tab");
+      await page.keyboard.press(tab);
       const found = await page.evaluate(() => {
         const on = document.activeElement;
         return on?.getAttribute("aria-label") ?? on?.labels?.[0]?.innerText ?? on?.innerText ?? "";
@@ -204,10 +214,10 @@ test("all of it goes by keyboard", async (t) => {
     throw new Error(`${name} is not reached`);
   };
   await press(/^Random$/, "Space");
-  await press(/^Compare$/);
+  await press(/^Compare$/, "Enter", "Shift+Tab");
   await over(page);
   assert.ok((await tableCells(page, "Comparison")).some(([name]) => /Random/.test(name)));
-  await press(/^Use One central queue$/);
+  await press(/^Use this one: One central queue$/);
   await row(page, "One central queue").getByText("now").waitFor();
 });
 
@@ -252,19 +262,30 @@ async function timeOf(t, cores) {
   const visit = await newPage(t, { open: false });
   await visit.page.addInitScript((cores) => {
     Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => cores });
+    // What each worker is told of an errand or asks for is one message: whoever works gets many.
+    globalThis.told = new Map();
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...message) {
+      globalThis.told.set(this, (globalThis.told.get(this) ?? 0) + 1);
+      return post.apply(this, message);
+    };
   }, cores);
   await visit.open(heavy());
   await visit.page.locator(".race-go button").waitFor();
   await visit.page.locator("#main:not([data-run])").waitFor({ timeout: 60_000 });
   const first = await visit.page.evaluate(timed);
-  const told = await visit.page.locator(".facts").innerText();
-  assert.match(told, /20 × (100,000|99,900|100,100) tasks/);
-  return first;
+  assert.match(await visit.page.locator(".facts").innerText(), /20 × (100,000|99,900|100,100) tasks/);
+  const told = await visit.page.evaluate(() => [...globalThis.told.values()].filter((count) => count > 20));
+  return { ...first, told };
 }
 
 test("eight policies, twenty runs, a hundred thousand tasks: in seconds, on all cores, at 60 frames", async (t) => {
   const two = await timeOf(t, 2);
   const one = await timeOf(t, 1);
+  assert.equal(one.told.length, 1);
+  assert.equal(two.told.length, 2, "two workers for two cores");
+  // However busy the machine is: no worker waits while the other one has work.
+  assert.ok(Math.min(...two.told) > 0.25 * Math.max(...two.told), two.told.join(" and "));
   const sorted = [...two.frames].sort((a, b) => a - b);
   const at = (share) => sorted[Math.floor(share * (sorted.length - 1))];
   t.diagnostic(`two workers ${Math.round(two.ms)} ms, one ${Math.round(one.ms)} ms, ratio ${(one.ms / two.ms).toFixed(2)}; ` +

@@ -39,7 +39,10 @@ pub(super) const RACE_TAB: RaceTabTexts = RaceTabTexts {
     none_settles: "None of these settles: queues grow without bound.",
     nothing: |figure| format!("There is no {figure} here to compare."),
     so_far: "So far:",
-    stopped: |runs| format!("Stopped after {runs} runs."),
+    stopped: |runs| {
+        let word = if runs == 1 { "run" } else { "runs" };
+        format!("Stopped after {runs} {word}.")
+    },
     above_floor: |floor, above| {
         format!("No policy can go below {floor}; the best is {above} above that.")
     },
@@ -55,9 +58,9 @@ pub(super) const RACE_TAB: RaceTabTexts = RaceTabTexts {
     tie: "tie",
     in_use: "in use",
     adopt: "Use this one",
-    adopt_name: |name| format!("Use {name}"),
+    adopt_name: |name| format!("Use this one: {name}"),
     open: "Open it",
-    open_name: |name| format!("Open {name}"),
+    open_name: |name| format!("Open it: {name}"),
     on_screen: "on screen",
     adopted: |family, policy| format!("{family}: {policy}"),
     never: "Never settles.",
@@ -78,6 +81,7 @@ pub(super) const RACE_TAB: RaceTabTexts = RaceTabTexts {
     everyone: "All that can",
     only_now: "Only the one in use",
     cannot: "These cannot take part here",
+    refused: |name, why| format!("{name} cannot take part. {why}"),
     none_kept: "No other scenario is kept in this browser yet. What you change is kept by itself.",
     not_kept_here: |count| match count {
         1 => "One scenario of this comparison is not kept in this browser.".to_owned(),

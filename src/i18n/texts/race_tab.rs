@@ -74,6 +74,8 @@ pub struct RaceTabTexts {
     pub everyone: &'static str,
     pub only_now: &'static str,
     pub cannot: &'static str,
+    /// (name, why)
+    pub refused: fn(&str, &str) -> String,
     pub none_kept: &'static str,
     pub not_kept_here: fn(usize) -> String,
     /// Figures, and the difference that matters.

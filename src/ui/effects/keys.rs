@@ -96,10 +96,10 @@ fn escape(commands: &Commands, state: &crate::ui::store::State) -> bool {
         commands.act(Action::Close);
     } else if state.sheet {
         commands.act(Action::Sheet { open: false });
-    } else if state.run.busy && state.run.slow {
-        commands.cancel();
     } else if state.view.tab == Tab::Compare && state.race.busy && state.race.slow {
         commands.cancel_comparing();
+    } else if state.run.busy && state.run.slow {
+        commands.cancel();
     } else if state.view.tab == Tab::Timeline && state.focus.task.is_some() {
         commands.act(Action::Pick { task: None });
     } else {

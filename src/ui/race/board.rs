@@ -36,7 +36,6 @@ struct Drawn<'d> {
     figure: usize,
     now: Option<usize>,
     speaker: Speaker<'d>,
-    marks: Marks,
     columns: Vec<Column>,
     commands: Commands,
 }
@@ -51,15 +50,14 @@ pub fn Board(props: &BoardProps) -> Html {
     let (by, best_first) = sorted.unwrap_or((By::Figure(props.figure), true));
     let Some(first) = found.entrants.first() else { return html! {} };
     let names = Names::of(first.scenario());
-    let marks = Marks::of(&first.scenario().models);
     let speaker = Speaker { texts, kept: &props.kept, names: &names };
     let columns = (0..found.by.quantities.len()).map(|figure| Column::of(found, figure)).collect();
     let copy = {
         let text = to_csv(&twin(found, &speaker, props.figure, props.now));
         commands.then(move |commands, _| commands.copy(text.clone(), Copied::Csv))
     };
-    let drawn =
-        Drawn { found, figure: props.figure, now: props.now, speaker, marks, columns, commands };
+    let refused = speaker.refused(found);
+    let drawn = Drawn { found, figure: props.figure, now: props.now, speaker, columns, commands };
     let press = |which: By| {
         let (sorted, next) = (sorted.clone(), !(by == which && best_first));
         Callback::from(move |_: MouseEvent| sorted.set(Some((which, next))))
@@ -79,6 +77,7 @@ pub fn Board(props: &BoardProps) -> Html {
                 { head(&drawn, (by, best_first), &press) }
                 <tbody>{ rows }</tbody>
             </table>
+            { for refused.into_iter().map(|said| html! { <p class="race-x cap">{ said }</p> }) }
             <button class="btn quiet" onclick={copy}>{ icon(Glyph::Copy) }<span>{ texts.pictures.plots.copy_csv }</span></button>
         </div>
     }
@@ -154,6 +153,7 @@ fn row(drawn: &Drawn, at: usize, rank: u32) -> Html {
     let space = if texts.language == "English" { " " } else { "" };
     let is_now = drawn.now == Some(at);
     let name = drawn.speaker.name(drawn.found, entrant);
+    let marks = Marks::of(&entrant.scenario().models);
     let cells = match entrant.racer {
         Some(racer) => {
             let figure = |place: usize| cell(drawn, entrant, racer, place);
@@ -180,7 +180,7 @@ fn row(drawn: &Drawn, at: usize, rank: u32) -> Html {
                     </div>
                 </div>
             </th>
-            <td class="busy">{ part!(Picture { scene: Rc::new(busy(entrant, &drawn.marks)) }) }</td>
+            <td class="busy">{ part!(Picture { scene: Rc::new(busy(entrant, &marks)) }) }</td>
             { cells }
         </tr>
     }

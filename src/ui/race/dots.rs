@@ -199,8 +199,10 @@ pub fn circle(class: &'static str, (x, y): (f64, f64), radius: f64) -> Shape {
 /// How busy each model is: a bar each, or a strip where there are many.
 pub fn busy(entrant: &Entrant, names: &Names) -> Scene {
     let loads = entrant.loads();
+    let all_in_one = loads.len() != names.len();
     let never = |model: usize| {
-        entrant.racer.is_none() && entrant.entry.stability.overloaded.contains(&model)
+        let overloaded = &entrant.entry.stability.overloaded;
+        entrant.racer.is_none() && (all_in_one || overloaded.contains(&model))
     };
     let mut out = Vec::new();
     let track = BUSY_WIDTH - 34.0;
@@ -209,7 +211,8 @@ pub fn busy(entrant: &Entrant, names: &Names) -> Scene {
         for (model, load) in loads.iter().enumerate() {
             let y = top + 14.0 * model as f64;
             let wide = track * if load.is_finite() { load.clamp(0.0, 1.0) } else { 0.0 };
-            let mark = names.mark(model);
+            // A bar for all has the colour of none.
+            let mark = if all_in_one { 7 } else { names.mark(model) };
             out.push(rect(Class("track", Some(mark)), [0.0, y, track, 7.0], 1.0));
             out.push(rect(Class("ufill", Some(mark)), [0.0, y, wide, 7.0], 1.0));
             if never(model) {
@@ -222,11 +225,10 @@ pub fn busy(entrant: &Entrant, names: &Names) -> Scene {
     } else {
         strip(&mut out, &loads, never, names, track);
     }
-    let said = loads
-        .iter()
-        .enumerate()
-        .take(8)
-        .map(|(model, load)| format!("{} {}", names.short(model), three(*load)));
+    let said = loads.iter().enumerate().take(8).map(|(model, load)| {
+        let name = if all_in_one { "" } else { names.short(model) };
+        format!("{name} {}", three(*load)).trim_start().to_owned()
+    });
     let label = said.collect::<Vec<_>>().join(", ");
     Scene { label, ..scene("busy-s", (BUSY_WIDTH, HEIGHT), out) }
 }

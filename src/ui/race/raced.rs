@@ -1,6 +1,6 @@
 //! What a race has come to: everything that its pictures and words are made of.
 
-use super::who::{Entered, Entry, racers};
+use super::who::{Entered, Entry, Refused, racers};
 use crate::exchange::link::{Comparison, Who};
 use crate::sim::floor::has_floor;
 use crate::sim::measure::{Interval, Metric, student_quantile_at};
@@ -32,6 +32,8 @@ pub struct Raced {
     pub by: Comparison,
     /// Who took part, those who never settle included.
     pub entrants: Vec<Entrant>,
+    /// Who was chosen and could not.
+    pub refused: Vec<Refused>,
     /// The judgement on each figure, over those who race.
     pub judged: Vec<Judged>,
     /// How far the runs can be trusted.
@@ -59,7 +61,7 @@ pub struct Entrant {
     pub values: Vec<Vec<f64>>,
     /// Of each figure: its floor, and how far above it the figure is, as a share of it.
     pub floors: Vec<Option<(f64, f64)>>,
-    /// Mean utilisation of each model; empty for large fleets.
+    /// Mean utilisation of each model; of a large fleet, of all of it.
     pub busy: Vec<f64>,
 }
 
@@ -136,13 +138,21 @@ pub struct Followed {
     pub campaign: Rc<RefCell<RaceCampaign>>,
     by: Comparison,
     entries: Vec<Entry>,
+    refused: Vec<Refused>,
     racers: Vec<usize>,
     quantiles: Vec<f64>,
 }
 
 impl Followed {
     /// A race about to begin.
-    pub fn new(entries: Vec<Entry>, by: Comparison) -> Followed {
+    pub fn new(all: Vec<Result<Entry, Refused>>, by: Comparison) -> Followed {
+        let (mut entries, mut refused) = (Vec::new(), Vec::new());
+        for one in all {
+            match one {
+                Ok(entry) => entries.push(entry),
+                Err(why) => refused.push(why),
+            }
+        }
         let racers = racers(&entries, &by.quantities);
         let entrant = |at: &usize| race::Entrant {
             name: String::new(),
@@ -164,7 +174,7 @@ impl Followed {
         let plan = Plan { quantities, matters: by.matters, runs_most: by.runs_most };
         let race = RaceCampaign::new(Race::new(racing, plan)).with_floors(floors, &alike);
         let campaign = Rc::new(RefCell::new(race));
-        Followed { campaign, by, entries, racers, quantiles: Vec::new() }
+        Followed { campaign, by, entries, refused, racers, quantiles: Vec::new() }
     }
 
     /// Whether anybody races at all.
@@ -194,6 +204,7 @@ impl Followed {
         Raced {
             by: self.by.clone(),
             entrants: self.entries.iter().enumerate().map(entrant).collect(),
+            refused: self.refused.clone(),
             judged,
             adequacy: race.adequacy(),
             quantiles: self.quantiles.clone(),
@@ -219,13 +230,14 @@ fn entrant(
         let pairs = || floors.iter().zip(&found).filter(|(floor, _)| !floor.is_nan());
         let mean = Interval::of(pairs().map(|(floor, _)| *floor)).mean;
         let gap = Interval::of(pairs().map(|(floor, found)| found - floor)).mean;
-        (!mean.is_nan()).then(|| (mean, if mean > 0.0 { gap / mean } else { f64::NAN }))
+        // A floor of nothing says nothing.
+        (mean > 0.0).then(|| (mean, gap / mean))
     };
     let mean = |values: Vec<f64>| Interval::of(values.into_iter()).mean;
-    let busy = match entry.scenario.models.len() {
-        many if many > MODELS_MAX => 0..0,
-        models => quantities.len()..quantities.len() + models,
-    };
+    // Of a large fleet there is one figure.
+    let models = entry.scenario.models.len();
+    let bars = if models > MODELS_MAX { 1 } else { models };
+    let busy = quantities.len()..quantities.len() + bars;
     Entrant {
         values: (0..quantities.len()).map(values).collect(),
         floors: quantities.iter().enumerate().map(floor).collect(),
@@ -238,8 +250,10 @@ fn entrant(
 /// The utilisation of each model, as far as all have such a model.
 fn busy_of(racing: &[race::Entrant]) -> Vec<Quantity> {
     let models = racing.iter().map(|one| one.scenario.models.len()).max().unwrap_or(0);
-    let models = if models > MODELS_MAX { 0 } else { models };
     let named = of_metric(Metric::Utilisation);
+    if models > MODELS_MAX {
+        return vec![Quantity { named, of: Of::Fleet }];
+    }
     (0..models).map(|model| Quantity { named, of: Of::Model(model) }).collect()
 }
 
@@ -248,7 +262,7 @@ impl Entrant {
     pub fn loads(&self) -> Vec<f64> {
         match (&self.entry.stability.model_rho, self.racer) {
             (Some(rho), None) => rho.clone(),
-            (None, None) => vec![self.entry.stability.rho; self.entry.scenario.models.len()],
+            (None, None) => vec![self.entry.stability.rho],
             (_, Some(_)) => self.busy.clone(),
         }
     }

@@ -42,7 +42,7 @@ fn comparison(draft: &Draft) -> Comparison {
 
 /// Runs a comparison here, up to so many errands.
 fn run(draft: &Draft, by: Comparison, errands: usize) -> Raced {
-    let entries = drafts(draft, &by.who, Vec::new()).into_iter().filter_map(entry).collect();
+    let entries = drafts(draft, &by.who, Vec::new()).into_iter().map(entry).collect();
     let mut followed = Followed::new(entries, by);
     let mut clerk = Clerk::default();
     for ticket in 0..errands as u32 {

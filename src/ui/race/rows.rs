@@ -1,5 +1,6 @@
 //! A comparison's table as numbers: its order, and its twin for copying.
 
+use super::dots::unit_of;
 use super::raced::Raced;
 use super::words::Speaker;
 use crate::sim::measure::Interval;
@@ -57,16 +58,21 @@ pub fn order(raced: &Raced, by: By, best_first: bool, now: Option<usize>) -> Vec
 /// The numbers of the table.
 pub fn twin(raced: &Raced, speaker: &Speaker, figure: usize, now: Option<usize>) -> Table {
     let tab = &speaker.texts.race_tab;
+    let floors: Vec<bool> = (0..raced.by.quantities.len())
+        .map(|place| raced.entrants.iter().any(|entrant| entrant.floors[place].is_some()))
+        .collect();
     let mut columns = vec![Column(tab.policy.to_owned())];
-    for quantity in &raced.by.quantities {
-        let unit = crate::ui::race::dots::unit_of(quantity.named.kind, 1.0).1;
+    for (quantity, has_floor) in raced.by.quantities.iter().zip(&floors) {
+        let unit = unit_of(quantity.named.kind, 1.0).1;
         let unit = if unit == "%" { "" } else { unit };
         let name = speaker.figure(quantity);
         let with_unit = |words: &str| {
             if unit.is_empty() { words.to_owned() } else { format!("{words} [{unit}]") }
         };
         columns.push(Column(with_unit(&name)));
-        columns.push(Column(with_unit(&format!("{name}, {}", tab.floor))));
+        if *has_floor {
+            columns.push(Column(with_unit(&format!("{name}, {}", tab.floor))));
+        }
     }
     columns.push(Column(format!(
         "{}, {}",
@@ -82,8 +88,10 @@ pub fn twin(raced: &Raced, speaker: &Speaker, figure: usize, now: Option<usize>)
                 Some(mean) => Value::Between(mean.mean, mean.half_width),
                 None => Value::Grows(tab.never.to_owned()),
             });
-            let floor = entrant.floors[place].map_or(f64::NAN, |(floor, _)| floor);
-            cells.push(Value::Number(floor));
+            if floors[place] {
+                let floor = entrant.floors[place].map_or(f64::NAN, |(floor, _)| floor);
+                cells.push(Value::Number(floor));
+            }
         }
         let difference = now.and_then(|now| raced.difference(figure, at, now));
         cells.push(

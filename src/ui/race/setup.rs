@@ -1,25 +1,18 @@
-//! What is compared: who takes part, by which figures, which difference matters, how many runs.
+//! What is compared: who takes part; by what and how long stands beside it (`options`).
 
-use super::who::{Candidate, candidates, figures_of, is_there, usual};
-use super::words::{Speaker, choice_name};
-use crate::exchange::link::{Comparison, ENTRANTS_MAX, FIGURES_MAX, Who};
+use super::options::{Figures, Limits};
+use super::who::{Candidate, candidates, usual};
+use super::words::choice_name;
+use crate::exchange::link::{Comparison, ENTRANTS_MAX, Who};
 use crate::i18n::Texts;
-use crate::i18n::number::figures;
 use crate::sim::catalog::Family;
-use crate::sim::limits::REPLICATIONS_MAX;
-use crate::sim::quantity::{Of, Quantity};
-use crate::sim::race::Matters;
-use crate::sim::require::Names;
 use crate::sim::scenario::{Choice, Draft};
 use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Kept, RaceAction, Shared};
-use crate::ui::widgets::{Glyph, icon, part};
+use crate::ui::widgets::part;
 use crate::ui::words;
 use yew::prelude::*;
-
-/// Models and classes whose figures can be asked for here; a link can ask for any.
-const SCOPES_MAX: usize = 64;
 
 #[derive(Properties, PartialEq)]
 pub struct SetupProps {
@@ -53,16 +46,16 @@ pub fn Setup(props: &SetupProps) -> Html {
     let go = commands.then(|commands, _| commands.compare());
     html! {
         <section class="race-s" aria-label={tab.choose}>
+            <div class="race-go">
+                <button class="btn primary" disabled={few} onclick={go}>
+                    { if props.again || props.busy { tab.again } else { tab.compare } }
+                </button>
+                if few { <span class="cap" role="status">{ tab.too_few }</span> }
+            </div>
             { part!(Takers { draft: props.draft.clone(), by: by.clone(), kept: props.kept.clone(), key_on_screen: props.key_on_screen, wish: wish.clone() }) }
             <div class="race-o">
                 { part!(Figures { draft: props.draft.clone(), by: by.clone(), wish: wish.clone() }) }
-                { part!(Limits { by: by.clone(), draft: props.draft.clone(), wish }) }
-                <div class="race-go">
-                    <button class="btn primary" disabled={few} onclick={go}>
-                        { if props.again || props.busy { tab.again } else { tab.compare } }
-                    </button>
-                    if few { <span class="cap" role="status">{ tab.too_few }</span> }
-                </div>
+                { part!(Limits { by: by.clone(), wish }) }
             </div>
         </section>
     }
@@ -239,201 +232,5 @@ fn scenarios(texts: &'static Texts, props: &TakersProps, chosen: &[u64]) -> Html
                 { for others.iter().take(ENTRANTS_MAX).map(one) }
             </ul>
         </>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct FiguresProps {
-    draft: Shared<Draft>,
-    by: Comparison,
-    wish: Callback<Comparison>,
-}
-
-/// By which figures.
-#[component]
-fn Figures(props: &FiguresProps) -> Html {
-    let texts = use_texts();
-    let tab = &texts.race_tab;
-    let (draft, by) = (&props.draft, &props.by);
-    let scope = use_state_eq(|| 0_usize);
-    let place = use_state_eq(|| 1_usize);
-    let names = Names::of(draft);
-    let speaker = Speaker { texts, kept: &[], names: &names };
-    let scopes = scopes(texts, draft);
-    let of = scopes.get(*scope).map_or(Of::Fleet, |(of, _)| *of);
-    let offered: Vec<Quantity> =
-        figures_of(of).into_iter().filter(|it| is_there(draft, it)).collect();
-    let picked = offered.get(*place).or(offered.first()).copied();
-    let set = {
-        let (by, wish) = (by.clone(), props.wish.clone());
-        move |quantities: Vec<Quantity>| wish.emit(Comparison { quantities, ..by.clone() })
-    };
-    let add = {
-        let (set, mut next) = (set.clone(), by.quantities.clone());
-        next.extend(picked.filter(|picked| !next.contains(picked)));
-        let full = next.len() > FIGURES_MAX;
-        Callback::from(move |_: MouseEvent| {
-            if !full {
-                set(next.clone())
-            }
-        })
-    };
-    let chip = |(place, quantity): (usize, &Quantity)| {
-        let (set, mut next) = (set.clone(), by.quantities.clone());
-        next.remove(place);
-        let only = next.is_empty();
-        let name = speaker.head(quantity);
-        let remove = Callback::from(move |_: MouseEvent| set(next.clone()));
-        html! {
-            <li>
-                { &name }if place == 0 { { " " }<span class="tag line">{ tab.decides }</span> }
-                <button class="ib sm" disabled={only} aria-label={(tab.remove)(&name)} onclick={remove}>{ icon(Glyph::Cross) }</button>
-            </li>
-        }
-    };
-    let choose = |to: &UseStateHandle<usize>| {
-        let to = to.setter();
-        Callback::from(move |event: Event| {
-            to.set(events::text(&event).and_then(|text| text.parse().ok()).unwrap_or(0));
-        })
-    };
-    let option = |at: usize, now: usize, words: String| {
-        html! { <option value={at.to_string()} selected={at == now}>{ words }</option> }
-    };
-    let fleet = |quantity: &Quantity| speaker.head(&Quantity { of: Of::Fleet, ..*quantity });
-    html! {
-        <div class="race-f">
-            <h2>{ tab.figures }</h2>
-            <ul class="race-c">{ for by.quantities.iter().enumerate().map(chip) }</ul>
-            <div class="race-a">
-                <select class="pill choice" aria-label={tab.figure} onchange={choose(&place)}>
-                    { for offered.iter().enumerate().map(|(at, it)| option(at, *place, fleet(it))) }
-                </select>
-                <span class="cap">{ tab.of_whom }</span>
-                <select class="pill choice" aria-label={tab.of_whom} onchange={choose(&scope)}>
-                    { for scopes.iter().enumerate().map(|(at, (_, name))| option(at, *scope, name.clone())) }
-                </select>
-                <button class="btn" onclick={add}>{ icon(Glyph::Plus) }<span>{ tab.add }</span></button>
-            </div>
-        </div>
-    }
-}
-
-/// Whose figures can be asked for.
-fn scopes(texts: &'static Texts, draft: &Draft) -> Vec<(Of, String)> {
-    let classes =
-        draft.tasks.iter().enumerate().map(|(at, class)| (Of::Class(at), class.name.clone()));
-    let models =
-        draft.models.iter().enumerate().map(|(at, model)| (Of::Model(at), model.name.clone()));
-    let all = std::iter::once((Of::Fleet, texts.race_tab.all_tasks.to_owned()));
-    all.chain(classes).chain(models).take(SCOPES_MAX).collect()
-}
-
-#[derive(Properties, PartialEq)]
-struct LimitsProps {
-    draft: Shared<Draft>,
-    by: Comparison,
-    wish: Callback<Comparison>,
-}
-
-/// Which difference matters, and how many runs there are at most.
-#[component]
-fn Limits(props: &LimitsProps) -> Html {
-    let texts = use_texts();
-    let tab = &texts.race_tab;
-    let by = &props.by;
-    // What is typed stays as it is until it is left, sound or not.
-    let typed = use_state_eq(|| [None::<String>, None]);
-    let (relative, shown) = match by.matters {
-        Matters::Relative(share) => (true, share * 100.0),
-        Matters::Absolute(value) => (false, value),
-    };
-    let kind = by.quantities.first().map(|it| super::dots::unit_of(it.named.kind, 1.0));
-    let (factor, unit) = kind.unwrap_or((1.0, ""));
-    let shown = if relative { shown } else { shown * factor };
-    let read = |text: &str| {
-        text.trim().replace('−', "-").parse::<f64>().ok().filter(|it| it.is_finite() && *it >= 0.0)
-    };
-    let runs = |text: &str| {
-        text.trim().parse::<u32>().ok().filter(|runs| (2..=REPLICATIONS_MAX).contains(runs))
-    };
-    let wrong = [
-        typed[0].as_deref().is_some_and(|text| read(text).is_none()),
-        typed[1].as_deref().is_some_and(|text| runs(text).is_none()),
-    ];
-    let made = move |value: f64, relative: bool| match relative {
-        true => Matters::Relative(value / 100.0),
-        false => Matters::Absolute(value / factor),
-    };
-    let input = |which: usize| {
-        let (typed, by, wish) = (typed.clone(), by.clone(), props.wish.clone());
-        Callback::from(move |event: InputEvent| {
-            let text = events::text(&event).unwrap_or_default();
-            let next = match which {
-                0 => read(&text)
-                    .map(|value| Comparison { matters: made(value, relative), ..by.clone() }),
-                _ => runs(&text).map(|runs_most| Comparison { runs_most, ..by.clone() }),
-            };
-            let mut all = (*typed).clone();
-            all[which] = Some(text);
-            typed.set(all);
-            next.into_iter().for_each(|next| wish.emit(next));
-        })
-    };
-    let leave = |which: usize| {
-        let (typed, bad) = (typed.clone(), wrong[which]);
-        Callback::from(move |_: FocusEvent| {
-            let mut all = (*typed).clone();
-            if !bad {
-                all[which] = None;
-                typed.set(all);
-            }
-        })
-    };
-    let change_unit = {
-        let (typed, by, wish) = (typed.clone(), by.clone(), props.wish.clone());
-        Callback::from(move |event: Event| {
-            let relative = events::text(&event).as_deref() == Some("0");
-            typed.set([None, None]);
-            wish.emit(Comparison { matters: made(shown, relative), ..by.clone() });
-        })
-    };
-    let text = |which: usize, shown: String| typed[which].clone().unwrap_or(shown);
-    let field = |which: usize,
-                 label: &'static str,
-                 shown: String,
-                 unit: Html,
-                 hint: &'static str,
-                 error: String| {
-        let (id, note) = (format!("race-{which}"), format!("race-{which}-n"));
-        let bad = wrong[which];
-        html! {
-            <div class={classes!("fld", bad.then_some("is-bad"))}>
-                <label for={id.clone()}>{ label }</label>
-                <div class="inp">
-                    <input {id} inputmode="decimal" value={text(which, shown)} aria-invalid={bad.then_some("true")}
-                        aria-describedby={note.clone()} oninput={input(which)} onblur={leave(which)} />
-                    { unit }
-                </div>
-                if bad {
-                    <p class="err" id={note}>{ icon(Glyph::Alert) }<span>{ error }</span></p>
-                } else {
-                    <p class="hint" id={note}>{ hint }</p>
-                }
-            </div>
-        }
-    };
-    let unit_choice = html! {
-        <span class="sel"><select aria-label={format!("{}: {}", tab.matters, tab.of_the_best)} onchange={change_unit}>
-            <option value="0" selected={relative}>{ tab.of_the_best }</option>
-            <option value="1" selected={!relative}>{ if unit.is_empty() { "1" } else { unit } }</option>
-        </select>{ icon(Glyph::Down) }</span>
-    };
-    let runs_shown = by.runs_most.to_string();
-    html! {
-        <div class="race-m">
-            { field(0, tab.matters, figures(shown, 6).replace(',', ""), unit_choice, tab.matters_note, tab.matters_wrong.to_owned()) }
-            { field(1, tab.runs_most, runs_shown, html! {}, tab.runs_note, (tab.runs_wrong)(REPLICATIONS_MAX)) }
-        </div>
     }
 }

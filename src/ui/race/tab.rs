@@ -42,7 +42,7 @@ pub fn RaceTab(props: &RaceTabProps) -> Html {
     });
     let able = use_memo((draft.clone(), race.wish.clone()), |(draft, _)| {
         let by = by.as_ref().as_ref();
-        draft.as_ref().zip(by).map_or(0, |(draft, by)| able_of(draft, &by.who))
+        draft.as_ref().zip(by).map_or((0, 0), |(draft, by)| able_of(draft, &by.who))
     });
     let (Some(draft), Some(by)) = (draft, &*by) else {
         return html! { <p class="race-empty">{ tab.waits }</p> };
@@ -54,6 +54,8 @@ pub fn RaceTab(props: &RaceTabProps) -> Html {
     let figure = figure.unwrap_or(0);
     let at = now.flatten();
     let older = found.is_some() && at.is_none();
+    // While another one begins, what is shown is of the one before.
+    let says_older = found.as_ref().is_some_and(|found| !race.busy || found.end == End::UnderWay);
     let chooses = found.is_none() || race.choosing;
     html! {
         <div class="race" data-busy={race.busy.then_some("on")}>
@@ -62,7 +64,7 @@ pub fn RaceTab(props: &RaceTabProps) -> Html {
                 { facts(texts, &commands, state, (&draft, by, *able)) }
             </section>
             if race.busy { { progress(texts, &commands, race) } }
-            if older && !race.busy {
+            if older && says_older {
                 <p class="stale race-old" role="status">
                     { icon(Glyph::Alert) }<span>{ tab.older }</span>
                     <button class="btn" onclick={commands.then(|commands, _| commands.compare())}>{ tab.again }</button>
@@ -114,11 +116,13 @@ fn headline(
     }
 }
 
-/// Policies of the family that could take part.
-fn able_of(draft: &Draft, who: &Who) -> usize {
-    let Who::Policies { family, choices } = who else { return 0 };
-    let all = candidates(draft, *family, choices);
-    all.iter().filter(|one| one.problem.is_none()).count()
+/// Policies of the family that take part, and those that can.
+fn able_of(draft: &Draft, who: &Who) -> (usize, usize) {
+    let Who::Policies { family, choices } = who else { return (0, 0) };
+    let mut able = candidates(draft, *family, choices);
+    able.retain(|one| one.problem.is_none());
+    let chosen = able.iter().filter(|one| choices.contains(&one.choice)).count();
+    (chosen, able.len())
 }
 
 /// How many runs of how many tasks, what decides, who takes part.
@@ -126,7 +130,7 @@ fn facts(
     texts: &'static Texts,
     commands: &Commands,
     state: &State,
-    (draft, by, able): (&Draft, &Comparison, usize),
+    (draft, by, able): (&Draft, &Comparison, (usize, usize)),
 ) -> Html {
     let tab = &texts.race_tab;
     let race = &state.race;
@@ -147,7 +151,7 @@ fn facts(
         html! { <option value={place.to_string()} selected={place == 0}>{ speaker.head(quantity) }</option> }
     };
     let (some, all, word) = match &by.who {
-        Who::Policies { choices, .. } => (choices.len(), able, tab.taking_part),
+        Who::Policies { .. } => (able.0, able.1, tab.taking_part),
         Who::Kept(keys) => {
             let there = |key: &&u64| state.kept.iter().any(|kept| kept.key == **key);
             let others = state.kept.iter().filter(|kept| kept.key != state.edit.key).count();

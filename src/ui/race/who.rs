@@ -67,6 +67,17 @@ pub struct Entry {
     pub stability: Stability,
 }
 
+/// One that was chosen and cannot take part.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// What it is.
+    pub who: Entered,
+    /// What was to be run.
+    pub draft: Draft,
+    /// Why not.
+    pub problem: Option<Problem>,
+}
+
 /// The draft with another policy.
 pub fn with(draft: &Draft, family: Family, choice: &Choice) -> Draft {
     let mut changed = draft.clone();
@@ -215,10 +226,15 @@ pub fn drafts(draft: &Draft, who: &Who, kept: Vec<(u64, Draft)>) -> Vec<(Entered
     }
 }
 
-/// One that takes part; none that cannot.
-pub fn entry((who, draft): (Entered, Draft)) -> Option<Entry> {
-    let scenario = Rc::new(check(draft).ok()?);
-    Some(Entry { who, stability: stability(&scenario), scenario })
+/// One that takes part, or why it cannot.
+pub fn entry((who, draft): (Entered, Draft)) -> Result<Entry, Refused> {
+    match check(draft.clone()) {
+        Ok(scenario) => {
+            let scenario = Rc::new(scenario);
+            Ok(Entry { who, stability: stability(&scenario), scenario })
+        }
+        Err(problems) => Err(Refused { who, problem: first(problems), draft }),
+    }
 }
 
 /// Which of a race's entries race: where the figure that decides has no limit under some, they do
@@ -288,7 +304,7 @@ mod tests {
         let choices = ["round_robin", "join_shortest_queue"].map(Choice::of).to_vec();
         let who = Who::Policies { family: Family::Allocate, choices };
         let all: Vec<Entry> =
-            drafts(&draft, &who, Vec::new()).into_iter().filter_map(entry).collect();
+            drafts(&draft, &who, Vec::new()).into_iter().flat_map(entry).collect();
         assert_eq!(racers(&all, &[Quantity::fleet(Metric::WaitMean)]), [1]);
         assert_eq!(racers(&all, &[Quantity::fleet(Metric::Utilisation)]), [0, 1]);
     }

@@ -2,7 +2,7 @@
 
 use super::dots::{Column, unit_of};
 use super::raced::{End, Entrant, Raced};
-use super::who::Entered;
+use super::who::{Entered, Refused};
 use crate::exchange::link::Who;
 use crate::i18n::Texts;
 use crate::i18n::number::{THIN, figures, percent, three};
@@ -11,7 +11,7 @@ use crate::sim::measure::Interval;
 use crate::sim::quantity::{Kind, Quantity};
 use crate::sim::race::Rank;
 use crate::sim::require::Names;
-use crate::sim::scenario::Choice;
+use crate::sim::scenario::{Choice, Draft};
 use crate::ui::store::Kept;
 use crate::ui::words;
 
@@ -39,15 +39,19 @@ pub fn choice_name(texts: &'static Texts, family: Family, choice: &Choice) -> St
 impl Speaker<'_> {
     /// Who somebody is.
     pub fn name(&self, raced: &Raced, entrant: &Entrant) -> String {
-        match (entrant.who(), &raced.by.who) {
+        self.called(raced, entrant.who(), entrant.scenario())
+    }
+
+    fn called(&self, raced: &Raced, who: &Entered, draft: &Draft) -> String {
+        match (who, &raced.by.who) {
             (Entered::Policy(choice), Who::Policies { family, .. }) => {
                 choice_name(self.texts, *family, choice)
             }
             (Entered::Kept(key), _) => {
                 let kept = self.kept.iter().find(|kept| kept.key == *key);
-                self.title(kept.map_or(&entrant.scenario().name, |kept| &kept.name))
+                self.title(kept.map_or(&draft.name, |kept| &kept.name))
             }
-            _ => self.title(&entrant.scenario().name),
+            _ => self.title(&draft.name),
         }
     }
 
@@ -149,6 +153,17 @@ impl Speaker<'_> {
             }
         }
         said
+    }
+
+    /// Who was chosen and cannot take part, and why.
+    pub fn refused(&self, raced: &Raced) -> Vec<String> {
+        let said = |one: &Refused| {
+            let name = self.called(raced, &one.who, &one.draft);
+            let why = one.problem.as_ref();
+            let why = why.map(|it| words::fault(self.texts, &it.path, &it.fault, &one.draft));
+            (self.texts.race_tab.refused)(&name, &why.unwrap_or_default())
+        };
+        raced.refused.iter().map(said).collect()
     }
 
     /// Why an entrant never settles, in numbers.

@@ -1,0 +1,246 @@
+//! By what is compared, and until when: figures, the difference that matters, runs at most.
+
+use super::dots::unit_of;
+use super::who::{figures_of, is_there};
+use super::words::Speaker;
+use crate::exchange::link::{Comparison, FIGURES_MAX};
+use crate::i18n::number::figures;
+use crate::i18n::{RaceTabTexts, Texts};
+use crate::sim::limits::REPLICATIONS_MAX;
+use crate::sim::quantity::{Of, Quantity};
+use crate::sim::race::Matters;
+use crate::sim::require::Names;
+use crate::sim::scenario::Draft;
+use crate::ui::browser::events;
+use crate::ui::context::use_texts;
+use crate::ui::store::Shared;
+use crate::ui::widgets::{Glyph, icon};
+use yew::prelude::*;
+
+/// Models and classes whose figures can be asked for here; a link can ask for any.
+const SCOPES_MAX: usize = 64;
+
+#[derive(Properties, PartialEq)]
+pub struct FiguresProps {
+    /// The scenario.
+    pub draft: Shared<Draft>,
+    /// What is compared.
+    pub by: Comparison,
+    /// Called with what shall be.
+    pub wish: Callback<Comparison>,
+}
+
+/// By which figures.
+#[component]
+pub fn Figures(props: &FiguresProps) -> Html {
+    let texts = use_texts();
+    let tab = &texts.race_tab;
+    let (draft, by) = (&props.draft, &props.by);
+    let scope = use_state_eq(|| 0_usize);
+    let place = use_state_eq(|| 1_usize);
+    let names = Names::of(draft);
+    let speaker = Speaker { texts, kept: &[], names: &names };
+    let scopes = scopes(texts, draft);
+    let of = scopes.get(*scope).map_or(Of::Fleet, |(of, _)| *of);
+    let offered: Vec<Quantity> =
+        figures_of(of).into_iter().filter(|it| is_there(draft, it)).collect();
+    let picked = offered.get(*place).or(offered.first()).copied();
+    let set = {
+        let (by, wish) = (by.clone(), props.wish.clone());
+        move |quantities: Vec<Quantity>| wish.emit(Comparison { quantities, ..by.clone() })
+    };
+    let add = {
+        let (set, mut next) = (set.clone(), by.quantities.clone());
+        next.extend(picked.filter(|picked| !next.contains(picked)));
+        let full = next.len() > FIGURES_MAX;
+        Callback::from(move |_: MouseEvent| {
+            if !full {
+                set(next.clone())
+            }
+        })
+    };
+    let chip = |(place, quantity): (usize, &Quantity)| {
+        let (set, mut next) = (set.clone(), by.quantities.clone());
+        next.remove(place);
+        let only = next.is_empty();
+        let name = speaker.head(quantity);
+        let remove = Callback::from(move |_: MouseEvent| set(next.clone()));
+        html! {
+            <li>
+                { &name }if place == 0 { { " " }<span class="tag line">{ tab.decides }</span> }
+                <button class="ib sm" disabled={only} aria-label={(tab.remove)(&name)} onclick={remove}>{ icon(Glyph::Cross) }</button>
+            </li>
+        }
+    };
+    let choose = |to: &UseStateHandle<usize>| {
+        let to = to.setter();
+        Callback::from(move |event: Event| {
+            to.set(events::text(&event).and_then(|text| text.parse().ok()).unwrap_or(0));
+        })
+    };
+    let option = |at: usize, now: usize, words: String| {
+        html! { <option value={at.to_string()} selected={at == now}>{ words }</option> }
+    };
+    let fleet = |quantity: &Quantity| speaker.head(&Quantity { of: Of::Fleet, ..*quantity });
+    html! {
+        <div class="race-f">
+            <h2>{ tab.figures }</h2>
+            <ul class="race-c">{ for by.quantities.iter().enumerate().map(chip) }</ul>
+            <div class="race-a">
+                <select class="pill choice" aria-label={tab.figure} onchange={choose(&place)}>
+                    { for offered.iter().enumerate().map(|(at, it)| option(at, *place, fleet(it))) }
+                </select>
+                <span class="cap">{ tab.of_whom }</span>
+                <select class="pill choice" aria-label={tab.of_whom} onchange={choose(&scope)}>
+                    { for scopes.iter().enumerate().map(|(at, (_, name))| option(at, *scope, name.clone())) }
+                </select>
+                <button class="btn" onclick={add}>{ icon(Glyph::Plus) }<span>{ tab.add }</span></button>
+            </div>
+        </div>
+    }
+}
+
+/// Whose figures can be asked for.
+fn scopes(texts: &'static Texts, draft: &Draft) -> Vec<(Of, String)> {
+    let classes =
+        draft.tasks.iter().enumerate().map(|(at, class)| (Of::Class(at), class.name.clone()));
+    let models =
+        draft.models.iter().enumerate().map(|(at, model)| (Of::Model(at), model.name.clone()));
+    let all = std::iter::once((Of::Fleet, texts.race_tab.all_tasks.to_owned()));
+    all.chain(classes).chain(models).take(SCOPES_MAX).collect()
+}
+
+#[derive(Properties, PartialEq)]
+pub struct LimitsProps {
+    /// What is compared.
+    pub by: Comparison,
+    /// Called with what shall be.
+    pub wish: Callback<Comparison>,
+}
+
+/// A field with a number as somebody types it.
+struct Line {
+    label: &'static str,
+    text: String,
+    unit: Html,
+    hint: &'static str,
+    /// What is wrong with it.
+    error: Option<String>,
+    on_input: Callback<InputEvent>,
+    on_leave: Callback<FocusEvent>,
+}
+
+fn line(id: &'static str, line: Line) -> Html {
+    let note = format!("{id}-n");
+    let bad = line.error.is_some();
+    html! {
+        <div class={classes!("fld", bad.then_some("is-bad"))}>
+            <label for={id}>{ line.label }</label>
+            <div class="inp">
+                <input {id} inputmode="decimal" value={line.text} aria-invalid={bad.then_some("true")}
+                    aria-describedby={note.clone()} oninput={line.on_input} onblur={line.on_leave} />
+                { line.unit }
+            </div>
+            if let Some(error) = line.error {
+                <p class="err" id={note}>{ icon(Glyph::Alert) }<span>{ error }</span></p>
+            } else {
+                <p class="hint" id={note}>{ line.hint }</p>
+            }
+        </div>
+    }
+}
+
+/// A difference: 0 or more.
+fn difference(text: &str) -> Option<f64> {
+    text.trim().parse().ok().filter(|value: &f64| value.is_finite() && *value >= 0.0)
+}
+
+fn runs(text: &str) -> Option<u32> {
+    text.trim().parse().ok().filter(|runs| (2..=REPLICATIONS_MAX).contains(runs))
+}
+
+/// Which difference matters, and how many runs there are at most.
+#[component]
+pub fn Limits(props: &LimitsProps) -> Html {
+    let tab = &use_texts().race_tab;
+    let by = &props.by;
+    // What is typed stays as it is until it is left, sound or not.
+    let typed = use_state_eq(|| [None::<String>, None]);
+    let kind = by.quantities.first().map(|it| unit_of(it.named.kind, 1.0));
+    let (factor, unit) = kind.unwrap_or((1.0, ""));
+    let (relative, shown) = match by.matters {
+        Matters::Relative(share) => (true, share * 100.0),
+        Matters::Absolute(value) => (false, value * factor),
+    };
+    let made = move |value: f64, relative: bool| match relative {
+        true => Matters::Relative(value / 100.0),
+        false => Matters::Absolute(value / factor),
+    };
+    let on_input = |which: usize| {
+        let (typed, by, wish) = (typed.clone(), by.clone(), props.wish.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = events::text(&event).unwrap_or_default();
+            let by = by.clone();
+            let next = match which {
+                0 => difference(&text).map(|it| Comparison { matters: made(it, relative), ..by }),
+                _ => runs(&text).map(|runs_most| Comparison { runs_most, ..by }),
+            };
+            let mut all = (*typed).clone();
+            all[which] = Some(text);
+            typed.set(all);
+            next.into_iter().for_each(|next| wish.emit(next));
+        })
+    };
+    let on_leave = |which: usize, bad: bool| {
+        let typed = typed.clone();
+        Callback::from(move |_: FocusEvent| {
+            if !bad {
+                let mut all = (*typed).clone();
+                all[which] = None;
+                typed.set(all);
+            }
+        })
+    };
+    let field = |which: usize, label, shown: String, unit, hint, wrong: String| {
+        let text = typed[which].clone();
+        let is_bad = |text: &String| match which {
+            0 => difference(text).is_none(),
+            _ => runs(text).is_none(),
+        };
+        let bad = text.as_ref().is_some_and(is_bad);
+        let (on_input, on_leave) = (on_input(which), on_leave(which, bad));
+        let text = text.unwrap_or(shown);
+        Line { label, text, unit, hint, error: bad.then_some(wrong), on_input, on_leave }
+    };
+    let change_unit = {
+        let (typed, by, wish) = (typed.clone(), by.clone(), props.wish.clone());
+        Callback::from(move |place: usize| {
+            typed.set([None, None]);
+            wish.emit(Comparison { matters: made(shown, place == 0), ..by.clone() });
+        })
+    };
+    let units = units(tab, unit, relative, change_unit);
+    let shown = figures(shown, 6).replace(',', "");
+    let wrong = (tab.runs_wrong)(REPLICATIONS_MAX);
+    html! {
+        <div class="race-m">
+            { line("race-matters", field(0, tab.matters, shown, units, tab.matters_note, tab.matters_wrong.to_owned())) }
+            { line("race-runs", field(1, tab.runs_most, by.runs_most.to_string(), html! {}, tab.runs_note, wrong)) }
+        </div>
+    }
+}
+
+/// What a difference is written in.
+fn units(tab: &RaceTabTexts, unit: &'static str, relative: bool, choose: Callback<usize>) -> Html {
+    let on_change = Callback::from(move |event: Event| {
+        choose.emit(usize::from(events::text(&event).as_deref() != Some("0")));
+    });
+    html! {
+        <span class="sel">
+            <select aria-label={format!("{}: {}", tab.matters, tab.of_the_best)} onchange={on_change}>
+                <option value="0" selected={relative}>{ tab.of_the_best }</option>
+                <option value="1" selected={!relative}>{ if unit.is_empty() { "1" } else { unit } }</option>
+            </select>{ icon(Glyph::Down) }
+        </span>
+    }
+}
