@@ -16,6 +16,7 @@ mod share;
 mod shell;
 mod size;
 mod studies;
+mod sweep;
 mod timeline;
 
 pub use advice::AdviceTexts;
@@ -41,6 +42,7 @@ pub use share::ShareTexts;
 pub use shell::{KeyTexts, NoticeTexts, ShellTexts};
 pub use size::{SizeHeads, SizeTexts};
 pub use studies::StudyTexts;
+pub use sweep::SweepTexts;
 pub use timeline::TimelineTexts;
 
 /// All texts of one language.
@@ -82,6 +84,8 @@ pub struct Texts {
     pub studies: StudyTexts,
     /// Sizing.
     pub size: SizeTexts,
+    /// Sweeps.
+    pub sweep: SweepTexts,
     /// The timeline.
     pub timeline: TimelineTexts,
 }

@@ -16,6 +16,7 @@ mod share;
 mod shell;
 mod size;
 mod studies;
+mod sweep;
 mod tables;
 mod timeline;
 
@@ -41,5 +42,6 @@ pub const TEXTS: Texts = Texts {
     floors: floors::FLOORS,
     studies: studies::STUDIES,
     size: size::SIZE,
+    sweep: sweep::SWEEP,
     timeline: timeline::TIMELINE,
 };

@@ -3,6 +3,7 @@
 
 mod knee;
 mod knob;
+mod menu;
 
 #[cfg(test)]
 mod tests;

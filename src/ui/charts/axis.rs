@@ -53,18 +53,24 @@ pub fn time_label(value_s: f64, is_last: bool) -> String {
 
 /// Ticks of a stretch of time, with their words.
 pub fn time_ticks(from_s: f64, to_s: f64, most: usize) -> Vec<(f64, String)> {
-    let axis = ticks(to_s - from_s, most);
-    let first = (from_s / axis.step - 1e-6).ceil();
+    range_ticks(from_s, to_s, most, "s")
+}
+
+/// Ticks of any range, with their words; the last one carries the unit.
+pub fn range_ticks(from: f64, to: f64, most: usize, unit: &str) -> Vec<(f64, String)> {
+    let axis = ticks(to - from, most);
+    let first = (from / axis.step - 1e-6).ceil();
     // Neighbours differ in the last decimal of a step.
     let decimals = (-f64::floor(libm::log10(axis.step) + 1e-9)).clamp(0.0, 12.0) as usize;
     let round = |value: f64| format!("{value:.decimals$}").parse().unwrap_or(value);
     let values: Vec<f64> = (0..=axis.count)
         .map(|tick| round((first + tick as f64) * axis.step))
-        .filter(|value| *value <= to_s + axis.step * 1e-6)
+        .filter(|value| *value <= to + axis.step * 1e-6)
         .collect();
     let label = |(index, value): (usize, &f64)| {
-        let unit = if index + 1 == values.len() { format!("{THIN}s") } else { String::new() };
-        let figure = if from_s == 0.0 { figures(*value, 6) } else { fixed(*value, decimals) };
+        let is_last = index + 1 == values.len() && !unit.is_empty();
+        let unit = if is_last { format!("{THIN}{unit}") } else { String::new() };
+        let figure = if from == 0.0 { figures(*value, 6) } else { fixed(*value, decimals) };
         (*value, format!("{figure}{unit}"))
     };
     values.iter().enumerate().map(label).collect()

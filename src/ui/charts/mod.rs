@@ -29,7 +29,7 @@ mod tail_chart;
 #[cfg(test)]
 mod tests;
 
-pub use axis::{Axis, ticks, time_label, time_ticks};
+pub use axis::{Axis, range_ticks, ticks, time_label, time_ticks};
 pub use load::{LoadInput, Plot, load_drawing, load_frame, load_scene, step_at};
 pub use overlay::{Values, overlay, values_at};
 pub use plot::{PlotInput, plot_drawing, plot_frame, plot_of, plot_overlay, rows};

@@ -10,7 +10,7 @@ mod policies;
 mod requirement;
 mod row;
 mod run;
-mod select;
+pub mod select;
 mod suggestions;
 mod task;
 

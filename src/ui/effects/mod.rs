@@ -19,6 +19,7 @@ mod record;
 mod run;
 mod size;
 mod start;
+mod sweep;
 mod timeline;
 
 pub use copy::Kind;

@@ -6,6 +6,8 @@ mod answer;
 mod asked;
 #[cfg(target_arch = "wasm32")]
 mod tab;
+#[cfg(test)]
+mod tests;
 
 #[cfg(target_arch = "wasm32")]
 pub use tab::SizeTab;

@@ -103,4 +103,6 @@ pub enum Action {
     Cancelled { run: RunId },
     /// Something of sizing.
     Size(super::sizing::SizeAction),
+    /// Something of a sweep.
+    Sweep(super::sweeping::SweepAction),
 }

@@ -20,6 +20,7 @@ mod rows;
 mod shared;
 mod sizing;
 mod state;
+mod sweeping;
 mod trouble;
 mod unseen;
 mod value;
@@ -42,6 +43,9 @@ pub use rows::{letter, may_run};
 pub use shared::Shared;
 pub use sizing::{SizeAction, SizeWish, SizeWork, Sizing, TRAFFICS_MAX};
 pub use state::*;
+pub use sweeping::{
+    AxisWish, FIGURES_MAX, RangeFault, SweepAction, SweepWish, SweepWork, Sweeping,
+};
 pub use trouble::{Reason, Source, Trouble};
 pub use value::{Refusal, number, parse, shown};
 

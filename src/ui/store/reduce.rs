@@ -68,6 +68,7 @@ fn apply(state: &mut State, action: Action) {
         Action::Gap { news } => state.gap.after(news),
         Action::Advice { happened } => state.advising.after(happened),
         Action::Size(action) => super::sizing::reduce(state, action),
+        Action::Sweep(action) => super::sweeping::reduce(state, action),
         Action::Plot { plotting } => state.plotting = plotting,
         Action::Race(action) => super::race::reduce(&mut state.race, action),
         view => look(state, view),
@@ -216,6 +217,7 @@ fn open(state: &mut State, edit: Edit) {
     state.focus = Focus::default();
     state.plotting = Plotting::default();
     state.sizing.work = None;
+    state.sweeping.work = None;
     state.run.charts = None;
     state.run.expected = None;
 }

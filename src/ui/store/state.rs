@@ -60,6 +60,8 @@ pub struct State {
     pub sheet: bool,
     /// The cheapest fleet.
     pub sizing: super::sizing::Sizing,
+    /// A number over a range.
+    pub sweeping: super::sweeping::Sweeping,
 }
 
 /// A scenario kept in this browser.
@@ -349,6 +351,7 @@ impl State {
             race: Racing::default(),
             sheet: false,
             sizing: super::sizing::Sizing::default(),
+            sweeping: super::sweeping::Sweeping::default(),
         }
     }
 }

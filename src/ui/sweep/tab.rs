@@ -1,6 +1,11 @@
 //! A number over a range.
 
+use super::answer::Answer;
+use super::asked::Asked;
+use crate::i18n::number::whole;
+use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::State;
+use crate::ui::widgets::part;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -9,9 +14,43 @@ pub struct SweepTabProps {
     pub state: State,
 }
 
-/// A number over a range.
+/// What is asked for, and the answer.
 #[component]
 pub fn SweepTab(props: &SweepTabProps) -> Html {
-    let _ = props;
-    html! {}
+    let (texts, commands) = (use_texts(), use_commands());
+    let (sweeping, edit) = (&props.state.sweeping, &props.state.edit);
+    let words = &texts.sweep;
+    let work = sweeping.work.as_ref();
+    let progress = work.filter(|work| !work.over).map(|work| {
+        let done = (words.run_of)(&whole(work.runs as u64 + 1), &whole(work.of as u64));
+        html! {
+            <div class="ask-p late">
+                <progress class="pbar" max={work.of.to_string()} value={work.runs.to_string()}
+                    aria-label={words.sweep}></progress>
+                <span class="num">{ done }</span>
+                <button class="btn" onclick={commands.then(|commands, _: MouseEvent| commands.stop_sweep())}>
+                    { texts.size.stop }
+                </button>
+            </div>
+        }
+    });
+    html! {
+        <div class="ask">
+            <div class="ask-l">
+                { part!(Asked { edit: edit.clone(), wish: sweeping.wish.clone(), again: work.is_some() }) }
+            </div>
+            <div class="ask-r">
+                { for progress }
+                if let Some(work) = work {
+                    { part!(Answer { work: work.clone(), now: edit.valid.clone(), drawn: sweeping.wish.drawn, overlay: props.state.overlay }) }
+                } else {
+                    <div class="ask-v" role="status">
+                        <h1 class="say">{ words.question }</h1>
+                        <p class="why">{ words.intro }</p>
+                        <p class="why">{ words.empty }</p>
+                    </div>
+                }
+            </div>
+        </div>
+    }
 }

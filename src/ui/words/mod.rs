@@ -1,6 +1,7 @@
 //! From data to words: what i18n says of a fault, a field, a row, a notice. Pure.
 
 mod advice;
+mod amounts;
 mod faults;
 mod history;
 mod lane;
@@ -8,18 +9,23 @@ mod race;
 mod require;
 mod size;
 mod summary;
+mod sweep;
 mod tab;
 
 pub use advice::one_thing;
+pub use amounts::{dollars, fleet_text, scale, value_text, whole_units};
 pub use faults::{fault, refusal};
 pub use history::{field_label, happened, undone};
 pub use lane::{Lane, lane_words};
 pub use race::{adequacy_sentences, amount, by_place, figure_name, figure_value, race_sentence};
 pub use require::{Held, held, light, requirements_met, wrong_requirement};
-pub use size::{SizeWords, dollars, fleet_text, scale, value_text};
+pub use size::SizeWords;
 pub use summary::{
     class_number, class_summary, model_number, model_summary, origin, policy_summary, rare_summary,
     run_length, run_summary, speed_words, unit,
+};
+pub use sweep::{
+    Seen, SweepWords, knob_figure, knob_kind, knob_name, knob_of, knob_unit, knob_value, seen,
 };
 pub use tab::tab_name;
 

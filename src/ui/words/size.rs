@@ -1,10 +1,8 @@
 //! What sizing came to, in words and as tables.
 
-use super::figure_value;
+use super::{dollars, figure_value, fleet_text, value_text, whole_units};
 use crate::i18n::Texts;
-use crate::i18n::number::{figures, percent, three, whole, with_unit};
-use crate::sim::measure::Interval;
-use crate::sim::quantity::{Kind, Named};
+use crate::i18n::number::{figures, percent, whole, with_unit};
 use crate::sim::require::{Names, Requirement, of, write};
 use crate::sim::scenario::Draft;
 use crate::sim::size::{cost_per_hour, cost_per_million, fleet_of, rate_per_s};
@@ -12,57 +10,6 @@ use crate::ui::data::{Column, Table, Value};
 use crate::ui::store::SizeWork;
 use crate::view::{ByView, ConditionView, DownView, FoundView, SizeView, SizedView};
 use crate::worker::pool::sizing::SizeJob;
-
-/// An amount of money: `$10.00`, below a cent with three figures.
-pub fn dollars(amount: f64) -> String {
-    match amount.abs() {
-        _ if !amount.is_finite() => figures(amount, 3),
-        0.01.. => format!("${}", crate::i18n::number::fixed(amount, 2)),
-        _ => format!("${}", three(amount)),
-    }
-}
-
-/// The unit that people would choose for values as large as `most`, and what one counts in it.
-pub fn scale(named: &Named, most: f64) -> (f64, &'static str) {
-    match named.kind {
-        Kind::Time => match most.abs() {
-            0.0 => (1.0, "s"),
-            small if small < 1e-3 => (1e6, "µs"),
-            small if small < 1.0 => (1e3, "ms"),
-            middle if middle < 600.0 => (1.0, "s"),
-            large if large < 3_600.0 => (1.0 / 60.0, "min"),
-            large if large < 172_800.0 => (1.0 / 3_600.0, "h"),
-            _ => (1.0 / 86_400.0, "d"),
-        },
-        Kind::Share => (100.0, "%"),
-        Kind::Rate => (1.0, "/s"),
-        Kind::Money => (1.0, "$"),
-        Kind::Plain => (1.0, ""),
-    }
-}
-
-/// A value with its interval in one unit: `1.92 s ± 0.1`.
-pub fn value_text(named: &Named, interval: Interval) -> String {
-    let Interval { mean, half_width } = interval;
-    if !mean.is_finite() {
-        return three(mean);
-    }
-    let (factor, unit) = scale(named, mean);
-    let value = with_unit(mean * factor, unit);
-    match half_width.is_finite() {
-        true => format!("{value} ± {}", figures(half_width * factor, 2)),
-        false => value,
-    }
-}
-
-/// `5 × A, 2 × B`; models without a replica are left out.
-pub fn fleet_text(texts: &Texts, draft: &Draft, fleet: &[u32]) -> String {
-    let there = draft.models.iter().zip(fleet).filter(|(_, replicas)| **replicas > 0);
-    let parts: Vec<String> = there
-        .map(|(model, replicas)| (texts.size.of_model)(*replicas, model.name.trim()))
-        .collect();
-    if parts.is_empty() { texts.size.nothing.to_owned() } else { parts.join(texts.race.comma) }
-}
 
 /// What there is to say of a piece of sizing.
 pub struct SizeWords<'a> {
@@ -208,11 +155,15 @@ impl<'a> SizeWords<'a> {
         if let Some(first) = text.get(..1).map(str::to_uppercase) {
             text.replace_range(..1, &first);
         }
-        text + self.texts.race.stop
+        whole_units(&text) + self.texts.race.stop
     }
 
     /// What the fleet one step cheaper fails, or what failed where nothing was found.
     pub fn lesson(&self) -> String {
+        whole_units(&self.plain_lesson())
+    }
+
+    fn plain_lesson(&self) -> String {
         let words = &self.texts.size;
         let Some((conditions, view)) = self.whole() else { return String::new() };
         if let Some(sized) = &view.sized {

@@ -1,0 +1,71 @@
+//! Sweeps: begun, told of, ended.
+
+use super::Commands;
+use crate::sim::sweep::{Knob, Sweep};
+use crate::ui::store::{Action, Change, Shared, SweepAction, SweepWork};
+use crate::ui::words;
+use crate::worker::pool::campaign::SweepCampaign;
+use crate::worker::pool::roster::Post;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+impl Commands {
+    /// Begins the sweep that is asked for; nothing if that is not understood.
+    pub fn begin_sweep(&self) {
+        let Some(state) = self.state() else { return };
+        let Some(draft) = state.edit.valid.clone() else { return };
+        let Some(plan) = state.sweeping.wish.plan(&draft) else { return };
+        let number = state.sweeping.number + 1;
+        let sweep = Sweep::new(plan);
+        // Where stability turns is judged without a run, so it is known from the start.
+        let turns = sweep.turns_unstable_at();
+        let campaign = Rc::new(RefCell::new(SweepCampaign::new(sweep)));
+        let seen = move |campaign: &RefCell<SweepCampaign>, over: bool| {
+            let sweep = &campaign.borrow().sweep;
+            let (plan, progress) = (sweep.plan(), sweep.progress());
+            let work = SweepWork {
+                draft: draft.clone(),
+                axes: plan.axes.clone(),
+                quantities: plan.quantities.clone(),
+                points: sweep.points(),
+                turns: turns.clone(),
+                knees: (0..plan.quantities.len()).map(|figure| sweep.knees(figure)).collect(),
+                runs: progress.runs,
+                of: progress.of,
+                over,
+            };
+            Action::Sweep(SweepAction::Came { number, work: Box::new(work) })
+        };
+        self.act(seen(&campaign, false));
+        self.begin_study(Post::Sweep, campaign.clone(), move |commands, over| {
+            // Another scenario has been opened meanwhile: nobody waits for this.
+            if commands.state().is_some_and(|state| state.sweeping.work.is_none()) {
+                return commands.end_study(Post::Sweep);
+            }
+            commands.act(seen(&campaign, over));
+        });
+    }
+
+    /// Ends the sweep; what is known stays.
+    pub fn stop_sweep(&self) {
+        self.end_study(Post::Sweep);
+        self.act(Action::Sweep(SweepAction::Stopped));
+    }
+
+    /// Sets numbers of the scenario to these values, as one edit.
+    pub fn use_values(&self, values: &[(Knob, f64)]) {
+        let Some(state) = self.state() else { return };
+        let Some(draft) = state.edit.valid.clone() else { return };
+        let all = Knob::all(&draft);
+        let there = values.iter().filter(|(knob, _)| all.contains(knob));
+        let next = there.fold((*draft).clone(), |draft, (knob, value)| knob.turned(&draft, *value));
+        let texts = state.prefs.language.texts();
+        let told: Vec<String> = values
+            .iter()
+            .map(|(knob, value)| words::knob_value(texts, &draft, knob, *value))
+            .collect();
+        let label = told.join(texts.race.comma);
+        let change = Change::Proposed { draft: Shared::new(next), label };
+        self.act(Action::Edit { change });
+    }
+}
