@@ -7,6 +7,7 @@ use super::field::{Field, Row};
 use super::focus::Span;
 use super::gap::GapNews;
 use super::import::Import;
+use super::planning::PlanAct;
 use super::plotting::Plotting;
 use super::race::RaceAction;
 use super::shared::Shared;
@@ -103,4 +104,6 @@ pub enum Action {
     Cancelled { run: RunId },
     /// Something of sizing.
     Size(super::sizing::SizeAction),
+    /// On the tab of plans.
+    Plan(PlanAct),
 }

@@ -57,6 +57,8 @@ pub struct State {
     pub sheet: bool,
     /// The cheapest fleet.
     pub sizing: super::sizing::Sizing,
+    /// Plans of a batch.
+    pub planning: super::planning::Planning,
 }
 
 /// A scenario kept in this browser.
@@ -345,6 +347,7 @@ impl State {
             race: Racing::default(),
             sheet: false,
             sizing: super::sizing::Sizing::default(),
+            planning: super::planning::Planning::default(),
         }
     }
 }
