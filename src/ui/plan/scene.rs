@@ -350,7 +350,7 @@ fn links(out: &mut Vec<Shape>, input: &Input, task: usize, top: f64) {
     if !d.is_empty() {
         out.push(path("pl-halo", d.clone()));
         out.push(path("pl-link", d));
-        out.push(path("pl-head", heads));
+        out.push(path("tl-end", heads));
     }
 }
 
