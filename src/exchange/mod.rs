@@ -10,6 +10,7 @@ pub mod examples;
 pub mod link;
 pub mod markdown;
 pub mod mermaid;
+pub mod plan_result;
 pub mod plans;
 pub mod record;
 pub mod traces;

@@ -6,6 +6,7 @@
 use crate::sim::limits;
 use crate::sim::plan::batch::{BARRED, Batch, Fault, Instance, Link, paces, power_of_ten};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// The format's name.
 pub const FORMAT: &str = "apportion-plan";
@@ -75,6 +76,11 @@ struct LinkV1 {
     delay: f64,
 }
 
+/// Whether a text is meant to be a batch, readable or not.
+pub fn is_meant(text: &str) -> bool {
+    text.contains("\"apportion-plan\"")
+}
+
 /// Whether a text says that it is a batch, sound or not.
 pub fn is_plan(text: &str) -> bool {
     #[derive(Deserialize)]
@@ -82,6 +88,16 @@ pub fn is_plan(text: &str) -> bool {
         format: String,
     }
     serde_json::from_str::<Head>(text).is_ok_and(|head| head.format == FORMAT)
+}
+
+/// The title of a document; empty where it has none.
+pub fn title(text: &str) -> String {
+    #[derive(Deserialize)]
+    struct Title {
+        #[serde(default)]
+        name: String,
+    }
+    serde_json::from_str::<Title>(text).map_or(String::new(), |title| title.name)
 }
 
 /// The batch that `text` describes.
@@ -113,7 +129,11 @@ fn batch(plan: &PlanV1) -> Result<Batch, PlanError> {
         task.name.clone().unwrap_or_else(|| (index + 1).to_string())
     };
     let tasks: Vec<String> = plan.tasks.iter().enumerate().map(name).collect();
-    let place = |name: &String| tasks.iter().position(|task| task == name);
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (place, name) in tasks.iter().enumerate() {
+        places.entry(name).or_insert(place);
+    }
+    let place = |name: &String| places.get(name.as_str()).copied();
     let mut links = Vec::new();
     for (index, link) in plan.links.iter().enumerate() {
         let (Some(before), Some(after)) = (place(&link.before), place(&link.after)) else {
@@ -129,6 +149,7 @@ fn batch(plan: &PlanV1) -> Result<Batch, PlanError> {
         model_of: (0..plan.models.len()).collect(),
         lanes: plan.models.iter().map(|model| model.name.clone()).collect(),
         tasks,
+        class_of: Vec::new(),
     })
 }
 

@@ -39,7 +39,7 @@ pub use load::{LoadLine, LoadView};
 pub use memory::{MemoryLine, MemoryView};
 pub use moment::Moment;
 pub use pipeline::{PipelineModel, PipelineView, pipeline, pipeline_from};
-pub use plan::{PlanBar, PlanLane, PlanView, plan};
+pub use plan::{PlanBar, PlanLane, PlanView, critical, plan};
 pub use plot::{
     HeatView, Measure, NO_LINE, PLOT_ALL, PLOT_LINES, PlotLine, PlotView, PlotWish, highest, plot,
 };

@@ -1,6 +1,6 @@
 //! A plan of a batch as a Gantt chart: lanes, turns and the chain that sets the makespan.
 
-use crate::sim::plan::batch::{Batch, Found, Turn};
+use crate::sim::plan::batch::{Batch, Found, Instance, Turn};
 use serde::{Deserialize, Serialize};
 
 /// A plan as a picture.
@@ -50,7 +50,7 @@ pub struct PlanBar {
 /// The picture of a plan.
 pub fn plan(batch: &Batch, found: &Found) -> PlanView {
     let turns = found.plan.turns(&batch.instance);
-    let critical = critical(batch, &turns);
+    let critical = critical(&batch.instance, &turns);
     let lane = |lane: usize| {
         let own = turns.iter().filter(|turn| turn.lane == lane);
         let bars: Vec<PlanBar> = own
@@ -79,22 +79,22 @@ pub fn plan(batch: &Batch, found: &Found) -> PlanView {
 }
 
 /// Whether each task is on a chain without a pause that ends last.
-fn critical(batch: &Batch, turns: &[Turn]) -> Vec<bool> {
-    let mut turn_of = vec![0; batch.instance.tasks()];
+pub fn critical(instance: &Instance, turns: &[Turn]) -> Vec<bool> {
+    let mut turn_of = vec![0; instance.tasks()];
     for (at, turn) in turns.iter().enumerate() {
         turn_of[turn.task] = at;
     }
-    let mut before = vec![Vec::new(); batch.instance.tasks()];
-    for link in batch.instance.links() {
+    let mut before = vec![Vec::new(); instance.tasks()];
+    for link in instance.links() {
         before[link.after].push(link);
     }
     let mut previous = vec![None; turns.len()];
-    let mut last_on = vec![None; batch.instance.lanes()];
+    let mut last_on = vec![None; instance.lanes()];
     for (at, turn) in turns.iter().enumerate() {
         previous[at] = last_on[turn.lane].replace(at);
     }
     let end = turns.iter().map(|turn| turn.end).max().unwrap_or(0);
-    let mut is_critical = vec![false; batch.instance.tasks()];
+    let mut is_critical = vec![false; instance.tasks()];
     // Turns come after all that they wait for, so one pass from the end meets each in time.
     for (at, turn) in turns.iter().enumerate().rev() {
         is_critical[turn.task] |= turn.end == end;
@@ -118,7 +118,7 @@ fn critical(batch: &Batch, turns: &[Turn]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::plan::batch::{Instance, Link, Plan};
+    use crate::sim::plan::batch::{Link, Plan};
 
     fn batch(instance: Instance) -> Batch {
         let names = |count: usize| (0..count).map(|index| format!("n{index}")).collect();
@@ -127,6 +127,7 @@ mod tests {
             lanes: names(instance.lanes()),
             tasks: names(instance.tasks()),
             ticks_per_s: 2.0,
+            class_of: Vec::new(),
             instance,
         }
     }

@@ -61,6 +61,11 @@ struct Job {
 const SHARE_STEP: f64 = 1.0 / 400.0;
 
 impl Session {
+    /// Gives the clerk a clock [ms].
+    pub fn set_clock(&mut self, clock: fn() -> f64) {
+        self.clerk.set_clock(clock);
+    }
+
     /// Takes a request; what can be answered at once is answered.
     pub fn take(&mut self, request: Request) -> Vec<Response> {
         match request {

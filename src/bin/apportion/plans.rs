@@ -1,14 +1,12 @@
 //! A batch planned by every planner, as tables or as JSON.
 
 use crate::input::{Refusal, is_file_or_pipe, scenario_of_text, text};
+use apportion::exchange::plan_result::{self, Answer};
 use apportion::exchange::plans::{self, PlanError};
 use apportion::i18n::number::figures;
-use apportion::sim::plan::batch::{
-    self, BARRED, Batch, Fault, Found, PLANNERS, Planner, Shape, Start, planner,
-};
+use apportion::sim::plan::batch::{self, Batch, Fault, Found, PLANNERS, Planner, Shape, planner};
 use apportion::sim::scenario::Scenario;
 use apportion::view::{PlanView, plan};
-use serde_json::{Value, json};
 use std::fmt::Write;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -216,35 +214,13 @@ fn tables(batch: &Batch, rows: &[Row], bound: u64, view: Option<&PlanView>) -> S
 }
 
 fn json(batch: &Batch, rows: &[Row], bound: u64, view: Option<&PlanView>) -> String {
-    let row = |Row { planner, found, took_s }: &Row| {
-        json!({
-            "id": planner.id,
-            "makespan_s": batch.seconds(found.makespan),
-            "makespan_ticks": found.makespan,
-            "bound_ticks": found.bound,
-            "gap": Some(gap(found.makespan, bound)).filter(|gap| gap.is_finite()),
-            "optimal": found.makespan == bound,
-            "goes_on": matches!(planner.start, Start::Search(_)) && !found.is_done,
-            "took_s": took_s,
-        })
+    let answer = |Row { planner, found, took_s }: &Row| Answer {
+        planner,
+        makespan: found.makespan,
+        bound: found.bound,
+        is_done: found.is_done,
+        took_s: *took_s,
     };
-    let open = |task: usize| batch.instance.row(task).contains(&BARRED);
-    let answer = json!({
-        "format": "apportion-plan-result",
-        "version": 1,
-        "tasks": batch.instance.tasks(),
-        "slots": batch.instance.lanes(),
-        "shape": match batch.instance.shape() {
-            Shape::Identical => "P",
-            Shape::Uniform { .. } => "Q",
-            Shape::Unrelated => "R",
-        },
-        "restricted": (0..batch.instance.tasks()).any(open),
-        "ticks_per_s": batch.ticks_per_s,
-        "bound_s": batch.seconds(bound),
-        "bound_ticks": bound,
-        "planners": rows.iter().map(row).collect::<Value>(),
-        "best": view,
-    });
-    format!("{answer:#}\n")
+    let answers: Vec<Answer> = rows.iter().map(answer).collect();
+    plan_result::write(batch, &answers, bound, view)
 }

@@ -9,6 +9,7 @@ mod notes;
 mod open;
 pub mod pictures;
 mod planners;
+mod plans;
 mod plots;
 mod policies;
 mod race_tab;
@@ -31,6 +32,7 @@ pub use pictures::{
     VerdictTexts,
 };
 pub use planners::PlannerTexts;
+pub use plans::PlanTexts;
 pub use plots::PlotTexts;
 pub use policies::{
     AdmissionTexts, AllocateTexts, BalanceTexts, DispatchTexts, DuplicatesTexts, GroupTexts,
@@ -80,6 +82,8 @@ pub struct Texts {
     pub advice: AdviceTexts,
     /// Floors.
     pub floors: FloorTexts,
+    /// Plans of a batch.
+    pub plans: PlanTexts,
     /// Studies.
     pub studies: StudyTexts,
     /// Sizing.

@@ -9,6 +9,7 @@ mod notes;
 mod open;
 pub mod pictures;
 mod planners;
+mod plans;
 mod plots;
 mod policies;
 mod race_tab;
@@ -40,6 +41,7 @@ pub const TEXTS: Texts = Texts {
     pictures: pictures::PICTURES,
     advice: advice::ADVICE,
     floors: floors::FLOORS,
+    plans: plans::PLANS,
     studies: studies::STUDIES,
     size: size::SIZE,
     sweep: sweep::SWEEP,

@@ -11,6 +11,7 @@ mod copy;
 mod gap;
 mod keys;
 mod open;
+mod plans;
 mod player;
 mod pool;
 mod prefs;
@@ -24,6 +25,7 @@ mod timeline;
 
 pub use copy::Kind;
 pub use keys::FILE_INPUT;
+pub use plans::Ready;
 pub use timeline::ZOOM_IN;
 
 use crate::ui::browser::files::OpenedFile;
@@ -61,6 +63,8 @@ struct Inner {
     pool: RefCell<pool::Pool>,
     /// The comparison under way.
     racer: RefCell<Option<race::Racer>>,
+    /// The planners at work on a batch.
+    planners: RefCell<Option<plans::Study>>,
     /// The file that is being written.
     writing: RefCell<Option<record::Writing>>,
     storage: RefCell<Option<Rc<Storage>>>,
@@ -92,6 +96,7 @@ impl Commands {
             asking: RefCell::default(),
             pool: RefCell::default(),
             racer: RefCell::new(None),
+            planners: RefCell::default(),
             writing: RefCell::default(),
             storage: RefCell::new(None),
             store_refused: Cell::new(false),

@@ -1,7 +1,7 @@
 //! Opening: examples, links, files, pastes, kept scenarios. Each opens beside what is there.
 
 use super::Commands;
-use crate::exchange::{document, examples::EXAMPLES};
+use crate::exchange::{document, examples::EXAMPLES, plans};
 use crate::sim::scenario::Draft;
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::{BrowserError, address, spawn};
@@ -50,6 +50,13 @@ impl Commands {
 
     /// Opens a document that came from `source`, or says what is wrong with it.
     pub fn open_document(&self, text: &str, source: Source) {
+        if plans::is_meant(text) {
+            let name = match &source {
+                Source::File { name } => Some(name.as_str()),
+                _ => None,
+            };
+            return self.open_plan(text, name);
+        }
         let origin = origin(&source);
         match incoming::document(source, text) {
             Ok(incoming) => self.open_incoming(incoming, origin),

@@ -40,7 +40,7 @@ pub fn Stage(props: &StageProps) -> Html {
     let played = run.played.as_ref();
     let stale = state.edit.valid.is_some() && !state.edit.problems.is_empty();
     let body = match state.view.tab {
-        _ if state.ready && state.edit.waits() => part!(Start {
+        _ if state.ready && state.edit.waits() && !plans_document(state) => part!(Start {
             edit: state.edit.clone(),
             kept: state.kept.clone(),
             language: state.prefs.language.tag()
@@ -66,6 +66,11 @@ pub fn Stage(props: &StageProps) -> Html {
             { body }
         </main>
     }
+}
+
+/// Whether a document of a batch is planned, for which no scenario is needed.
+fn plans_document(state: &State) -> bool {
+    state.view.tab == Tab::Plan && state.planning.opened.is_some()
 }
 
 /// What a run would take that is too large for a tab, and a shorter one that is not.

@@ -7,6 +7,7 @@ use super::field::{Field, Row};
 use super::focus::Span;
 use super::gap::GapNews;
 use super::import::Import;
+use super::planning::PlanAct;
 use super::plotting::Plotting;
 use super::race::RaceAction;
 use super::shared::Shared;
@@ -105,4 +106,6 @@ pub enum Action {
     Size(super::sizing::SizeAction),
     /// Something of a sweep.
     Sweep(super::sweeping::SweepAction),
+    /// On the tab of plans.
+    Plan(PlanAct),
 }

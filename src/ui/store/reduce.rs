@@ -71,6 +71,7 @@ fn apply(state: &mut State, action: Action) {
         Action::Sweep(action) => super::sweeping::reduce(state, action),
         Action::Plot { plotting } => state.plotting = plotting,
         Action::Race(action) => super::race::reduce(&mut state.race, action),
+        Action::Plan(act) => state.planning.act(act),
         view => look(state, view),
     }
 }

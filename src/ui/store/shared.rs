@@ -12,6 +12,16 @@ impl<T> Shared<T> {
     pub fn new(value: T) -> Shared<T> {
         Shared(Rc::new(value))
     }
+
+    /// Shares what is shared already.
+    pub fn from_rc(value: Rc<T>) -> Shared<T> {
+        Shared(value)
+    }
+
+    /// The `Rc` in it.
+    pub fn rc(&self) -> Rc<T> {
+        Rc::clone(&self.0)
+    }
 }
 
 impl<T: Clone> Shared<T> {

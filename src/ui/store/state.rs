@@ -62,6 +62,8 @@ pub struct State {
     pub sizing: super::sizing::Sizing,
     /// A number over a range.
     pub sweeping: super::sweeping::Sweeping,
+    /// Plans of a batch.
+    pub planning: super::planning::Planning,
 }
 
 /// A scenario kept in this browser.
@@ -352,6 +354,7 @@ impl State {
             sheet: false,
             sizing: super::sizing::Sizing::default(),
             sweeping: super::sweeping::Sweeping::default(),
+            planning: super::planning::Planning::default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The worker's side of a pool, without the browser: does errands one after another, in slices.
 
-use super::errand::{Errand, Figure, News, Ticket, ToClerk};
+use super::errand::{Batched, Errand, Figure, News, Ticket, ToClerk};
+use super::planning::{Clock, Planning};
 use super::sizing::SizeWork;
 use crate::exchange::document;
 use crate::sim::check::check;
@@ -23,6 +24,8 @@ pub struct Clerk {
     scenarios: Table<Rc<Scenario>>,
     waiting: VecDeque<(Ticket, Errand)>,
     current: Option<(Ticket, Work)>,
+    /// What limits of time are held by; without one they never pass.
+    clock: Option<Clock>,
 }
 
 /// An errand that has begun.
@@ -30,6 +33,7 @@ enum Work {
     Trial(Box<Trial>, Vec<Quantity>),
     Floor { scenario: Rc<Scenario>, number: u32, warmup: Time, quantities: Vec<Quantity> },
     Size(Box<SizeWork>),
+    Plan(Box<Planning>),
 }
 
 /// What a slice of work came to.
@@ -40,6 +44,11 @@ enum Step {
 }
 
 impl Clerk {
+    /// Gives it a clock [ms].
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = Some(clock);
+    }
+
     /// Takes what the page says; `trace` gives the traces that were sent before.
     pub fn take(&mut self, said: ToClerk, trace: &dyn Fn(u32) -> Option<Rc<Trace>>) {
         match said {
@@ -109,6 +118,16 @@ impl Clerk {
                 let scenario = self.scenarios.get(scenario.into())?;
                 Some(Work::Size(Box::new(SizeWork::new(scenario, &conditions, runs_most))))
             }
+            Errand::Plan { batch, planners, limit_ms } => {
+                let scenario = match &batch {
+                    Batched::Scenario(key) => Some(self.scenarios.get((*key).into())?.clone()),
+                    Batched::Document(_) => None,
+                };
+                let clock = self.clock.unwrap_or(|| 0.0);
+                let scenario = scenario.as_deref();
+                let planning = Planning::new(&batch, scenario, &planners, limit_ms, clock)?;
+                Some(Work::Plan(Box::new(planning)))
+            }
         }
     }
 }
@@ -128,6 +147,11 @@ impl Work {
                 Some(news) if news.is_last() => Step::Ends(news),
                 Some(news) => Step::Tells(Work::Size(size), news),
                 None => Step::Goes(Work::Size(size)),
+            },
+            Work::Plan(mut planning) => match planning.step() {
+                Some(news) if news.is_last() => Step::Ends(news),
+                Some(news) => Step::Tells(Work::Plan(planning), news),
+                None => Step::Goes(Work::Plan(planning)),
             },
         }
     }

@@ -50,6 +50,23 @@ pub enum Errand {
         /// Runs of each fleet under each condition at most.
         runs_most: u32,
     },
+    /// Planners on a batch, one after another.
+    Plan {
+        batch: Batched,
+        /// Their places in the list of planners.
+        planners: Vec<u8>,
+        /// How long each search may go on [ms]; as long as it is let if none.
+        limit_ms: Option<u32>,
+    },
+}
+
+/// What is planned.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Batched {
+    /// The tasks of a scenario that is kept under a key.
+    Scenario(u32),
+    /// A document of format apportion-plan.
+    Document(String),
 }
 
 /// What a worker tells of an errand.
@@ -70,6 +87,8 @@ pub enum News {
     Sizing(SizingView),
     /// What sizing came to.
     Sized(Box<SizeView>),
+    /// What a planner has found so far.
+    Planned(PlannerNews),
     /// It cannot be done: the scenario is not sound, or is not kept.
     Refused,
 }
@@ -80,8 +99,37 @@ impl News {
         match self {
             News::Trialled { .. } | News::Floored { .. } | News::Sized(_) | News::Refused => true,
             News::Sizing(_) => false,
+            News::Planned(news) => news.is_last,
         }
     }
+}
+
+/// What is told of a planner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlannerNews {
+    /// Its place in the list of planners.
+    pub planner: u8,
+    /// How far it is; none where it does not apply.
+    pub said: Option<PlanSaid>,
+    /// Whether it was the last of its errand, and is over.
+    pub is_last: bool,
+}
+
+/// How far a planner is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanSaid {
+    /// Of its best plan [ticks].
+    pub makespan: u64,
+    /// No plan ends before this [ticks].
+    pub bound: u64,
+    /// How long it has taken [ms].
+    pub took_ms: f64,
+    /// Whether it ends here, by itself or for its time is over.
+    pub is_over: bool,
+    /// Whether it has nothing more to find.
+    pub is_done: bool,
+    /// Lanes and order of its best plan, if that is a better one than was told before.
+    pub plan: Option<(Vec<u32>, Vec<u32>)>,
 }
 
 /// A figure as it crosses: its place among those that have names, and whose it is.

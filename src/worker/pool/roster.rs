@@ -1,7 +1,7 @@
 //! The page's side of a pool: which worker has which errand, and what to send to whom.
 
 use super::campaign::{Campaign, JobId};
-use super::errand::{Errand, News, Ticket, ToClerk};
+use super::errand::{Batched, Errand, News, Ticket, ToClerk};
 use crate::sim::scenario::Scenario;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -178,6 +178,9 @@ impl Errand {
             }
             Errand::Size { conditions, runs_most, .. } => {
                 Errand::Size { scenario: key, conditions, runs_most }
+            }
+            Errand::Plan { planners, limit_ms, .. } => {
+                Errand::Plan { batch: Batched::Scenario(key), planners, limit_ms }
             }
         }
     }

@@ -53,7 +53,7 @@ fn sweep() -> Sweep {
 }
 
 /// Carries what is said to a clerk, as bytes.
-fn carry(clerks: &mut [Clerk], orders: Vec<(usize, Order)>) {
+pub(super) fn carry(clerks: &mut [Clerk], orders: Vec<(usize, Order)>) {
     for (hand, order) in orders {
         let said = match order {
             Order::Say(said) => said,
@@ -68,7 +68,7 @@ fn carry(clerks: &mut [Clerk], orders: Vec<(usize, Order)>) {
 }
 
 /// Works on campaigns until all are over, one small slice of each clerk at a time.
-fn work(roster: &mut Roster, clerks: &mut [Clerk]) {
+pub(super) fn work(roster: &mut Roster, clerks: &mut [Clerk]) {
     while roster.is_busy() {
         let orders = roster.hand_out();
         carry(clerks, orders);

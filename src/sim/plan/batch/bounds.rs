@@ -20,6 +20,37 @@ pub fn at_once(instance: &Instance) -> u64 {
     }
 }
 
+/// Why no plan ends before a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The largest task takes as long, wherever it runs best.
+    Largest,
+    /// All work, shared evenly, takes as long; each lane ends at a multiple of its grain.
+    Mean,
+    /// So many of the largest tasks are too many for one each: some lane has two or more.
+    Crowded,
+    /// Lanes of different speed, tasks that may be cut: the preemptive optimum.
+    Cut,
+    /// The longest chain of tasks that wait for each other.
+    Chain,
+    /// Above what is known at once: tasks that may be cut on unrelated lanes, or whole trees seen.
+    Searched,
+}
+
+/// What a bound rests on: the simplest reason that gives as much.
+pub fn reason(instance: &Instance, bound: u64) -> Reason {
+    let largest = (0..instance.tasks()).map(|task| instance.least(task)).max().unwrap_or(0);
+    let is_linked = !instance.links().is_empty();
+    match instance.shape() {
+        _ if bound <= largest => Reason::Largest,
+        _ if is_linked && bound <= longest_chain(instance) => Reason::Chain,
+        _ if bound > at_once(instance) => Reason::Searched,
+        Shape::Uniform { .. } => Reason::Cut,
+        Shape::Identical if bound > spread(instance) => Reason::Crowded,
+        _ => Reason::Mean,
+    }
+}
+
 fn identical(instance: &Instance) -> u64 {
     let lanes = instance.lanes();
     let mut times: Vec<u64> = (0..instance.tasks()).map(|task| instance.time(task, 0)).collect();
@@ -128,9 +159,22 @@ mod tests {
     }
 
     #[test]
+    fn a_bound_has_a_reason() {
+        let why = |made: &Instance| reason(made, at_once(made));
+        let equal = |times: &[u64], lanes| Instance::identical(times, lanes).unwrap();
+        assert_eq!(why(&equal(&[9, 1, 1], 3)), Reason::Largest);
+        assert_eq!(why(&equal(&[3, 3, 2, 2, 2], 2)), Reason::Mean);
+        assert_eq!(why(&equal(&[5, 5, 5, 1, 1], 2)), Reason::Crowded);
+        let ten = [6, 3, 9, 2, 4, 8, 5, 7, 1, 10];
+        assert_eq!(why(&Instance::uniform(&ten, &[6, 3, 2]).unwrap()), Reason::Cut);
+        assert_eq!(reason(&equal(&[5, 5, 5, 1, 1], 2), 11), Reason::Searched);
+    }
+
+    #[test]
     fn a_chain_cannot_be_shortened() {
         let links = (0..2).map(|task| Link { before: task, after: task + 1, delay: 9 }).collect();
         let chain = Instance::identical(&[3, 4, 5], 3).and_then(|made| made.linked(links));
-        assert_eq!(at_once(&chain.unwrap()), 12);
+        let chain = chain.unwrap();
+        assert_eq!((at_once(&chain), reason(&chain, 12)), (12, Reason::Chain));
     }
 }

@@ -124,8 +124,9 @@ impl Instance {
             return Err(Fault::TooLong);
         }
         self.links = links;
-        let order = self.before_first();
-        match (0..tasks).find(|task| !order.contains(task)) {
+        let mut is_placed = vec![false; tasks];
+        self.before_first().into_iter().for_each(|task| is_placed[task] = true);
+        match is_placed.iter().position(|placed| !placed) {
             Some(task) => Err(Fault::Circle { task }),
             None => Ok(self),
         }

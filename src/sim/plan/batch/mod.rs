@@ -9,6 +9,7 @@ mod branch;
 mod greedy;
 mod instance;
 mod loads;
+mod moves;
 mod named;
 mod plan;
 mod relaxation;
@@ -17,8 +18,9 @@ mod search;
 mod turnwise;
 mod whole_tasks;
 
-pub use bounds::at_once;
+pub use bounds::{Reason, at_once, reason};
 pub use instance::{BARRED, CELLS_MAX, Fault, Instance, Link, Shape, TICKS_MAX};
+pub use moves::Stuck;
 pub use named::{Batch, Refusal, paces, power_of_ten};
 pub use plan::{Plan, Turn};
 pub use search::{Found, Planner, Search, Start};

@@ -18,6 +18,8 @@ pub struct Batch {
     pub lanes: Vec<String>,
     /// The name of each task.
     pub tasks: Vec<String>,
+    /// The class of each task in its scenario; empty if it comes from elsewhere.
+    pub class_of: Vec<u16>,
 }
 
 /// Why a scenario is no batch.
@@ -66,7 +68,8 @@ impl Batch {
             format!("{} {}", scenario.tasks[usize::from(task.class)].name, task.number + 1)
         };
         let tasks = drawn.iter().map(name).collect();
-        Ok(Batch { instance, ticks_per_s, model_of, lanes, tasks })
+        let class_of = drawn.iter().map(|task| task.class).collect();
+        Ok(Batch { instance, ticks_per_s, model_of, lanes, tasks, class_of })
     }
 
     /// Ticks in seconds.

@@ -97,6 +97,18 @@ pub struct Planner {
     pub start: Start,
 }
 
+impl PartialEq for Planner {
+    fn eq(&self, other: &Planner) -> bool {
+        self.id == other.id
+    }
+}
+
+impl std::fmt::Debug for Planner {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.id)
+    }
+}
+
 impl Planner {
     /// Begins a search; none where the planner does not apply to the batch.
     pub fn begin(&self, instance: &Rc<Instance>) -> Option<Box<dyn Search>> {
