@@ -158,7 +158,8 @@ fn a_newer_run_drops_pictures_half_drawn() {
     let ask = Request::Ask { run: 1, question: Question::Pipeline { at_s: 1.0 } };
     let older = session.take(ask);
     assert!(matches!(older[..], [Response::Answer { run: 1, .. }]), "still on screen");
-    session.take(request(3, 1));
+    // Not what is on screen: that would be judged anew, and not drawn.
+    session.take(request(3, 2));
     assert!(!drawing(&session));
     let responses = work(&mut session);
     let played: Vec<&Response> = responses.iter().filter(is_played).collect();
