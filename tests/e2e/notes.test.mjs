@@ -40,7 +40,7 @@ test("the arc says what the balancer did, the data tab has every move", async (t
   await stolen.keyboard.press("Home");
   await stolen.locator("svg.pipe").getByText("Nothing changed so far").waitFor();
   for (const [page, moves] of [[weighed, false], [stolen, true]]) {
-    await page.keyboard.press("4");
+    await page.keyboard.press("5");
     const table = page.getByRole("region", { name: "What the balancer did", exact: true });
     await table.locator("tbody tr").first().waitFor();
     const head = await table.locator("thead th").allInnerTexts();
@@ -64,7 +64,7 @@ test("memory in use stands under the busy slots, in the model's block and in a t
     assert.match(plain(await page.locator(".tip").textContent()), /\d+ run, \d+ wait, [\d.]+ GB/);
     await page.getByRole("button", { name: "Show as table" }).first().click();
     await page.getByRole("columnheader", { name: "B: largest memory in use [GB]" }).waitFor();
-    await page.keyboard.press("4");
+    await page.keyboard.press("5");
     await page.getByRole("button", { name: "Copy CSV: Memory and busy slots over time" }).waitFor();
     await axe(page, "main");
   }

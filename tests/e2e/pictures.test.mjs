@@ -123,7 +123,7 @@ test("an overload is said to grow; no mean stands as if it had settled", async (
 test("formulas: the article's numbers, their slips, and a move of 25 that evens every drain time", async (t) => {
   const { page } = await newPage(t);
   await example(page, /Three models, one batch/);
-  await page.keyboard.press("3");
+  await page.keyboard.press("4");
   const hot = () => page.locator(".ftab tbody td.is-hot").allInnerTexts();
   await page.getByRole("heading", { level: 1, name: /Model 3 finishes last/ }).waitFor();
   assert.deepEqual(await hot(), ["0.5", "0.75", "0.8333"]);
@@ -143,7 +143,7 @@ test("formulas: the article's numbers, their slips, and a move of 25 that evens 
 test("formulas: a capacity is typed in its cell, a half-typed one is kept and marked", async (t) => {
   const { page } = await newPage(t);
   await example(page, /Three models, one batch/);
-  await page.keyboard.press("3");
+  await page.keyboard.press("4");
   const cell = page.getByRole("textbox", { name: "Capacity of Model 1" });
   await cell.fill("50");
   assert.equal(await page.locator(".ftab tbody td.is-hot").first().innerText(), "1");
@@ -156,7 +156,7 @@ test("formulas: a capacity is typed in its cell, a half-typed one is kept and ma
 test("data: every table is copied as CSV, tasks are paged, columns sort", async (t) => {
   const { page } = await newPage(t, { context: { permissions: ["clipboard-read", "clipboard-write"] } });
   await drawn(page);
-  await page.keyboard.press("4");
+  await page.keyboard.press("5");
   const copies = page.getByRole("button", { name: /^Copy CSV/ });
   await page.getByRole("button", { name: "Copy CSV: Tasks", exact: true }).waitFor();
   assert.equal(await copies.count(), 7);

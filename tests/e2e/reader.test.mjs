@@ -6,7 +6,7 @@ test("the language changes everything, stays for the next visit, and is told to 
   const { page } = visit;
   await page.getByRole("button", { name: "中文" }).click();
   assert.equal(await page.getAttribute("html", "lang"), "zh-CN");
-  assert.deepEqual(await page.locator(".tab").allInnerTexts().then((all) => all.map((one) => one.replace(/[\d\s]/g, ""))), ["实时", "时间线", "公式", "数据"]);
+  assert.deepEqual(await page.locator(".tab").allInnerTexts().then((all) => all.map((one) => one.replace(/[\d\s]/g, ""))), ["实时", "时间线", "比较", "公式", "数据"]);
   await page.getByText("在本标签页内运行，不上传任何数据。").waitFor();
   await page.reload();
   await page.getByText("在本标签页内运行，不上传任何数据。").waitFor();
@@ -32,11 +32,11 @@ test("tabs, palette and list of keys by keyboard; single keys can be switched of
   const { page } = await newPage(t);
   const current = () => page.locator(".tab[aria-current]").innerText();
   await page.getByRole("button", { name: "Play", exact: true }).waitFor();
-  await page.keyboard.press("3");
+  await page.keyboard.press("4");
   await page.getByRole("heading", { level: 1, name: /of its capacity/ }).waitFor();
   assert.match(await current(), /Formulas/);
   await page.getByRole("textbox", { name: "Scenario name" }).focus();
-  await page.keyboard.press("4");
+  await page.keyboard.press("5");
   assert.match(await current(), /Formulas/, "digits in a field are digits");
   await page.keyboard.press("Control+z");
   await page.locator("main").focus();

@@ -59,7 +59,7 @@ test("an edited scenario and its view travel in the link", async (t) => {
   await page.getByRole("button", { name: "Edit B", exact: true }).click();
   await page.getByRole("textbox", { name: "Speed" }).fill("2.5");
   await page.locator("main").focus();
-  await page.keyboard.press("3");
+  await page.keyboard.press("4");
   await page.waitForFunction(() => !document.querySelector("main[data-run=on]"));
   const link = await copyLink(page);
   assert.match(link, /B:1x4@2\.5s/);

@@ -19,7 +19,7 @@ pub fn Keys(props: &KeysProps) -> Html {
     let keys = &texts.keys;
     let time = &texts.timeline;
     let rows: [(&[&str], &str); 20] = [
-        (&["1", "…", "4"], keys.tabs),
+        (&["1", "…", "5"], keys.tabs),
         (&["Space"], keys.play),
         (&["←", "→"], keys.step),
         (&["Shift", "←", "→"], keys.step_ten),

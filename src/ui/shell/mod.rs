@@ -64,7 +64,9 @@ pub fn Shell(props: &ShellProps) -> Html {
         }
     });
     let troubled = state.trouble.is_some();
-    let playing = state.run.played.is_some() && state.edit.valid.is_some() && !troubled;
+    // A study is of many runs: there is none to be played.
+    let studies = state.view.tab.in_row() == Tab::Compare;
+    let playing = state.run.played.is_some() && state.edit.valid.is_some() && !troubled && !studies;
     let class = classes!(
         "app",
         (!playing).then_some("no-foot"),
