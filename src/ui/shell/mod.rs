@@ -15,7 +15,7 @@ use crate::ui::browser::{self, events};
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::editor::Editor;
 use crate::ui::effects::FILE_INPUT;
-use crate::ui::store::State;
+use crate::ui::store::{State, Tab};
 use crate::ui::widgets::part;
 use yew::prelude::*;
 
