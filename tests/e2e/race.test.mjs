@@ -96,7 +96,7 @@ test("who cannot take part says why, and the rest race by the figures that are a
   assert.ok(!head.some((cell) => /p95 wait/.test(cell)));
   // The picker of the family: queues.
   await page.getByRole("button", { name: /Policies 2 of/ }).click();
-  await page.getByLabel("Compare", { exact: true }).locator("visible=true").last().selectOption({ label: "Queue" });
+  await page.getByLabel("What to compare").selectOption({ label: "Queue" });
   await compare(page, "Compare again");
   assert.ok((await tableCells(page, "Comparison")).some(([name]) => /First in, first out/.test(name)));
 });
@@ -188,7 +188,7 @@ test("whole scenarios race, and the better one is opened", async (t) => {
   await page.evaluate((fragment) => { location.hash = fragment; }, short());
   await page.getByLabel("Scenario name").and(page.locator("[value=Race]")).or(page.getByLabel("Scenario name")).first().waitFor();
   await openCompare(page);
-  await page.getByLabel("Compare", { exact: true }).locator("visible=true").last().selectOption({ label: "scenarios kept here" });
+  await page.getByLabel("What to compare").selectOption({ label: "scenarios kept here" });
   await page.getByRole("checkbox", { name: "Central" }).check();
   await compare(page);
   assert.match(await headline(page), /^Central leads: .*, where yours has/);
