@@ -96,7 +96,7 @@ test("who cannot take part says why, and the rest race by the figures that are a
   assert.ok(!head.some((cell) => /p95 wait/.test(cell)));
   // The picker of the family: queues.
   await page.getByRole("button", { name: /Policies 2 of/ }).click();
-  await page.getByLabel("Compare", { exact: true }).locator("visible=true").last().selectOption({ label: "Queue" });
+  await page.getByLabel("What to compare").selectOption({ label: "Queue" });
   await compare(page, "Compare again");
   assert.ok((await tableCells(page, "Comparison")).some(([name]) => /First in, first out/.test(name)));
 });
@@ -188,7 +188,7 @@ test("whole scenarios race, and the better one is opened", async (t) => {
   await page.evaluate((fragment) => { location.hash = fragment; }, short());
   await page.getByLabel("Scenario name").and(page.locator("[value=Race]")).or(page.getByLabel("Scenario name")).first().waitFor();
   await openCompare(page);
-  await page.getByLabel("Compare", { exact: true }).locator("visible=true").last().selectOption({ label: "scenarios kept here" });
+  await page.getByLabel("What to compare").selectOption({ label: "scenarios kept here" });
   await page.getByRole("checkbox", { name: "Central" }).check();
   await compare(page);
   assert.match(await headline(page), /^Central leads: .*, where yours has/);
@@ -280,8 +280,13 @@ async function timeOf(t, cores) {
 }
 
 test("eight policies, twenty runs, a hundred thousand tasks: in seconds, on all cores, at 60 frames", async (t) => {
-  const two = await timeOf(t, 2);
-  const one = await timeOf(t, 1);
+  // The quickest of a few rounds, in turns: what else the machine does only makes them slower.
+  let [two, one] = [await timeOf(t, 2), await timeOf(t, 1)];
+  for (let round = 1; strict && round < 3; round++) {
+    const [again, alone] = [await timeOf(t, 2), await timeOf(t, 1)];
+    if (again.ms < two.ms) two = again;
+    if (alone.ms < one.ms) one = alone;
+  }
   assert.equal(one.told.length, 1);
   assert.equal(two.told.length, 2, "two workers for two cores");
   // However busy the machine is: no worker waits while the other one has work.

@@ -75,7 +75,7 @@ pub(super) const RACE_TAB: RaceTabTexts = RaceTabTexts {
     },
     never_why: "Averages would depend on when you stop.",
     choose: "Who takes part",
-    what: "Compare",
+    what: "What to compare",
     kept_scenarios: "scenarios kept here",
     usual: "The usual ones",
     everyone: "All that can",

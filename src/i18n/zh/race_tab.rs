@@ -60,7 +60,7 @@ pub(super) const RACE_TAB: RaceTabTexts = RaceTabTexts {
     never_some: |models, growth| format!("{models} 的队列每秒共增加 {growth} 个任务。"),
     never_why: "平均值取决于何时停下，因此不列出。",
     choose: "谁参加",
-    what: "比较",
+    what: "比较什么",
     kept_scenarios: "保存在此的场景",
     usual: "常用的",
     everyone: "全部可用的",

@@ -73,7 +73,7 @@ pub struct Refused {
     /// What it is.
     pub who: Entered,
     /// What was to be run.
-    pub draft: Draft,
+    pub draft: Box<Draft>,
     /// Why not.
     pub problem: Option<Problem>,
 }
@@ -233,7 +233,7 @@ pub fn entry((who, draft): (Entered, Draft)) -> Result<Entry, Refused> {
             let scenario = Rc::new(scenario);
             Ok(Entry { who, stability: stability(&scenario), scenario })
         }
-        Err(problems) => Err(Refused { who, problem: first(problems), draft }),
+        Err(problems) => Err(Refused { who, problem: first(problems), draft: Box::new(draft) }),
     }
 }
 
