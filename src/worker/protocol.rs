@@ -82,6 +82,17 @@ pub enum Response {
 pub struct SoFar {
     /// The largest number seen in each of [`SO_FAR_STEPS`] steps, as far as the run has come.
     pub in_system: Vec<u64>,
+    /// Tasks at the models with the most of them, at moments within the steps.
+    pub lines: Vec<SoFarLine>,
+}
+
+/// A line of what is done so far.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SoFarLine {
+    /// The model; none for all others together.
+    pub model: Option<u16>,
+    /// Tasks there, step by step.
+    pub tasks: Vec<u32>,
 }
 
 /// Steps of a picture of what is done so far.

@@ -9,8 +9,9 @@ use crate::sim::study::Study;
 use crate::sim::tree::Table;
 use crate::view::{self, Answer, Grouping, Moment, Question, Series, Timeline};
 use crate::worker::drawing::{Drawing, Drawn, Sheet};
+use crate::worker::looking::Looking;
 use crate::worker::pool::clerk::Clerk;
-use crate::worker::protocol::{Progress, Request, Response, RunId, SO_FAR_STEPS, SoFar};
+use crate::worker::protocol::{Progress, Request, Response, RunId};
 use crate::worker::traces;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -48,7 +49,7 @@ struct Job {
     /// The share that the page was told of last.
     told_share: f64,
     /// What is done so far, until the run can be drawn.
-    so_far: SoFar,
+    looking: Looking,
     /// Where tasks were at the instant that was asked for last.
     moment: Moment,
     /// The index that its charts are drawn from, for models one by one and for groups of them.
@@ -222,7 +223,7 @@ impl Job {
             over: false,
             told: 0,
             told_share: 0.0,
-            so_far: SoFar::default(),
+            looking: Looking::default(),
             moment: Moment::default(),
             series: RefCell::default(),
             timeline: OnceCell::new(),
@@ -299,13 +300,9 @@ impl Job {
 
     /// Notes how many tasks are in the system now, while there is nothing else to see.
     fn look(&mut self) {
-        let Some(now) = self.study.in_system_now() else { return };
-        let step = (self.study.window_share() * SO_FAR_STEPS as f64) as usize;
-        let columns = &mut self.so_far.in_system;
-        let last = columns.last().copied().unwrap_or(0);
-        columns.resize((step + 1).min(SO_FAR_STEPS).max(columns.len()), last);
-        if let Some(column) = columns.last_mut() {
-            *column = (*column).max(now);
+        let now = (self.study.in_system_now(), self.study.at_models_now());
+        if let (Some(in_system), Some(at_models)) = now {
+            self.looking.note(self.study.window_share(), in_system, &at_models);
         }
     }
 
@@ -318,7 +315,7 @@ impl Job {
         self.told_share = progress.share;
         let mut responses = vec![Response::Progress { run, progress }];
         if self.study.window().is_none() {
-            responses.push(Response::SoFar { run, so_far: self.so_far.clone() });
+            responses.push(Response::SoFar { run, so_far: self.looking.so_far() });
         }
         responses
     }

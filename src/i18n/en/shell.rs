@@ -88,6 +88,7 @@ pub const SHELL: ShellTexts = ShellTexts {
     shorter: |window| format!("Play and draw {window} of it instead"),
     fewer_tasks: "Fewer tasks or a shorter run will fit.",
     so_far: "Tasks in the system, as far as the run has come",
+    others: "others",
     commands: "All commands",
     find_command: "Find a command",
     no_command: "No command has these words.",

@@ -78,6 +78,8 @@ pub struct ShellTexts {
     pub fewer_tasks: &'static str,
     /// What the picture of a run under way shows.
     pub so_far: &'static str,
+    /// All models but those named beside it.
+    pub others: &'static str,
     pub commands: &'static str,
     pub find_command: &'static str,
     pub no_command: &'static str,

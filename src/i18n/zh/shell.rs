@@ -79,6 +79,7 @@ pub const SHELL: ShellTexts = ShellTexts {
     shorter: |window| format!("改为只播放并绘制其中 {window}"),
     fewer_tasks: "减少任务数或缩短运行即可。",
     so_far: "目前已完成部分的在系统任务数",
+    others: "其余",
     commands: "全部命令",
     find_command: "查找命令",
     no_command: "没有匹配的命令。",

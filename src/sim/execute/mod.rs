@@ -36,6 +36,9 @@ pub trait Steps {
     /// Time of the last event handled, and tasks arrived and finished so far.
     fn progress(&self) -> Tally;
 
+    /// Tasks at each model now.
+    fn at_models(&self) -> Vec<u32>;
+
     /// The record, as far as the run has come.
     fn outcome(&self) -> &Outcome;
 

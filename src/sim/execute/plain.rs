@@ -244,6 +244,10 @@ impl<A: Allocate, Q: Lines> Steps for Plain<A, Q> {
         self.outcome.tally
     }
 
+    fn at_models(&self) -> Vec<u32> {
+        (0..self.fleet.slots.len()).map(|model| self.fleet.in_system(model)).collect()
+    }
+
     fn outcome(&self) -> &Outcome {
         &self.outcome
     }

@@ -64,6 +64,11 @@ impl Run {
         self.steps.progress()
     }
 
+    /// Tasks at each model now.
+    pub fn at_models(&self) -> Vec<u32> {
+        self.steps.at_models()
+    }
+
     /// The record, as far as the run has come.
     pub fn outcome(&self) -> &Outcome {
         self.steps.outcome()

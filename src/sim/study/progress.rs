@@ -60,6 +60,12 @@ impl Study {
         Some(tally.arrived.saturating_sub(tally.finished + tally.shed + tally.dropped))
     }
 
+    /// Tasks at each model now, while the window is under way.
+    pub fn at_models_now(&self) -> Option<Vec<u32>> {
+        let (Part::Window, run) = self.current.as_ref()? else { return None };
+        Some(run.at_models())
+    }
+
     /// How much of the window is done, 0 to 1.
     pub fn window_share(&self) -> f64 {
         match &self.current {

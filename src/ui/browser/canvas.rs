@@ -26,6 +26,8 @@ const HEATS: [u32; 6] = [7, 20, 36, 54, 74, 100];
 const PALE: f64 = 0.68;
 const WAITS: f64 = 0.62;
 const WAITS_PALE: f64 = 0.82;
+/// The lines across a bar that waits are so much paper, before and after the play head.
+const HATCH: [f64; 2] = [0.25, 0.55];
 
 fn mix(ink: Rgb, paper: Rgb, share: f64) -> Rgb {
     let part = |at: usize| f64::from(ink[at]) * (1.0 - share) + f64::from(paper[at]) * share;
@@ -100,6 +102,12 @@ impl Palette {
             (true, false) => WAITS_PALE,
         };
         mix(ink, self.paper, share)
+    }
+}
+
+impl Palette {
+    fn hatch(&self, ink: u8, past: bool) -> Rgb {
+        mix(self.inks[usize::from(ink).min(INKS - 1)], self.paper, HATCH[usize::from(!past)])
     }
 }
 
@@ -211,6 +219,15 @@ impl Painting<'_> {
                 pen.set_fill_style_str(&css(self.palette.bar(ink, waits, self.past)));
                 pen.fill();
                 if waits {
+                    pen.begin_path();
+                    for block in mine.clone() {
+                        for from in block.hatch(f64::from(self.view.window.width_px)) {
+                            pen.move_to(from, block.y + block.height);
+                            pen.line_to(from + block.height, block.y);
+                        }
+                    }
+                    pen.set_stroke_style_str(&css(self.palette.hatch(ink, self.past)));
+                    pen.stroke();
                     // When it came: the one edge of a wait that is a decision.
                     pen.set_fill_style_str(&css(self.palette.inks[usize::from(ink)]));
                     mine.for_each(|block| pen.fill_rect(block.x, block.y, 1.5, block.height));

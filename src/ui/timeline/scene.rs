@@ -293,6 +293,14 @@ impl Plot<'_> {
         let left = self.input.gutter();
         let (x, y, tall) = (left + block.x, block.y, block.height);
         let (right, ink) = (x + block.width, Some(block.ink % 8));
+        let mut lines = String::new();
+        for from in block.hatch(self.input.plot()) {
+            let (from, base, tall) = (slot(left + from), slot(y + tall), slot(tall));
+            let _ = write!(lines, "M{from} {base}l{tall} -{tall}");
+        }
+        if !lines.is_empty() {
+            self.out.push(path(Class("tl-h", ink), lines));
+        }
         if block.marks & mark::WAITS != 0 && block.x >= 0.0 {
             let d = format!("M{} {}v{}", slot(x + 0.5), slot(y), slot(tall));
             self.out.push(path(Class("tl-arr", ink), d));

@@ -27,6 +27,22 @@ pub struct Block {
     pub ink: u8,
     /// What happened at its ends: bits of [`mark`].
     pub marks: u8,
+    /// Where its number ends, or its left edge in sight [px].
+    pub clear: f64,
+}
+
+/// Distance of the lines across a bar that waits [px].
+const HATCH: f64 = 5.0;
+
+impl Block {
+    /// Where lines across it begin, each as wide as the bar is tall: they tell a bar that waits from
+    /// one that runs without colour, and leave its number alone.
+    pub fn hatch(&self, across: f64) -> impl Iterator<Item = f64> + use<> {
+        let waits = self.marks & mark::WAITS != 0;
+        let (first, end) = (self.clear + 2.0, (self.x + self.width).min(across) - self.height);
+        let most = if waits { ((end - first) / HATCH + 1.0).max(0.0) as usize } else { 0 };
+        (0..most).map(move |line| first + line as f64 * HATCH)
+    }
 }
 
 /// A row of pixels under which bars are too thin.
@@ -114,36 +130,39 @@ pub fn sheet(view: &TimelineView, layout: &Layout, names: &Names, top: f64) -> S
         let (from, to) = (f64::from(bars.from_px[at]), f64::from(bars.to_px[at]));
         let y = lane.y + lane.pitch * f64::from(bars.row[at]) - top;
         let gap = ((to - from - 3.0) / 3.0).clamp(0.0, 1.0);
-        let block = Block {
+        let mut block = Block {
             x: from,
             y,
             width: (to - from - gap).max(if lane.what == Lane::Fate { 2.0 } else { 1.0 }),
             height: lane.bar,
             ink: ink(lane.group, bars.hue[at]),
             marks: bars.marks[at],
+            clear: from.max(0.0),
         };
         out.marks |= block.marks;
-        out.blocks.push(block);
         let whole_s = (from >= 0.0 && to <= width).then_some((to - from) * per_px_s);
-        label(&mut out, &block, bars.task[at], whole_s);
+        if let Some(end) = label(&mut out, &block, bars.task[at], whole_s) {
+            block.clear = end;
+        }
+        out.blocks.push(block);
     }
     out
 }
 
-/// The number of a task where there is room, and how long it ran where there is more.
-fn label(out: &mut Sheet, block: &Block, task: u32, whole_s: Option<f64>) {
+/// The number of a task where there is room, and how long it ran where there is more; where it ends.
+fn label(out: &mut Sheet, block: &Block, task: u32, whole_s: Option<f64>) -> Option<f64> {
     if block.height < 9.0 || block.marks & mark::INSTANT != 0 {
-        return;
+        return None;
     }
     let left = block.x.max(0.0);
     let room = block.x + block.width - left - 8.0;
     if room < 6.0 {
-        return;
+        return None;
     }
     let mut text = whole(u64::from(task) + 1);
     let wide = text_width(&text, LABEL_PX);
     if wide > room {
-        return;
+        return None;
     }
     let waits = block.marks & mark::WAITS != 0;
     if let Some(long_s) = whole_s.filter(|_| !waits && room > wide + LENGTH_FROM) {
@@ -152,6 +171,7 @@ fn label(out: &mut Sheet, block: &Block, task: u32, whole_s: Option<f64>) {
     }
     let y = block.y + block.height / 2.0 + LABEL_PX * 0.36;
     out.labels.push(Label { x: left + 4.0, y, ink: (!waits).then_some(block.ink), text });
+    Some(left + 4.0 + wide)
 }
 
 /// The task under a point of the plot: `x` in pixels of the answer, `y` from the top of all lanes.

@@ -271,6 +271,10 @@ impl Steps for Full {
         self.outcome.tally
     }
 
+    fn at_models(&self) -> Vec<u32> {
+        (0..self.fleet.slots.len()).map(|model| self.fleet.in_system(model)).collect()
+    }
+
     fn outcome(&self) -> &Outcome {
         &self.outcome
     }
