@@ -7,9 +7,9 @@ const story = (requirement = "&req=p95_wait+%3C%3D+0.5+s", more = "") =>
 
 const go = (page) => page.locator(".ask-l .btn.primary");
 const button = (page, name) => page.getByRole("button", { name, exact: true });
-const sentence = (page) => page.locator(".ask-r h1");
+const sentence = async (page) => (await page.locator(".ask-r h1").innerText()).replace(/\s+/g, " ");
 const answered = (page, pattern) => page.waitForFunction(
-  (source) => new RegExp(source).test(document.querySelector(".ask-r h1")?.textContent ?? ""), pattern.source, { timeout: 60_000 });
+  (source) => new RegExp(source).test((document.querySelector(".ask-r h1")?.textContent ?? "").replace(/\s+/g, " ")), pattern.source, { timeout: 60_000 });
 
 test("five replicas meet it, six survive the loss of one, and four give a p95 wait of 1.92 s", async (t) => {
   const { page } = await newPage(t, { path: story() });
@@ -18,7 +18,7 @@ test("five replicas meet it, six survive the loss of one, and four give a p95 wa
   await go(page).click();
   await answered(page, /^5 × A as it is: \$10\.00 per hour\./);
   t.diagnostic(`the first story: ${Math.round(performance.now() - began)} ms`);
-  assert.match(await sentence(page).innerText(), /One step cheaper, 4 × A: p95_wait <= 0\.5 s is not met as it is/);
+  assert.match(await sentence(page), /One step cheaper, 4 × A: p95_wait <= 0\.5 s is not met as it is/);
   const [heads, row] = await page.getByRole("region", { name: "The receipt" }).getByRole("table")
     .evaluate((table) => [...table.rows].map((one) => [...one.cells].map((cell) => cell.innerText.trim())));
   const cell = (head) => row[heads.findIndex((name) => name.startsWith(head))];
@@ -42,10 +42,9 @@ test("five replicas meet it, six survive the loss of one, and four give a p95 wa
 
   // What is on screen stays when the scenario changes, and says that it is of another one.
   await page.keyboard.press("Control+Shift+z");
-  await page.getByRole("button", { name: /^A\b/ }).first().click();
-  await page.getByLabel("Slots per replica").fill("9");
+  await page.locator(".seed input").fill("8");
   await page.getByText("The scenario has changed since.").waitFor();
-  assert.match(await sentence(page).innerText(), /^5 × A/);
+  assert.match(await sentence(page), /^5 × A/);
 });
 
 test("a first requirement is written here, a wrong one is explained, and undo takes it back", async (t) => {
@@ -77,7 +76,7 @@ test("a first requirement is written here, a wrong one is explained, and undo ta
   await page.keyboard.press("5");
   await page.keyboard.press("3");
   await page.getByRole("button", { name: "Size it", exact: true }).first().click();
-  assert.match(await sentence(page).innerText(), /6 × A with 20\s% more traffic/);
+  assert.match(await sentence(page), /6 × A with 20\s% more traffic/);
   assert.ok(await page.getByLabel("With more traffic").first().isChecked());
 });
 
@@ -85,7 +84,7 @@ test("what no fleet meets is said with what the dearest failed", async (t) => {
   const { page } = await newPage(t, { path: story("&req=mean_response+%3C%3D+0.5+s") });
   await go(page).click();
   await answered(page, /^No fleet as it is\./);
-  assert.match(await sentence(page).innerText(), /The dearest that was tried, \d+ × A: mean_response <= 0\.5 s is not met/);
+  assert.match(await sentence(page), /The dearest that was tried, \d+ × A: mean_response <= 0\.5 s is not met/);
   await axe(page, ".ask");
 });
 

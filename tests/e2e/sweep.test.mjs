@@ -94,6 +94,15 @@ test("what is wrong is said beside its field, figures come and go, and all of it
   await page.locator("#sweep-points-0").fill("1000");
   await page.getByText("Write a whole number from 2 to 101.").waitFor();
   await page.locator("#sweep-points-0").fill("2");
+  // Nobody can run a fleet of no replicas, and that is said at once.
+  await choose(page, "#sweep-kind-0", "replicas");
+  await page.locator("#sweep-from-0").fill("0.1");
+  await page.locator("#sweep-to-0").fill("0.3");
+  await go(page).click();
+  await page.getByText("The scenario cannot run at any of these points.").waitFor();
+  assert.equal(await page.locator(".ask-p").count(), 0);
+  await choose(page, "#sweep-kind-0", "traffic");
+  for (const [field, value] of [["from", "3"], ["to", "4"], ["points", "2"]]) await page.locator(`#sweep-${field}-0`).fill(value);
   await page.locator("#sweep-runs").fill("0");
   await page.getByText("Write a whole number from 1 to 200.").waitFor();
   await axe(page, ".ask");
@@ -106,8 +115,7 @@ test("what is wrong is said beside its field, figures come and go, and all of it
   await choose(page, "#sweep-figure", "throughput");
   await button(page, "Add").last().click();
   await go(page).click();
-  await over(page);
-  assert.match(await said(page), /^Throughput of chat goes from /);
+  await page.waitForFunction(() => /^Throughput of chat goes from /.test(document.querySelector(".ask-r h1").textContent));
   await page.keyboard.press("1");
   await page.keyboard.press("3");
   await button(page, "Sweep").first().click();

@@ -10,6 +10,7 @@ pub(super) const SIZE: SizeTexts = SizeTexts {
             and policies stay as they are; replicas are looked for.",
     no_scenario: "The scenario cannot run as it is. Mend what is marked at the left first.",
 
+    too_many: |most| format!("Fleets of {most} models or fewer can be sized."),
     requirements: "Requirements",
     none_yet: "There is none yet. Write what must be true of the fleet.",
     requirement: "Requirement",
@@ -37,7 +38,7 @@ pub(super) const SIZE: SizeTexts = SizeTexts {
         |fleet, _| format!("headroom of {fleet}"),
     ],
     colon: ": ",
-    waiting: "waiting for a worker",
+    waiting: "looking through fleets",
     so_far: |fleet| format!("{fleet} meets it; whether a cheaper fleet does is open"),
     stopped: "Stopped before it was known",
     stale: "The scenario has changed since. This is of the one before.",

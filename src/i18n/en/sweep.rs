@@ -64,6 +64,7 @@ pub(super) const SWEEP: SweepTexts = SweepTexts {
     all_grow: "A queue grows without bound at every point.",
     some_grow: |some, of| format!("At {some} of {of} points a queue grows without bound."),
     gap: " ",
+    none_sound: "The scenario cannot run at any of these points.",
     nothing_yet: "Nothing is known yet.",
 
     knee: "knee",

@@ -7,6 +7,8 @@ pub struct SizeTexts {
     pub intro: &'static str,
     pub empty: &'static str,
     pub no_scenario: &'static str,
+    /// (most)
+    pub too_many: fn(usize) -> String,
 
     pub requirements: &'static str,
     pub none_yet: &'static str,

@@ -62,6 +62,7 @@ pub struct SweepTexts {
     pub some_grow: fn(usize, usize) -> String,
     /// Between two sentences.
     pub gap: &'static str,
+    pub none_sound: &'static str,
     pub nothing_yet: &'static str,
 
     pub knee: &'static str,

@@ -8,6 +8,7 @@ pub(super) const SIZE: SizeTexts = SizeTexts {
     empty: "选定要求须在哪些情况下成立，然后按“开始定容”。速度、槽位、价格与策略不变，只寻找副本数。",
     no_scenario: "当前场景无法运行，请先修正左侧标出的地方。",
 
+    too_many: |most| format!("最多可为 {most} 个模型定容。"),
     requirements: "要求",
     none_yet: "还没有要求。请写明机群必须做到什么。",
     requirement: "要求",
@@ -35,7 +36,7 @@ pub(super) const SIZE: SizeTexts = SizeTexts {
         |fleet, _| format!("测量 {fleet} 的余量"),
     ],
     colon: "：",
-    waiting: "等待空闲的工作线程",
+    waiting: "正在逐一查找机群",
     so_far: |fleet| format!("{fleet} 可以满足；是否有更省的机群尚不清楚"),
     stopped: "得出结果之前已停止",
     stale: "场景此后有改动，以下结果属于改动之前。",

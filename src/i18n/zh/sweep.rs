@@ -54,6 +54,7 @@ pub(super) const SWEEP: SweepTexts = SweepTexts {
     all_grow: "在每个点上队列都无限增长。",
     some_grow: |some, of| format!("{of} 个点中有 {some} 个队列无限增长。"),
     gap: "",
+    none_sound: "场景在这些点上都无法运行。",
     nothing_yet: "目前尚无结果。",
 
     knee: "拐点",

@@ -6,8 +6,12 @@ use crate::sim::scenario::Draft;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Fleets that wait at most: beyond, the dearest are not looked at.
+/// Fleets that wait at most: what comes beyond is not looked at.
 const WAITING_MAX: usize = 500_000;
+/// Numbers of replicas in all fleets that wait, at most: some 100 MB.
+const NUMBERS_MAX: usize = 24_000_000;
+/// Fleets too small for the work that are passed over at a time.
+const LOOKS: u32 = 256;
 
 /// Every fleet once, the cheapest first; equal prices by number of replicas, then by the models.
 pub struct Frontier {
@@ -17,6 +21,18 @@ pub struct Frontier {
     /// The least capacity of a fleet that is worth a look [work units/s].
     offered: f64,
     waiting: BinaryHeap<Reverse<Entry>>,
+    /// Whether fleets were left out because too many waited.
+    pub(super) is_cut: bool,
+}
+
+/// What a look for the next fleet came to.
+pub(super) enum Next {
+    /// The cheapest fleet that was not given yet and has room for what is offered.
+    Fleet(Fleet),
+    /// Many were too small; look again.
+    Later,
+    /// There is no more.
+    End,
 }
 
 /// Ordered by price in billionths of a $ and number of replicas.
@@ -39,24 +55,28 @@ impl Frontier {
             offered: endless.map(|class| rate(class) * class.mean_work()).sum(),
             template: template.clone(),
             waiting: BinaryHeap::new(),
+            is_cut: false,
         };
         frontier.push(vec![0; template.models.len()], 0);
         frontier
     }
 
-    /// The cheapest fleet that was not given yet and has room for what is offered.
-    pub fn next(&mut self) -> Option<Fleet> {
-        while let Some(Reverse(Entry { fleet, from, .. })) = self.waiting.pop() {
+    /// Looks for the next fleet.
+    pub(super) fn next(&mut self) -> Next {
+        for _ in 0..LOOKS {
+            let Some(Reverse(Entry { fleet, from, .. })) = self.waiting.pop() else {
+                return Next::End;
+            };
             for model in from..fleet.len() {
                 let mut more = fleet.clone();
                 more[model] += 1;
                 self.push(more, model);
             }
             if self.has_room(&fleet) {
-                return Some(fleet);
+                return Next::Fleet(fleet);
             }
         }
-        None
+        Next::Later
     }
 
     fn has_room(&self, fleet: &Fleet) -> bool {
@@ -72,7 +92,9 @@ impl Frontier {
             let slots = u64::from(*replicas) * u64::from(model.slots_per_replica);
             *replicas <= REPLICAS_MAX && slots <= u64::from(SLOTS_PER_MODEL_MAX)
         });
-        if !fits || self.waiting.len() >= WAITING_MAX {
+        let most = WAITING_MAX.min(NUMBERS_MAX / fleet.len().max(1));
+        self.is_cut |= fits && self.waiting.len() >= most;
+        if !fits || self.waiting.len() >= most {
             return;
         }
         let replicas = fleet.iter().map(|replicas| u64::from(*replicas)).sum();

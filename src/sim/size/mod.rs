@@ -290,7 +290,7 @@ impl Sizing {
         let answer = SizeAnswer {
             cost_per_hour: cost,
             cost_per_million: cost_per_million(cost, rate),
-            proven: self.tried < FLEETS_MOST,
+            proven: self.tried < FLEETS_MOST && !self.frontier.is_cut,
             to_saturation_per_s: self.capacity_per_s(&fleet) - rate,
             headroom_per_s: 0.0,
             receipt: Vec::new(),

@@ -1,5 +1,6 @@
 //! Which fleet is looked at next.
 
+use super::frontier::Next;
 use super::trying::{Trying, helped_by_more};
 use super::variant::{self, Fleet, cost_per_hour, rate_per_s, with_traffic};
 use super::{By, FLEETS_MOST, Found, Phase, SizePlan, Sizing, by_erlang_c};
@@ -18,11 +19,17 @@ const REPLICAS_PLENTY: u32 = 16;
 impl Sizing {
     /// Takes the next fleet that is worth a look; the answer where none is left.
     pub(super) fn search(&mut self) -> Phase {
-        let Some(fleet) = self.candidate() else {
-            return match self.best.take() {
-                Some((fleet, found)) => self.answer(fleet, found),
-                None => Phase::Done(None),
-            };
+        let fleet = match (self.candidate(), self.best.take()) {
+            (Next::Fleet(fleet), best) => {
+                self.best = best;
+                fleet
+            }
+            (Next::Later, best) => {
+                self.best = best;
+                return Phase::Searching;
+            }
+            (Next::End, Some((fleet, found))) => return self.answer(fleet, found),
+            (Next::End, None) => return Phase::Done(None),
         };
         let is_part = |(other, found): &(Fleet, Found)| {
             let helped = match found.by {
@@ -52,20 +59,23 @@ impl Sizing {
     }
 
     /// While none is found, the next dearer fleet; then the dearest of the cheaper ones.
-    fn candidate(&mut self) -> Option<Fleet> {
+    fn candidate(&mut self) -> Next {
         if self.tried >= FLEETS_MOST {
-            return None;
+            return Next::End;
         }
         if let Some((best, _)) = &self.best {
             let most = self.order(best);
             while let Some(fleet) = self.cheaper.pop() {
                 if self.order(&fleet) < most {
-                    return Some(fleet);
+                    return Next::Fleet(fleet);
                 }
             }
-            return None;
+            return Next::End;
         }
-        self.frontier.next().filter(|fleet| !self.is_plenty(fleet))
+        match self.frontier.next() {
+            Next::Fleet(fleet) if self.is_plenty(&fleet) => Next::End,
+            next => next,
+        }
     }
 
     /// What a fleet costs, or the number of its replicas where nothing has a price.

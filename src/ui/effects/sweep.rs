@@ -4,7 +4,7 @@ use super::Commands;
 use crate::sim::sweep::{Knob, Sweep};
 use crate::ui::store::{Action, Change, Shared, SweepAction, SweepWork};
 use crate::ui::words;
-use crate::worker::pool::campaign::SweepCampaign;
+use crate::worker::pool::campaign::{Campaign, SweepCampaign};
 use crate::worker::pool::roster::Post;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -37,13 +37,19 @@ impl Commands {
             Action::Sweep(SweepAction::Came { number, work: Box::new(work) })
         };
         self.act(seen(&campaign, false));
+        let (told, sweep) = (seen.clone(), campaign.clone());
         self.begin_study(Post::Sweep, campaign.clone(), move |commands, over| {
             // Another scenario has been opened meanwhile: nobody waits for this.
             if commands.state().is_some_and(|state| state.sweeping.work.is_none()) {
                 return commands.end_study(Post::Sweep);
             }
-            commands.act(seen(&campaign, over));
+            commands.act(told(&sweep, over));
         });
+        // Where no point is sound nobody has anything to tell.
+        if campaign.borrow().is_over() {
+            self.end_study(Post::Sweep);
+            self.act(seen(&campaign, true));
+        }
     }
 
     /// Ends the sweep; what is known stays.

@@ -108,9 +108,10 @@ fn Fleets(props: &FleetsProps) -> Html {
             <tr>
                 { for cells.iter().enumerate().map(|(at, value)| match at {
                     0 => html! { <th scope="row">{ value.shown() }</th> },
+                    // Beside the fleet, so that it is in sight on a narrow screen.
+                    1 => html! { <><td>{ value.shown() }</td><td>{ for fleet.clone().map(take) }</td></> },
                     _ => html! { <td>{ value.shown() }</td> },
                 }) }
-                <td>{ for fleet.map(take) }</td>
             </tr>
         }
     };
@@ -118,8 +119,9 @@ fn Fleets(props: &FleetsProps) -> Html {
         <div class="scroll-x" tabindex="0" role="region" aria-label={texts.size.fleets}>
             <table class="tbl dtbl">
                 <thead><tr>
-                    { for table.columns.iter().map(|head| html! { <th scope="col">{ &head.0 }</th> }) }
-                    <td></td>
+                    { for table.columns.iter().enumerate().map(|(at, head)| html! {
+                        <><th scope="col">{ &head.0 }</th>if at == 1 { <td></td> }</>
+                    }) }
                 </tr></thead>
                 <tbody>{ for table.rows.iter().zip(found).map(row) }</tbody>
             </table>

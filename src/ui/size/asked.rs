@@ -6,7 +6,9 @@ use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::editor::field::error;
 use crate::ui::effects::Commands;
-use crate::ui::store::{Action, Edit, Shared, SizeAction, SizeWish, TRAFFICS_MAX};
+use crate::ui::store::{
+    Action, Edit, SIZED_MODELS_MAX, Shared, SizeAction, SizeWish, TRAFFICS_MAX,
+};
 use crate::ui::widgets::{Glyph, icon};
 use crate::ui::words;
 use yew::prelude::*;
@@ -31,7 +33,9 @@ pub fn Asked(props: &AskedProps) -> Html {
     let form = Form { texts, commands: commands.clone(), wish };
     let runs_most = edit.valid.as_ref().map(|draft| wish.runs_most(draft));
     let runs_wrong = runs_most == Some(None);
-    let can = runs_most.flatten().is_some() && wish.asked().is_some() && !lines.is_empty();
+    let too_many = edit.draft.models.len() > SIZED_MODELS_MAX;
+    let understood = runs_most.flatten().is_some() && wish.asked().is_some();
+    let can = understood && !lines.is_empty() && !too_many;
     let usual = edit.valid.as_ref().and_then(|draft| SizeWish::default().runs_most(draft));
     let begin = commands.then(|commands, _: MouseEvent| commands.begin_size());
     html! {
@@ -65,6 +69,7 @@ pub fn Asked(props: &AskedProps) -> Html {
             <button class="btn primary" disabled={!can} onclick={begin}>
                 { if props.again { words.size_again } else { words.size_it } }
             </button>
+            if too_many { { error(None, &(words.too_many)(SIZED_MODELS_MAX)) } }
             if edit.valid.is_none() { { error(None, words.no_scenario) } }
         </>
     }

@@ -66,16 +66,17 @@ fn the_first_story_in_words() {
     let wish = SizeWish { replica_down: true, ..SizeWish::default() };
     let work = work("p95_wait <= 0.5 s", &wish);
     let english = SizeWords::new(Language::English.texts(), &work);
+    let plain = |text: String| text.replace('\u{a0}', " ").replace('\u{202f}', " ");
     assert_eq!(
-        english.sentence(),
+        plain(english.sentence()),
         "5 × A as it is: $10.00 per hour; 6 × A with a replica down: $12.00 per hour."
     );
-    let lesson = english.lesson().replace('\u{202f}', " ");
+    let lesson = plain(english.lesson());
     let start = "One step cheaper, 5 × A: p95_wait <= 0.5 s is not met with a replica of A down (";
     assert!(lesson.starts_with(start) && lesson.ends_with("; Erlang C: 1.92 s)."), "{lesson}");
     let chinese = SizeWords::new(Language::Chinese.texts(), &work);
     assert_eq!(
-        chinese.sentence(),
+        plain(chinese.sentence()),
         "现状需 5 × A，每小时 $10.00；有一个副本停机时需 6 × A，每小时 $12.00。"
     );
     let fleets = to_markdown(&english.fleets(&work.draft)).replace(THIN, " ");
@@ -97,7 +98,7 @@ fn what_cannot_be_met_and_what_was_stopped() {
     let none = work("mean_response <= 0.5 s", &SizeWish::default());
     let words = SizeWords::new(Language::English.texts(), &none);
     assert_eq!(words.sentence(), "No fleet as it is.");
-    let lesson = words.lesson();
+    let lesson = words.lesson().replace('\u{a0}', " ");
     assert!(lesson.contains("× A: mean_response <= 0.5 s is not met as it is ("), "{lesson}");
     assert!(lesson.contains("Ask for less"), "{lesson}");
     assert!(words.every().rows.is_empty() && words.receipt().rows.is_empty());

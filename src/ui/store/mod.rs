@@ -43,7 +43,7 @@ pub use race::{RaceAction, Racing};
 pub use reduce::reduce;
 pub use rows::{letter, may_run};
 pub use shared::Shared;
-pub use sizing::{SizeAction, SizeWish, SizeWork, Sizing, TRAFFICS_MAX};
+pub use sizing::{SIZED_MODELS_MAX, SizeAction, SizeWish, SizeWork, Sizing, TRAFFICS_MAX};
 pub use state::*;
 pub use sweeping::{
     AxisWish, FIGURES_MAX, RangeFault, SweepAction, SweepWish, SweepWork, Sweeping,

@@ -14,6 +14,8 @@ const RUNS: u32 = 20;
 const RUNS_RANGE: std::ops::RangeInclusive<f64> = 2.0..=1_000.0;
 /// Traffic of another size that can be asked for at a time.
 pub const TRAFFICS_MAX: usize = 6;
+/// Models whose replicas can be looked for: the fleets of more are too many to go through.
+pub const SIZED_MODELS_MAX: usize = 24;
 /// Traffic relative to that of the scenario at most.
 const TRAFFIC_MAX: f64 = 100.0;
 

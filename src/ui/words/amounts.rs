@@ -6,9 +6,10 @@ use crate::sim::measure::Interval;
 use crate::sim::quantity::{Kind, Named};
 use crate::sim::scenario::Draft;
 
-/// The same with units that stay with their numbers where a sentence is broken into lines.
+/// The same with units, and names of a fleet, that stay with their numbers where a sentence is
+/// broken into lines.
 pub fn whole_units(text: &str) -> String {
-    text.replace(THIN, "\u{202f}")
+    text.replace(THIN, "\u{202f}").replace(" × ", "\u{a0}×\u{a0}")
 }
 
 /// An amount of money: `$10.00`, below a cent with three figures.

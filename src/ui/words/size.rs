@@ -140,8 +140,17 @@ impl<'a> SizeWords<'a> {
     /// `5 × A as it is: $10.00 per hour; 6 × A with a replica down: $12.00 per hour`.
     pub fn sentence(&self) -> String {
         let words = &self.texts.size;
-        let part = |(conditions, view): &(&[ConditionView], &SizeView)| {
-            let when = self.set(conditions);
+        // Sets that take the same fleet are told together.
+        let mut told: Vec<(Vec<String>, &SizeView)> = Vec::new();
+        for (conditions, view) in self.told() {
+            let fleet = |view: &'_ SizeView| view.sized.as_ref().map(|sized| sized.fleet.clone());
+            match told.last_mut().filter(|(_, last)| fleet(last) == fleet(view)) {
+                Some((sets, _)) => sets.push(self.set(conditions)),
+                None => told.push((vec![self.set(conditions)], view)),
+            }
+        }
+        let part = |(sets, view): &(Vec<String>, &SizeView)| {
+            let when = sets.join(self.texts.race.comma);
             let Some(sized) = &view.sized else { return (words.no_fleet)(&when) };
             let fleet = (words.fleet_when)(&self.fleet(&sized.fleet), &when);
             match self.is_priced() {
@@ -149,7 +158,7 @@ impl<'a> SizeWords<'a> {
                 false => fleet,
             }
         };
-        let parts: Vec<String> = self.told().iter().map(part).collect();
+        let parts: Vec<String> = told.iter().map(part).collect();
         let mut text = parts.join(self.texts.race.part);
         // A sentence begins with a capital, unless it begins with a number.
         if let Some(first) = text.get(..1).map(str::to_uppercase) {

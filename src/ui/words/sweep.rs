@@ -156,7 +156,10 @@ impl<'a> SweepWords<'a> {
         let known: Vec<&Point> = self.work.points.iter().filter(is_known).collect();
         let sound = self.work.points.iter().filter(|point| point.sound);
         let grows = |point: &Point| seen(point, quantity.named, figure) == Seen::Grows;
-        if known.is_empty() && sound.clone().count() > 0 && sound.clone().all(grows) {
+        if sound.clone().next().is_none() {
+            return words.none_sound.to_owned();
+        }
+        if known.is_empty() && sound.clone().all(grows) {
             return words.all_grow.to_owned();
         }
         let (Some(first), Some(last)) = (known.first(), known.last()) else {
