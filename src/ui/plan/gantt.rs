@@ -2,12 +2,12 @@
 
 use super::bars::Bars;
 use super::hand::{Hand, MOVE_TO, Sight, use_hand};
-use super::scene::{HEAD, body, box_of, file, head, over, pitch, seconds, whole_span};
+use super::scene::{Drag, HEAD, Input, body, box_of, file, head, over, pitch, seconds, whole_span};
 use super::subject::by_hand;
 use super::words::{change, gap, plan_table, planner_name, said, task_words};
 use crate::i18n::Texts;
 use crate::i18n::number::whole;
-use crate::sim::plan::batch::Plan;
+use crate::sim::plan::batch::{Batch, Plan};
 use crate::ui::browser::events;
 use crate::ui::browser::measure::{scrolled, use_size};
 use crate::ui::charts::{PictureMenu, TableButton};
@@ -15,7 +15,9 @@ use crate::ui::context::{use_commands, use_texts};
 use crate::ui::data::Grid;
 use crate::ui::effects::{Commands, ZOOM_IN};
 use crate::ui::marks::{Picture, Scene};
-use crate::ui::store::{Action, Change, Outcome, Overlay, PlanAct, Said, Shared, Span, Subject};
+use crate::ui::store::{
+    Action, Change, Outcome, Overlay, PlanAct, Said, Shared, Span, Subject, tried,
+};
 use crate::ui::widgets::{Glyph, icon, part};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,8 +60,7 @@ pub fn Gantt(props: &GanttProps) -> Html {
     let (width, _) = use_size(&stick);
     let (seen, top, as_table) =
         (use_state_eq(|| None::<Span>), use_state_eq(|| 0.0), use_state_eq(|| false));
-    let outcome = &props.outcome;
-    let batch = &outcome.batch;
+    let (outcome, batch) = (&props.outcome, &props.outcome.batch);
     let bars = use_memo(props.plan.clone(), |plan| Bars::of(&batch.instance, plan));
     let length_s = whole_span(batch, bars.makespan, outcome.bound);
     let sight = Sight {
@@ -76,11 +77,9 @@ pub fn Gantt(props: &GanttProps) -> Html {
     let input = sight.input();
     let tall = input.height().min(HEIGHT_MAX);
     let base = use_pictures(&props.plan, &sight, *top, tall);
+    let preview = use_preview(&props.plan, batch, *hand.drag);
     let layer = Rc::new(over(&input, *top, tall, props.task, *hand.drag));
-    let grip = props.task.and_then(|task| bars.find(task)).and_then(|(lane, bar)| {
-        let [x, y, width, height] = box_of(&input, lane, bar, *top)?;
-        Some(format!("left:{x}px;top:{y}px;width:{width}px;height:{height}px"))
-    });
+    let grip = props.task.and_then(|task| grip(&input, task, *top));
     let onscroll = {
         let (top, scroller) = (top.clone(), scroller.clone());
         Callback::from(move |_: Event| top.set(scrolled(&scroller)))
@@ -97,7 +96,7 @@ pub fn Gantt(props: &GanttProps) -> Html {
     html! {
         <section class="pl-chart" onkeydown={history(&commands)}>
             { heading(props, &sight, &hand, texts, &commands, &as_table) }
-            { toolbar(props, &sight, &hand, texts, &commands) }
+            { toolbar(props, &sight, &hand, *preview, (texts, &commands)) }
             if *as_table {
                 { part!(Grid { table: Rc::new(plan_table(words, batch, &bars)), caption: words.chart }) }
             }
@@ -139,6 +138,22 @@ fn use_pictures(
     );
     let input = sight.input();
     use_memo(key, |_| (Rc::new(head(&input)), Rc::new(body(&input, top, tall))))
+}
+
+/// What a drag would come to, told while the task is on its way.
+#[hook]
+fn use_preview(plan: &Shared<Plan>, batch: &Rc<Batch>, drag: Option<Drag>) -> Rc<Option<Said>> {
+    let wish = drag.map(|drag| (drag.task, drag.lane, drag.before));
+    use_memo((plan.clone(), wish), |(plan, wish)| {
+        wish.and_then(|wish| tried(&batch.instance, plan, wish).1)
+    })
+}
+
+/// Where the selected task can be taken by a finger.
+fn grip(input: &Input, task: usize, top: f64) -> Option<String> {
+    let (lane, bar) = input.bars.find(task)?;
+    let [x, y, width, height] = box_of(input, lane, bar, top)?;
+    Some(format!("left:{x}px;top:{y}px;width:{width}px;height:{height}px"))
 }
 
 /// Keeps a key from the page where it meant something here.
@@ -227,16 +242,17 @@ fn toolbar(
     props: &GanttProps,
     sight: &Sight,
     hand: &Hand,
-    texts: &'static Texts,
-    commands: &Commands,
+    preview: Option<Said>,
+    (texts, commands): (&'static Texts, &Commands),
 ) -> Html {
     let words = &texts.plans;
-    let told = match (props.said, props.task) {
+    let last = preview.or(props.said);
+    let told = match (last, props.task) {
         (Some(last), _) => said(words, &sight.batch, last),
         (None, Some(task)) => task_words(words, &sight.batch, &sight.bars, task),
         (None, None) => words.no_task.to_owned(),
     };
-    let is_refused = matches!(props.said, Some(Said::Stuck { .. }));
+    let is_refused = matches!(last, Some(Said::Stuck { .. }));
     let button = |glyph, name: &'static str, act: PlanAct, on: bool| {
         let act = commands.then(move |commands, _: MouseEvent| commands.plans(act.clone()));
         html! {
@@ -312,7 +328,7 @@ fn usable(
 }
 
 /// What marks mean, and the keys.
-fn foot(bars: &Bars, input: &super::scene::Input, texts: &'static Texts) -> Html {
+fn foot(bars: &Bars, input: &Input, texts: &'static Texts) -> Html {
     let words = &texts.plans;
     let tasks = bars.lanes.iter().map(Vec::len).max().unwrap_or(0);
     let is_crowded = tasks as f64 > input.plot() / 4.0;

@@ -14,7 +14,7 @@ use crate::ui::store::{NoBatch, Outcome, PlanTrouble, Said};
 use crate::worker::pool::plans::{PlanRow, Standing};
 
 /// Tasks times slots that the page takes on.
-pub const PAGE_CELLS_MAX: usize = 400_000;
+pub const PAGE_CELLS_MAX: usize = 200_000;
 
 /// Name of a planner.
 pub fn planner_name(texts: &'static Texts, planner: &Planner) -> &'static str {

@@ -2,7 +2,7 @@
 
 use super::shared::Shared;
 use crate::exchange::plans::PlanError;
-use crate::sim::plan::batch::{Batch, Plan, Refusal, Stuck};
+use crate::sim::plan::batch::{Batch, Instance, Plan, Refusal, Stuck};
 use crate::sim::scenario::Draft;
 use crate::ui::marks::Names;
 use crate::worker::pool::plans::PlanRow;
@@ -161,6 +161,23 @@ pub enum PlanAct {
     PutBack,
 }
 
+/// A plan with a task on another lane, before another task, and what that comes to; no plan where
+/// it cannot stand there, and nothing to say where it stands there already.
+pub fn tried(
+    instance: &Instance,
+    plan: &Plan,
+    (task, lane, before): (usize, usize, Option<usize>),
+) -> (Option<Plan>, Option<Said>) {
+    match plan.moved(instance, task, lane, before) {
+        Err(why) => (None, Some(Said::Stuck { task, lane, why })),
+        Ok(moved) if moved.rows(instance.lanes()) == plan.rows(instance.lanes()) => (None, None),
+        Ok(moved) => {
+            let (was, now) = (plan.makespan(instance), moved.makespan(instance));
+            (Some(moved), Some(Said::Moved { task, lane, was, now }))
+        }
+    }
+}
+
 impl Default for Planning {
     fn default() -> Planning {
         Planning {
@@ -210,7 +227,13 @@ impl Outcome {
     pub fn best(&self) -> Option<usize> {
         let found = |place: &usize| self.rows[*place].found.as_ref();
         let places = (0..self.rows.len()).filter(|place| found(place).is_some());
-        places.min_by_key(|place| found(place).map_or(u64::MAX, |found| found.makespan))
+        // Of equals the first; a planner for tasks that wait for others stands back where none do.
+        let is_linked = !self.batch.instance.links().is_empty();
+        let rank = |place: &usize| {
+            let makespan = found(place).map_or(u64::MAX, |found| found.makespan);
+            (makespan, !is_linked && self.rows[*place].planner.id == "heft")
+        };
+        places.min_by_key(rank)
     }
 
     /// The makespan of a planner's plan [ticks].
@@ -279,21 +302,9 @@ impl Planning {
         else {
             return;
         };
-        let instance = &outcome.batch.instance;
-        self.task = Some(task);
-        let moved = match plan.moved(instance, task, lane, before) {
-            Ok(moved) => moved,
-            Err(why) => {
-                self.said = Some(Said::Stuck { task, lane, why });
-                return;
-            }
-        };
-        let lanes = instance.lanes();
-        if moved.rows(lanes) == plan.rows(lanes) {
-            self.said = None;
-            return;
-        }
-        let (was, now) = (plan.makespan(instance), moved.makespan(instance));
+        let (moved, said) = tried(&outcome.batch.instance, &plan, (task, lane, before));
+        (self.task, self.said) = (Some(task), said);
+        let Some(moved) = moved else { return };
         if self.shown != Whose::Hand {
             let steps = vec![Shared::from_rc(plan)];
             self.hand = Some(Hand { from, steps, at: 0 });
@@ -302,7 +313,6 @@ impl Planning {
             hand.push(moved);
         }
         self.shown = Whose::Hand;
-        self.said = Some(Said::Moved { task, lane, was, now });
     }
 
     fn step(&mut self, forth: bool) {
