@@ -145,12 +145,12 @@ pub struct Followed {
 
 impl Followed {
     /// A race about to begin.
-    pub fn new(all: Vec<Result<Entry, Refused>>, by: Comparison) -> Followed {
+    pub fn new(all: Vec<Result<Entry, Box<Refused>>>, by: Comparison) -> Followed {
         let (mut entries, mut refused) = (Vec::new(), Vec::new());
         for one in all {
             match one {
                 Ok(entry) => entries.push(entry),
-                Err(why) => refused.push(why),
+                Err(why) => refused.push(*why),
             }
         }
         let racers = racers(&entries, &by.quantities);

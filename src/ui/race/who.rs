@@ -73,7 +73,7 @@ pub struct Refused {
     /// What it is.
     pub who: Entered,
     /// What was to be run.
-    pub draft: Box<Draft>,
+    pub draft: Draft,
     /// Why not.
     pub problem: Option<Problem>,
 }
@@ -227,13 +227,13 @@ pub fn drafts(draft: &Draft, who: &Who, kept: Vec<(u64, Draft)>) -> Vec<(Entered
 }
 
 /// One that takes part, or why it cannot.
-pub fn entry((who, draft): (Entered, Draft)) -> Result<Entry, Refused> {
+pub fn entry((who, draft): (Entered, Draft)) -> Result<Entry, Box<Refused>> {
     match check(draft.clone()) {
         Ok(scenario) => {
             let scenario = Rc::new(scenario);
             Ok(Entry { who, stability: stability(&scenario), scenario })
         }
-        Err(problems) => Err(Refused { who, problem: first(problems), draft: Box::new(draft) }),
+        Err(problems) => Err(Box::new(Refused { who, problem: first(problems), draft })),
     }
 }
 
