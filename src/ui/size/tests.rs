@@ -66,7 +66,7 @@ fn the_first_story_in_words() {
     let wish = SizeWish { replica_down: true, ..SizeWish::default() };
     let work = work("p95_wait <= 0.5 s", &wish);
     let english = SizeWords::new(Language::English.texts(), &work);
-    let plain = |text: String| text.replace('\u{a0}', " ").replace('\u{202f}', " ");
+    let plain = |text: String| text.replace(['\u{a0}', '\u{202f}'], " ");
     assert_eq!(
         plain(english.sentence()),
         "5 × A as it is: $10.00 per hour; 6 × A with a replica down: $12.00 per hour."

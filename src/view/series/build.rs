@@ -27,8 +27,8 @@ pub struct SeriesBuilding {
 
 /// What fills it.
 enum Way {
-    Plain(plain::Recorder),
-    Followed(Recording),
+    Plain(Box<plain::Recorder>),
+    Followed(Box<Recording>),
 }
 
 impl SeriesBuilding {
@@ -51,10 +51,10 @@ impl SeriesBuilding {
         let steps = Steps::finer(0.0, length_s, bins);
         let every = bins.div_ceil(MARKS).max(1);
         let way = if plain::will_do(outcome, &columns) {
-            Way::Plain(plain::Recorder::new(outcome, &columns, &steps, every))
+            Way::Plain(Box::new(plain::Recorder::new(outcome, &columns, &steps, every)))
         } else {
             let known = Known::nothing(&columns);
-            Way::Followed(Recording::new((outcome, &columns), &steps, known, Some(every)))
+            Way::Followed(Box::new(Recording::new((outcome, &columns), &steps, known, Some(every))))
         };
         SeriesBuilding { columns, by, length_s, steps, way }
     }
