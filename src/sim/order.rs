@@ -34,9 +34,54 @@ fn ordered(value: f64) -> u64 {
     if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }
 
+/// The value that would stand at `index` if these were sorted; they are reordered.
+///
+/// By bytes, the highest first: each pass keeps the values that agree with the answer so far, so
+/// that equal ones, however many, cost eight passes. The library of the page is built for size and
+/// would select among them in quadratic time.
+pub fn nth(values: &mut [u64], mut index: usize) -> u64 {
+    let mut rest = values;
+    for shift in (0..u64::BITS).step_by(8).rev() {
+        let byte = |value: u64| (value >> shift) as usize & 0xff;
+        let mut counts = [0usize; 256];
+        rest.iter().for_each(|value| counts[byte(*value)] += 1);
+        let mut wanted = 0;
+        while index >= counts[wanted] {
+            index -= counts[wanted];
+            wanted += 1;
+        }
+        let mut kept = 0;
+        for at in 0..rest.len() {
+            if byte(rest[at]) == wanted {
+                rest.swap(kept, at);
+                kept += 1;
+            }
+        }
+        rest = &mut rest[..kept];
+    }
+    rest[0]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_nth_is_what_sorting_gives_however_many_are_equal() {
+        let mut state = 1u64;
+        let mut draw = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            state >> (state >> 58)
+        };
+        let drawn: Vec<u64> = (0..500).map(|_| draw()).collect();
+        for values in [drawn, vec![u64::MAX; 300], [vec![7; 200], vec![u64::MAX; 200]].concat()] {
+            let mut sorted = values.clone();
+            sorted.sort_unstable();
+            for (index, value) in sorted.iter().enumerate() {
+                assert_eq!(nth(&mut values.clone(), index), *value);
+            }
+        }
+    }
 
     #[test]
     fn orders_as_total_cmp_does_and_keeps_equal_ones() {

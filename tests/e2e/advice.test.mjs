@@ -1,7 +1,7 @@
 // Change one thing: what would help most, tried by the way.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, fleetLink, newPage, noRequestsSince, settled } from "./harness.mjs";
+import { axe, newPage, noRequestsSince, settled } from "./harness.mjs";
 
 const panel = (page) => page.locator(".next");
 /** Waits until the panel tells of the scenario on screen. */
@@ -58,6 +58,8 @@ test("where nothing helps it says so, and what is large is tried only when asked
   const { page } = await newPage(t, { path: "#v=1&n=Calm&m=A:4x1@1s&t=t:every10s&p=jsq:1,fifo&run=2x300s,w0,win60&seed=5&end" });
   await told(page);
   assert.match(await panel(page).innerText(), /None of \d+ single changes helps for certain\./);
-  const large = await newPage(t, { path: fleetLink(1_000_000) });
+  // All at once and until all is done: such a run has no length that could be cut.
+  const all = "#v=1&n=Large&m=A:4x4@1s;B:2x4@2s&t=chat:all200000&p=jsq:1,fifo&run=1xdone&seed=5&end";
+  const large = await newPage(t, { path: all });
   await large.page.getByRole("button", { name: "Try single changes" }).waitFor({ timeout: 60_000 });
 });

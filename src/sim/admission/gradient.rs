@@ -1,6 +1,7 @@
 //! The gradient limit of Envoy's adaptive concurrency: what response times say of the load.
 
 use crate::sim::allocate::Done;
+use crate::sim::order::nth;
 use crate::sim::units::{Span, Time};
 
 /// The limit while the least response time is measured, and the least ever.
@@ -112,7 +113,7 @@ impl Gradient {
     /// The median of the responses, of which there is one at least; they are forgotten.
     fn median(&mut self) -> u64 {
         let middle = (self.responses.len() - 1) / 2;
-        let median = *self.responses.select_nth_unstable(middle).1;
+        let median = nth(&mut self.responses, middle);
         self.responses.clear();
         median
     }

@@ -2,6 +2,7 @@
 
 use super::{Act, Balance, Setup, WEIGHT_NEEDS, Weights};
 use crate::sim::allocate::{Done, Fleet};
+use crate::sim::order::nth;
 use crate::sim::row::{Parameter, Row};
 use crate::sim::units::{Span, Time};
 
@@ -85,7 +86,7 @@ impl Balance for AimdP95 {
 /// The value at rank `ceil(0.95 n)`.
 fn p95(values: &mut [u64]) -> Option<u64> {
     let rank = (values.len() * 95).div_ceil(100);
-    Some(*values.select_nth_unstable(rank.checked_sub(1)?).1)
+    Some(nth(values, rank.checked_sub(1)?))
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Percentiles by nearest rank.
 
+use crate::sim::order::nth;
+
 /// The value at nearest rank `ceil(p n)` of unsorted values, which are reordered.
 ///
 /// Source: SCIENCE E. Nothing is interpolated: the answer is a value that occurred.
 pub fn nearest_rank(values: &mut [u64], p: f64) -> Option<u64> {
     let index = rank(values.len(), p)?;
-    Some(*values.select_nth_unstable(index).1)
+    Some(nth(values, index))
 }
 
 /// Several percentiles of the same values, which may be reordered.
@@ -120,7 +122,7 @@ impl Counts {
         }
         places.map(|(wanted, rank)| match list_of[wanted] {
             NOT_WANTED => wanted as u64,
-            list => *inside[usize::from(list)].select_nth_unstable(rank).1,
+            list => nth(&mut inside[usize::from(list)], rank),
         })
     }
 }
