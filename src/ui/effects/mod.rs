@@ -179,6 +179,7 @@ pub fn use_effects(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     player::use_player(state, commands);
     charts::use_charts(state, commands);
     advice::use_advice(state, commands);
+    pool::use_pool(state, commands);
     gap::use_gap(state, commands);
     autosave::use_autosave(state, commands);
 }

@@ -3,12 +3,13 @@
 use super::Commands;
 use crate::ui::browser::time::Timeout;
 use crate::ui::browser::{BrowserError, media};
-use crate::ui::store::{Failed, Happened};
+use crate::ui::store::{Failed, Happened, State, Tab};
 use crate::worker::hands::{Hands, Told};
 use crate::worker::pool::campaign::Campaign;
 use crate::worker::pool::roster::Post;
 use std::cell::RefCell;
 use std::rc::Rc;
+use yew::prelude::*;
 
 /// A study is shown anew no more often than this [ms].
 const TELL_MS: u32 = 80;
@@ -27,6 +28,18 @@ pub struct Pool {
     news: Vec<Post>,
     turn: Option<Timeout>,
     idle: Option<Timeout>,
+}
+
+/// Starts workers as soon as somebody looks at studies: they are there when one is asked for.
+#[hook]
+pub fn use_pool(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
+    let commands = commands.clone();
+    let wanted = state.ready && state.view.tab.in_row() == Tab::Compare;
+    use_effect_with(wanted, move |wanted| {
+        if *wanted && commands.hands().is_some() {
+            commands.rest();
+        }
+    });
 }
 
 impl Commands {
