@@ -6,7 +6,7 @@ use crate::input::{self, Refusal};
 use crate::options::{Options, wrong};
 use apportion::i18n::Language;
 use apportion::i18n::number::figures;
-use apportion::sim::floor::{Apart, FIGURE, Ladder, Part};
+use apportion::sim::floor::{Apart, Ladder, Part, figure};
 use apportion::sim::measure::Interval;
 use apportion::sim::scenario::Scenario;
 use apportion::sim::trial::{Trial, Trialled, wants_pilot, warmup_after};
@@ -42,7 +42,7 @@ fn climb(ladder: &Ladder, runs: u32) -> Apart {
     let mean = |scenario: &Rc<Scenario>, number: u32| {
         let trialled: Option<Trialled> =
             Trial::new(Rc::clone(scenario), number, ladder.warmup()).to_end();
-        trialled.map_or(f64::NAN, |trialled| FIGURE.value(&trialled.measures))
+        trialled.map_or(f64::NAN, |trialled| figure().value(&trialled.measures))
     };
     let rung = |rung: usize| -> Vec<f64> {
         (0..runs).map(|number| mean(ladder.scenario(rung), number)).collect()

@@ -18,7 +18,7 @@ use crate::sim::race::{ALPHA, Matters, Rank, Rule, judge};
 use crate::sim::room::tasks_of_run;
 use crate::sim::run::run_end;
 use crate::sim::scenario::{Draft, Length, Scenario};
-use crate::sim::trial::{wants_pilot, warmup_after};
+use crate::sim::trial::warmup_after;
 use crate::sim::units::Time;
 use std::rc::Rc;
 
@@ -92,7 +92,7 @@ impl Advice {
     pub fn new(draft: &Draft, quantity: Quantity) -> Option<Advice> {
         let changes = changes(draft, &quantity);
         let runs = changes.len() as f64 * f64::from(RUNS[0]) + RUNS_LATER;
-        let tasks = expected_tasks(draft);
+        let tasks = tasks_of_run(draft).max(1.0);
         let share = (TASKS_WANTED / runs / tasks).max(TASKS_LEAST / tasks).min(1.0);
         let is_cut = share < 1.0 && draft.run.length != Length::UntilDone;
         let draft = shorter(draft, share);
@@ -100,12 +100,12 @@ impl Advice {
         let mut advice = Advice {
             quantity,
             alive: (0..=changes.len()).collect(),
-            warmup: warmup_of(&own),
+            warmup: warmup_after(&own, None),
             stage: 0,
             left: Vec::new(),
             open: 0,
             over: false,
-            tasks_in_all: runs * expected_tasks(&draft),
+            tasks_in_all: runs * tasks_of_run(&draft).max(1.0),
             length_s: is_cut.then(|| run_end(&own).seconds()),
             entrants: vec![Entrant { scenario: Some(Some(own)), ..Entrant::default() }],
             draft,
@@ -261,20 +261,7 @@ impl Advice {
     }
 }
 
-/// Everybody is measured from here on: what is given, or a quarter of the run if it is to be found.
-fn warmup_of(scenario: &Scenario) -> Time {
-    let given = warmup_after(scenario, None);
-    match wants_pilot(scenario) || given.0 > run_end(scenario).0 / 2 {
-        true => given.min(Time(run_end(scenario).0 / 4)),
-        false => given,
-    }
-}
-
-fn expected_tasks(draft: &Draft) -> f64 {
-    tasks_of_run(draft).max(1.0)
-}
-
-/// The scenario with shorter runs, where it has a length.
+/// The scenario with shorter runs, where it has a length; at most a quarter of a run is warm-up.
 fn shorter(draft: &Draft, share: f64) -> Draft {
     let mut draft = draft.clone();
     draft.requirements.clear();

@@ -67,7 +67,9 @@ fn the_best_of_each_kind_is_told_and_helps() {
             let mut draft = draft.clone();
             draft.run.seed = 99;
             let scenario = Rc::new(check(draft).expect("sound"));
-            let run = |number| Trial::new(scenario.clone(), number, warmup_of(&scenario)).to_end();
+            let run = |number| {
+                Trial::new(scenario.clone(), number, warmup_after(&scenario, None)).to_end()
+            };
             let value = |number| quantity.value(&run(number).expect("ends").measures);
             (0..10).map(value).sum::<f64>()
         };

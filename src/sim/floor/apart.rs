@@ -6,10 +6,10 @@
 //! so that the parts add up to the gap. A part below zero says that the step made things worse:
 //! slots that are not alike, for instance, help where there is little to do.
 
-use super::{applies, floors_of};
+use super::{applies, floors_for};
 use crate::sim::check::check;
-use crate::sim::measure::Interval;
-use crate::sim::quantity::{Of, Quantity};
+use crate::sim::measure::{Interval, Metric};
+use crate::sim::quantity::Quantity;
 use crate::sim::scenario::{Choice, Draft, Family, Scenario, Speed, SpeedUnit};
 use crate::sim::units::Time;
 use std::rc::Rc;
@@ -70,10 +70,9 @@ struct Rung {
 }
 
 /// The figure that is taken apart.
-pub const FIGURE: Quantity =
-    Quantity { named: &crate::sim::quantity::NAMED[FIGURE_PLACE], of: Of::Fleet };
-/// Its place among the figures that have names.
-const FIGURE_PLACE: usize = 7;
+pub fn figure() -> Quantity {
+    Quantity::fleet(Metric::ResponseMean)
+}
 
 impl Ladder {
     /// The ladder of a sound scenario whose runs are measured from `warmup` on; none where nothing
@@ -116,8 +115,7 @@ impl Ladder {
 
     /// The floor of one replication [s].
     pub fn floor(&self, number: u32) -> f64 {
-        let floors = floors_of(&self.rungs[0].scenario, number, self.warmup);
-        floors.iter().find(|floor| floor.quantity == FIGURE).map_or(f64::NAN, |floor| floor.value)
+        floors_for(&self.rungs[0].scenario, number, self.warmup, &[figure()])[0]
     }
 
     /// The gap taken apart: `found[rung][run]` are mean responses, `floors[run]` their floors.
@@ -177,8 +175,6 @@ fn without(part: Part, draft: &Draft) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sim::measure::Metric;
-    use crate::sim::quantity::of_metric;
     use crate::sim::scenario::{Arrivals, Length, Model, RunPlan, Size, TaskClass};
     use crate::sim::trial::Trial;
 
@@ -207,7 +203,7 @@ mod tests {
         let ladder = Ladder::of(&scenario, Time::from_seconds(100.0)).expect("has floors");
         let mean = |rung: usize, number: u32| {
             let trial = Trial::new(Rc::clone(ladder.scenario(rung)), number, ladder.warmup());
-            FIGURE.value(&trial.to_end().expect("ends").measures)
+            figure().value(&trial.to_end().expect("ends").measures)
         };
         let found: Vec<Vec<f64>> = (0..ladder.count())
             .map(|rung| (0..runs).map(|number| mean(rung, number)).collect())
@@ -218,7 +214,6 @@ mod tests {
 
     #[test]
     fn parts_add_up_to_the_gap_and_each_is_what_it_says() {
-        assert_eq!(FIGURE.named, of_metric(Metric::ResponseMean));
         let apart = taken_apart(draft(), 8);
         let sum: f64 = apart.steps.iter().map(|step| step.gain.mean).sum();
         assert!((sum - (apart.found.mean - apart.floor.mean)).abs() < 1e-9, "{apart:?}");

@@ -11,11 +11,11 @@ mod pooled;
 #[cfg(test)]
 mod tests;
 
-pub use apart::{Apart, FIGURE, Ladder, Part, Step};
+pub use apart::{Apart, Ladder, Part, Step, figure};
 pub use pooled::{backlog_area, drained_at, srpt_responses};
 
 use crate::sim::catalog::{Family, Nature, find};
-use crate::sim::measure::{Interval, Measures, Metric, nearest_rank};
+use crate::sim::measure::{Interval, Measures, Metric, percentiles};
 use crate::sim::prepare::Source;
 use crate::sim::quantity::{Of, Quantity, of_metric};
 use crate::sim::run::run_end;
@@ -268,7 +268,7 @@ const RESPONSES: [Metric; 5] = [
 fn responses(
     (of, wanted): (Of, Wanted),
     demands: &[Demand],
-    mut alone: Vec<f64>,
+    alone: Vec<f64>,
     capacity: f64,
     floors: &mut Vec<Floor>,
 ) {
@@ -289,11 +289,14 @@ fn responses(
         floor(Metric::ResponseMean, value, reason);
     }
     // A percentile of times that are all longer is longer.
-    let mut nanos: Vec<u64> = alone.drain(..).map(|seconds| (seconds * 1e9) as u64).collect();
-    for (metric, p) in RESPONSES[1..].iter().zip([0.5, 0.95, 0.99, 1.0]) {
-        if wanted.has(*metric, of) {
-            let value = nearest_rank(&mut nanos, p).map_or(f64::NAN, |nanos| nanos as f64 / 1e9);
-            floor(*metric, value, Reason::Alone);
+    if RESPONSES[1..].iter().any(|metric| wanted.has(*metric, of)) {
+        let mut nanos: Vec<u64> = alone.iter().map(|seconds| (seconds * 1e9) as u64).collect();
+        let found = percentiles(&mut nanos, [0.5, 0.95, 0.99, 1.0]);
+        for (place, metric) in RESPONSES[1..].iter().enumerate() {
+            if wanted.has(*metric, of) {
+                let value = found.map_or(f64::NAN, |found| found[place] as f64 / 1e9);
+                floor(*metric, value, Reason::Alone);
+            }
         }
     }
 }

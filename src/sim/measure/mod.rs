@@ -28,7 +28,7 @@ pub use imbalance::{Imbalance, gini, imbalance};
 pub use interval::{Interval, student_quantile};
 pub use measuring::{Measuring, measure};
 pub use metric::{METRICS, Metric};
-pub use percentile::{nearest_rank, percentiles};
+pub use percentile::percentiles;
 pub use run_length::tasks_to_tell;
 pub use scope::{Measures, Scope};
 pub use stability::{Stability, stability};

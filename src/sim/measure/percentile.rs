@@ -2,15 +2,10 @@
 
 use crate::sim::order::nth;
 
-/// The value at nearest rank `ceil(p n)` of unsorted values, which are reordered.
+/// Several percentiles of the same values, which may be reordered: for each the value at nearest
+/// rank `ceil(p n)`.
 ///
 /// Source: SCIENCE E. Nothing is interpolated: the answer is a value that occurred.
-pub fn nearest_rank(values: &mut [u64], p: f64) -> Option<u64> {
-    let index = rank(values.len(), p)?;
-    Some(nth(values, index))
-}
-
-/// Several percentiles of the same values, which may be reordered.
 pub fn percentiles<const K: usize>(values: &mut Vec<u64>, ps: [f64; K]) -> Option<[u64; K]> {
     let mut counts = Counts::new();
     counts.percentiles(values, ps)
@@ -144,9 +139,9 @@ mod tests {
     #[test]
     fn takes_the_nearest_rank() {
         let values = || (1..=20).rev().collect::<Vec<u64>>();
-        assert_eq!(nearest_rank(&mut values(), 0.95), Some(19));
-        assert_eq!(nearest_rank(&mut values(), 0.951), Some(20));
-        assert_eq!(nearest_rank(&mut values(), 0.0), Some(1));
+        assert_eq!(percentiles(&mut values(), [0.95]), Some([19]));
+        assert_eq!(percentiles(&mut values(), [0.951]), Some([20]));
+        assert_eq!(percentiles(&mut values(), [0.0]), Some([1]));
         assert_eq!(percentiles(&mut values(), [0.5, 0.95, 0.99]), Some([10, 19, 20]));
         assert_eq!(percentiles(&mut vec![7], [0.5, 0.95, 0.99]), Some([7, 7, 7]));
         assert_eq!(percentiles(&mut vec![], [0.5]), None);

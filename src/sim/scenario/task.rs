@@ -115,6 +115,22 @@ pub struct Trace {
     pub sizes: TraceSizes,
 }
 
+impl Trace {
+    /// Its first rows, `count` at most.
+    pub fn beginning(&self, count: usize) -> Trace {
+        let first = |rows: usize| rows.min(count);
+        let sizes = match &self.sizes {
+            TraceSizes::Work(work) => TraceSizes::Work(work[..first(work.len())].to_vec()),
+            TraceSizes::Tokens { input, output } => TraceSizes::Tokens {
+                input: input[..first(input.len())].to_vec(),
+                output: output[..first(output.len())].to_vec(),
+            },
+        };
+        let times = self.times[..first(self.times.len())].to_vec();
+        Trace { origin: self.origin.clone(), times, sizes }
+    }
+}
+
 /// Sizes of a trace, in whichever form it recorded them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TraceSizes {

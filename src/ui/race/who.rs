@@ -9,9 +9,7 @@ use crate::sim::measure::{Metric, Stability, stability};
 use crate::sim::order;
 use crate::sim::quantity::{NAMED, Of, Quantity};
 use crate::sim::race::Matters;
-use crate::sim::scenario::{
-    Arrivals, Choice, Draft, Family, Length, Problem, Scenario, Trace, TraceSizes,
-};
+use crate::sim::scenario::{Arrivals, Choice, Draft, Family, Length, Problem, Scenario};
 use std::rc::Rc;
 
 /// Policies of allocation that are compared where nothing is chosen: one of each kind of thought.
@@ -90,17 +88,7 @@ fn light(draft: &Draft) -> Draft {
     let mut light = draft.clone();
     for class in &mut light.tasks {
         let Arrivals::Trace(trace) = &class.arrivals else { continue };
-        let first = |count: usize| count.min(TRACE_ROWS);
-        let sizes = match &trace.sizes {
-            TraceSizes::Work(work) => TraceSizes::Work(work[..first(work.len())].to_vec()),
-            TraceSizes::Tokens { input, output } => TraceSizes::Tokens {
-                input: input[..first(input.len())].to_vec(),
-                output: output[..first(output.len())].to_vec(),
-            },
-        };
-        let times = trace.times[..first(trace.times.len())].to_vec();
-        let trace = Trace { origin: trace.origin.clone(), times, sizes };
-        class.arrivals = Arrivals::Trace(Rc::new(trace));
+        class.arrivals = Arrivals::Trace(Rc::new(trace.beginning(TRACE_ROWS)));
     }
     light
 }

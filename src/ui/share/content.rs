@@ -6,7 +6,7 @@ use crate::exchange::link::{self, Link, LinkOptions, TooLarge};
 use crate::i18n::Texts;
 use crate::i18n::number::whole;
 use crate::sim::require::{Names, renamed};
-use crate::sim::scenario::{Arrivals, Draft, Trace, TraceSizes};
+use crate::sim::scenario::{Arrivals, Draft, Trace};
 use crate::view::ResultsView;
 use std::rc::Rc;
 
@@ -76,7 +76,7 @@ pub fn json_preview(draft: &Draft) -> (String, usize) {
             && trace.times.len() > PREVIEW_ROWS_MAX
         {
             left_out += trace.times.len() - PREVIEW_ROWS;
-            class.arrivals = Arrivals::Trace(Rc::new(beginning(trace)));
+            class.arrivals = Arrivals::Trace(Rc::new(trace.beginning(PREVIEW_ROWS)));
         }
     }
     (document::write(&shown), left_out)
@@ -133,7 +133,7 @@ fn unnamed(draft: &Draft) -> Draft {
     for (place, class) in told.tasks.iter_mut().enumerate() {
         class.name = format!("t{}", place + 1);
         if let Arrivals::Trace(trace) = &class.arrivals {
-            let quiet = Trace { origin: String::new(), ..beginning(trace) };
+            let quiet = Trace { origin: String::new(), ..trace.beginning(PREVIEW_ROWS) };
             class.arrivals = Arrivals::Trace(Rc::new(quiet));
         }
     }
@@ -144,24 +144,12 @@ fn unnamed(draft: &Draft) -> Draft {
     told
 }
 
-fn beginning(trace: &Trace) -> Trace {
-    let first = |count: usize| count.min(PREVIEW_ROWS);
-    let sizes = match &trace.sizes {
-        TraceSizes::Work(work) => TraceSizes::Work(work[..first(work.len())].to_vec()),
-        TraceSizes::Tokens { input, output } => TraceSizes::Tokens {
-            input: input[..first(input.len())].to_vec(),
-            output: output[..first(output.len())].to_vec(),
-        },
-    };
-    let times = trace.times[..first(trace.times.len())].to_vec();
-    Trace { origin: trace.origin.clone(), times, sizes }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::exchange::examples::EXAMPLES;
     use crate::i18n::Language;
+    use crate::sim::scenario::TraceSizes;
     use crate::sim::units::Time;
 
     fn opening() -> Draft {

@@ -3,7 +3,7 @@
 use super::campaign::{Assignment, Campaign, JobId, trial};
 use super::errand::{Errand, Figure, News};
 use crate::sim::advice::{Advice, AdviceJob};
-use crate::sim::floor::{Apart, FIGURE, Ladder, has_floor};
+use crate::sim::floor::{Apart, Ladder, figure, has_floor};
 use crate::sim::measure::{Interval, METRICS};
 use crate::sim::quantity::Quantity;
 use std::rc::Rc;
@@ -76,9 +76,9 @@ impl GapCampaign {
     /// The work about to begin: so many runs of each scenario on the ladder.
     pub fn new(ladder: Ladder, runs: u32) -> GapCampaign {
         let all = METRICS.iter().map(|metric| Quantity::fleet(*metric));
-        let others = all.filter(|it| *it != FIGURE && has_floor(ladder.scenario(0), it));
+        let others = all.filter(|it| *it != figure() && has_floor(ladder.scenario(0), it));
         GapCampaign {
-            quantities: std::iter::once(FIGURE).chain(others).collect(),
+            quantities: std::iter::once(figure()).chain(others).collect(),
             handed: 0,
             open: (ladder.count() + 1) * runs as usize,
             found: vec![vec![f64::NAN; runs as usize]; ladder.count()],
@@ -132,7 +132,7 @@ impl Campaign for GapCampaign {
                 Assignment { job, scenario: Some(scenario), errand }
             }
             1 => trial(job, self.ladder.scenario(0), (number, warmup), &self.quantities),
-            _ => trial(job, self.ladder.scenario(rung - 1), (number, warmup), &[FIGURE]),
+            _ => trial(job, self.ladder.scenario(rung - 1), (number, warmup), &[figure()]),
         })
     }
 
