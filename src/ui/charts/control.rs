@@ -1,13 +1,12 @@
 //! The heading of a chart over time: its name, the stretch, the value of each line, what to draw.
 
-use super::frame::Choice;
 use super::sight::Entry;
 use crate::i18n::Texts;
 use crate::i18n::number::figures;
 use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Plotting, Span};
-use crate::ui::widgets::{Badge, part};
+use crate::ui::widgets::{Badge, PillSelect, part};
 use crate::view::{Grouping, Measure, NO_LINE, PLOT_LINES};
 use yew::prelude::*;
 
@@ -92,8 +91,8 @@ pub fn Controls(props: &ControlsProps) -> Html {
     let known = |measure: &Measure| heading.memory || *measure != Measure::Memory;
     let measures: Vec<Measure> = Measure::ALL.into_iter().filter(known).collect();
     let chosen = measures.iter().position(|measure| *measure == now.measure).unwrap_or(0);
-    let words: Vec<&str> =
-        measures.iter().map(|measure| texts.measures[*measure as usize]).collect();
+    let words: Vec<AttrValue> =
+        measures.iter().map(|it| texts.measures[*it as usize].into()).collect();
     let measure = commands.then(move |commands, place: usize| {
         let mut plotting = now;
         plotting.measure = measures.get(place).copied().unwrap_or_default();
@@ -110,10 +109,10 @@ pub fn Controls(props: &ControlsProps) -> Html {
     });
     html! {
         <div class="plot-c">
-            { part!(Choice { name: texts.measure, options: words, chosen, on: measure }) }
+            { part!(PillSelect { name: texts.measure, options: words, chosen, on: measure }) }
             if heading.many {
-                { part!(Choice { name: texts.group, options: texts.groups.to_vec(), chosen: now.by as usize, on: group }) }
-                { part!(Choice { name: texts.order, options: texts.orders.to_vec(), chosen: usize::from(now.by_peak), on: order }) }
+                { part!(PillSelect { name: texts.group, options: texts.groups.map(AttrValue::from).to_vec(), chosen: now.by as usize, on: group }) }
+                { part!(PillSelect { name: texts.order, options: texts.orders.map(AttrValue::from).to_vec(), chosen: usize::from(now.by_peak), on: order }) }
                 <input class="pill" type="search" aria-label={texts.filter} placeholder={texts.filter}
                     value={(*heading.filter).clone()} {oninput} />
             }

@@ -1,6 +1,5 @@
 //! What frames a chart: the button that shows its table, and the menu of what it can be saved as.
 
-use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::data::{Table, to_csv};
 use crate::ui::effects::Kind;
@@ -26,37 +25,6 @@ pub fn TableButton(props: &TableButtonProps) -> Html {
             title={if props.on { texts.picture } else { texts.table }} onclick={props.onclick.clone()}>
             { icon(Glyph::Table) }
         </button>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-pub struct ChoiceProps {
-    /// What is chosen between, for people who listen.
-    pub name: &'static str,
-    /// What can be chosen, in words.
-    pub options: Vec<&'static str>,
-    /// The place of what is chosen.
-    pub chosen: usize,
-    /// Another one was chosen.
-    pub on: Callback<usize>,
-}
-
-/// A choice in a chart's heading.
-#[component]
-pub fn Choice(props: &ChoiceProps) -> Html {
-    let on = props.on.clone();
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(place) = events::text(&event).and_then(|place| place.parse().ok()) {
-            on.emit(place);
-        }
-    });
-    let option = |(place, words): (usize, &&'static str)| {
-        html! { <option value={place.to_string()} selected={place == props.chosen}>{ *words }</option> }
-    };
-    html! {
-        <select class="pill choice" aria-label={props.name} {onchange}>
-            { for props.options.iter().enumerate().map(option) }
-        </select>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The distribution of waits or responses on the page.
 
-use super::frame::{Choice, PictureMenu, TableButton};
+use super::frame::{PictureMenu, TableButton};
 use super::spread::{Spread, spread_scene};
 use super::tail::tail_scene;
 use crate::sim::scenario::Draft;
@@ -9,7 +9,7 @@ use crate::ui::context::{use_commands, use_texts};
 use crate::ui::data::{Grid, spread as spread_table};
 use crate::ui::marks::{Names, Picture, Scene};
 use crate::ui::store::{Overlay, PlayedRun, Shared};
-use crate::ui::widgets::part;
+use crate::ui::widgets::{PillSelect, part};
 use crate::view::{Question, TailView};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -86,8 +86,8 @@ pub fn TailChart(props: &TailChartProps) -> Html {
                 { part!(TableButton { on: shows_table, onclick: flip }) }
             </header>
             <div class="plot-c">
-                { part!(Choice { name: plots.spread, options: plots.spreads.to_vec(), chosen: drawn as usize, on: choose }) }
-                { part!(Choice { name: plots.of, options: plots.of_what.to_vec(), chosen, on: choose_of }) }
+                { part!(PillSelect { name: plots.spread, options: plots.spreads.map(AttrValue::from).to_vec(), chosen: drawn as usize, on: choose }) }
+                { part!(PillSelect { name: plots.of, options: plots.of_what.map(AttrValue::from).to_vec(), chosen, on: choose_of }) }
                 if of_what == 1 { <span class="cap">{ plots.this_run }</span> }
             </div>
             <div ref={node}>

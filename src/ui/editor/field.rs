@@ -41,27 +41,72 @@ pub fn TextField(props: &FieldProps) -> Html {
     let (edit, field) = (&props.edit, props.field);
     let Some(value) = edit.text(field) else { return html! {} };
     let (id, wrong) = (field.element_id(), wrong(texts, edit, field));
-    let note = format!("{id}-e");
-    let described = (wrong.is_some() || !props.hint.is_empty()).then(|| note.clone());
     let on_input = commands.then(move |commands, event: InputEvent| {
         if let Some(text) = events::text(&event) {
             commands.act(Action::Type { field, text });
         }
     });
-    let label = props.label.clone().unwrap_or_else(|| words::field_label(texts, field).into());
+    let label: AttrValue =
+        props.label.clone().unwrap_or_else(|| words::field_label(texts, field).into());
+    let unit = match &props.choice {
+        Some(choice) => choice.clone(),
+        None if props.unit.is_empty() => html! {},
+        None => html! { <span class="u">{ props.unit.clone() }</span> },
+    };
+    line(Line {
+        id,
+        label,
+        value,
+        empty: props.empty.clone(),
+        mode: if props.words { "text" } else { "decimal" },
+        unit,
+        hint: props.hint.clone(),
+        wrong: wrong.map(AttrValue::from),
+        on_input,
+        on_leave: commands.on(Action::Leave { field }),
+    })
+}
+
+/// What one line of a form holds.
+pub struct Line {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub label: AttrValue,
+    /// The text as it was typed.
+    pub value: String,
+    /// What holds while it is empty.
+    pub empty: AttrValue,
+    /// What a keyboard on a screen should offer.
+    pub mode: &'static str,
+    /// What stands behind the text, in the box.
+    pub unit: Html,
+    /// A line under it while nothing is wrong.
+    pub hint: AttrValue,
+    /// What is wrong with it.
+    pub wrong: Option<AttrValue>,
+    /// Another text was typed.
+    pub on_input: Callback<InputEvent>,
+    /// The reader left it.
+    pub on_leave: Callback<FocusEvent>,
+}
+
+/// A line of a form: label, text, unit, and what is wrong or to be known.
+pub fn line(line: Line) -> Html {
+    let note = format!("{}-e", line.id);
+    let is_wrong = line.wrong.is_some();
+    let described = (is_wrong || !line.hint.is_empty()).then(|| note.clone());
     html! {
-        <div class={classes!("fld", wrong.is_some().then_some("is-bad"))}>
-            <label for={id.clone()}>{ label }</label>
+        <div class={classes!("fld", is_wrong.then_some("is-bad"))}>
+            <label for={line.id.clone()}>{ line.label }</label>
             <div class="inp">
-                <input {id} {value} inputmode={if props.words { "text" } else { "decimal" }}
+                <input id={line.id} value={line.value} inputmode={line.mode}
                     spellcheck="false" autocomplete="off" aria-describedby={described}
-                    placeholder={props.empty.clone()}
-                    aria-invalid={wrong.is_some().then_some("true")} oninput={on_input}
-                    onblur={commands.on(Action::Leave { field })} />
-                if let Some(choice) = &props.choice { { choice.clone() } }
-                else if !props.unit.is_empty() { <span class="u">{ props.unit.clone() }</span> }
+                    placeholder={line.empty} aria-invalid={is_wrong.then_some("true")}
+                    oninput={line.on_input} onblur={line.on_leave} />
+                { line.unit }
             </div>
-            { under(wrong.as_deref(), &props.hint, Some(&note)) }
+            { under(line.wrong.as_deref(), &line.hint, Some(&note)) }
         </div>
     }
 }

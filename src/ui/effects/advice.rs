@@ -5,7 +5,7 @@ use crate::sim::advice;
 use crate::sim::quantity::Quantity;
 use crate::sim::scenario::Draft;
 use crate::ui::browser::time::Timeout;
-use crate::ui::store::{Action, Advice, Advised, Shared, State, Tab};
+use crate::ui::store::{Action, Advice, Advised, Shared, State, Tab, WayNews};
 use crate::worker::pool::background::AdviceCampaign;
 use crate::worker::pool::roster::Post;
 use std::cell::RefCell;
@@ -23,7 +23,7 @@ pub fn use_advice(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     let commands = commands.clone();
     let draft = wanted(state);
     let metric = draft.as_ref().map(|draft| state.advising.metric(draft));
-    let asked = state.advising.asked == Some(state.edit.revision);
+    let asked = state.advising.way.asked == Some(state.edit.revision);
     use_effect_with((draft, metric, asked), move |(draft, _, asked)| {
         let draft = draft.clone();
         let began = draft.is_some();
@@ -35,19 +35,23 @@ pub fn use_advice(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
             drop(wait);
             if began {
                 commands.end_study(Post::Advice);
-                commands.act(Action::Advice { happened: Advice::Left });
+                commands.act(Action::Advice { happened: Advice::Way(WayNews::Left) });
             }
         }
     });
 }
 
-/// The scenario that something is wanted for: its figures are all there, and nothing is known yet.
+/// The scenario that something is wanted for: nothing is known yet.
 fn wanted(state: &State) -> Option<Shared<Draft>> {
+    settled(state).filter(|draft| state.advising.answer(draft).is_none()).cloned()
+}
+
+/// The scenario on screen, where somebody looks at it and its figures are all there.
+pub(super) fn settled(state: &State) -> Option<&Shared<Draft>> {
     let draft = state.edit.valid.as_ref().filter(|_| state.view.tab == Tab::Live)?;
-    let is_settled = !state.run.busy && state.run.refused.is_none();
     let long = state.run.long.as_ref().filter(|long| long.over && long.draft == *draft);
-    let is_known = state.advising.answer(draft).is_some();
-    (is_settled && long.is_some() && !is_known).then(|| draft.clone())
+    let is_settled = long.is_some() && !state.run.busy && state.run.refused.is_none();
+    is_settled.then_some(draft)
 }
 
 impl Commands {
@@ -56,10 +60,10 @@ impl Commands {
         let metric = state.advising.metric(&draft);
         let Some(advice) = advice::Advice::new(&draft, Quantity::fleet(metric)) else { return };
         if advice.tasks_in_all() > TASKS_UNASKED && !asked {
-            self.act(Action::Advice { happened: Advice::Large });
+            self.act(Action::Advice { happened: Advice::Way(WayNews::Large) });
             return;
         }
-        self.act(Action::Advice { happened: Advice::Began });
+        self.act(Action::Advice { happened: Advice::Way(WayNews::Began) });
         let campaign = Rc::new(RefCell::new(AdviceCampaign::new(advice)));
         let told = campaign.clone();
         self.begin_study(Post::Advice, campaign, move |commands, over| {
@@ -68,8 +72,8 @@ impl Commands {
             }
             let advice = &told.borrow().advice;
             let happened = match advice.is_over() {
-                true => Advice::Found {
-                    advised: Shared::new(Advised {
+                true => WayNews::Found {
+                    found: Shared::new(Advised {
                         draft: draft.clone(),
                         metric,
                         now: advice.now(),
@@ -78,9 +82,9 @@ impl Commands {
                         length_s: advice.length_s(),
                     }),
                 },
-                false => Advice::Left,
+                false => WayNews::Left,
             };
-            commands.act(Action::Advice { happened });
+            commands.act(Action::Advice { happened: Advice::Way(happened) });
         });
     }
 }

@@ -1,12 +1,13 @@
 //! The gap to the floors is taken apart once the change that helps most is known, by the way.
 
 use super::Commands;
+use super::advice::settled;
 use crate::sim::check::check;
 use crate::sim::floor::Ladder;
 use crate::sim::room::tasks_of_run;
 use crate::sim::scenario::Draft;
 use crate::sim::units::Time;
-use crate::ui::store::{Action, GapFound, GapNews, Shared, State, Tab};
+use crate::ui::store::{Action, GapFound, Shared, State, WayNews};
 use crate::worker::pool::background::GapCampaign;
 use crate::worker::pool::roster::Post;
 use std::cell::RefCell;
@@ -32,7 +33,7 @@ pub fn use_gap(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
         move || {
             if began {
                 commands.end_study(Post::Gap);
-                commands.act(Action::Gap { news: GapNews::Left });
+                commands.act(Action::Gap { news: WayNews::Left });
             }
         }
     });
@@ -40,12 +41,10 @@ pub fn use_gap(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
 
 /// The scenario whose gap is wanted: all else about it is known.
 fn wanted(state: &State) -> Option<Shared<Draft>> {
-    let draft = state.edit.valid.as_ref().filter(|_| state.view.tab == Tab::Live)?;
-    let long = state.run.long.as_ref().filter(|long| long.over && long.draft == *draft);
-    let is_settled = long.is_some() && !state.run.busy && state.run.refused.is_none();
-    let advised = state.advising.answer(draft).is_some() || state.advising.large;
-    let is_known = state.gap.answer(draft).is_some();
-    (is_settled && advised && !is_known).then(|| draft.clone())
+    let advising = &state.advising;
+    let advised = |draft: &&Shared<Draft>| advising.answer(draft).is_some() || advising.way.large;
+    let is_open = |draft: &&Shared<Draft>| state.gap.answer(draft).is_none();
+    settled(state).filter(advised).filter(is_open).cloned()
 }
 
 impl Commands {
@@ -58,13 +57,13 @@ impl Commands {
         let Some(ladder) = Ladder::of(&scenario, warmup) else {
             let found = GapFound { draft, apart: None, distances: Vec::new() };
             let found = Shared::new(found);
-            return self.act(Action::Gap { news: GapNews::Found { found } });
+            return self.act(Action::Gap { news: WayNews::Found { found } });
         };
         let all = f64::from(runs) * (ladder.count() + 1) as f64;
         if tasks_of_run(&scenario) * all > TASKS_UNASKED && !asked {
-            return self.act(Action::Gap { news: GapNews::Large });
+            return self.act(Action::Gap { news: WayNews::Large });
         }
-        self.act(Action::Gap { news: GapNews::Began });
+        self.act(Action::Gap { news: WayNews::Began });
         let campaign = Rc::new(RefCell::new(GapCampaign::new(ladder, runs)));
         let told = campaign.clone();
         self.begin_study(Post::Gap, campaign, move |commands, over| {
@@ -74,7 +73,7 @@ impl Commands {
             let campaign = told.borrow();
             let (apart, distances) = (Some(campaign.apart()), campaign.distances());
             let found = Shared::new(GapFound { draft: draft.clone(), apart, distances });
-            commands.act(Action::Gap { news: GapNews::Found { found } });
+            commands.act(Action::Gap { news: WayNews::Found { found } });
         });
     }
 }

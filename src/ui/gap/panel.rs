@@ -6,7 +6,7 @@ use crate::i18n::number::{figures, percent, span, three, whole};
 use crate::sim::floor::Apart;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::data::{Grid, Table, Value, copy_button};
-use crate::ui::store::{Action, Copied, Gap, GapFound, GapNews, Shared};
+use crate::ui::store::{Action, Copied, Gap, GapFound, Shared, WayNews};
 use crate::ui::widgets::part;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -33,7 +33,7 @@ pub fn GapPanel(props: &GapPanelProps) -> Html {
         let apart = found.apart.as_ref()?;
         Some((Rc::new(parts(texts, apart)), Rc::new(distances(texts, found))))
     });
-    let ask = Action::Gap { news: GapNews::Ask { revision: props.revision } };
+    let ask = Action::Gap { news: WayNews::Ask { revision: props.revision } };
     let body = match (shown, &*tables) {
         (Some(found), Some((parts, distances))) => match &found.apart {
             Some(apart) => picture(texts, apart, (parts, distances), &commands),

@@ -13,8 +13,9 @@ use crate::sim::require::Names;
 use crate::sim::scenario::Draft;
 use crate::ui::browser::events;
 use crate::ui::context::use_texts;
+use crate::ui::editor::field::{Line, line};
 use crate::ui::store::Shared;
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::widgets::{Glyph, PillSelect, icon, part};
 use yew::prelude::*;
 
 /// Models and classes whose figures can be asked for here; a link can ask for any.
@@ -74,26 +75,21 @@ pub fn Figures(props: &FiguresProps) -> Html {
     };
     let choose = |to: &UseStateHandle<usize>| {
         let to = to.setter();
-        Callback::from(move |event: Event| {
-            to.set(events::text(&event).and_then(|text| text.parse().ok()).unwrap_or(0));
-        })
+        Callback::from(move |place: usize| to.set(place))
     };
-    let option = |at: usize, now: usize, words: String| {
-        html! { <option value={at.to_string()} selected={at == now}>{ words }</option> }
+    let fleet = |quantity: &Quantity| -> AttrValue {
+        speaker.head(&Quantity { of: Of::Fleet, ..*quantity }).into()
     };
-    let fleet = |quantity: &Quantity| speaker.head(&Quantity { of: Of::Fleet, ..*quantity });
+    let fleets: Vec<AttrValue> = offered.iter().map(fleet).collect();
+    let whom: Vec<AttrValue> = scopes.iter().map(|(_, name)| name.clone().into()).collect();
     html! {
         <div class="race-f">
             <h2>{ tab.figures }</h2>
             <ul class="race-c">{ for by.quantities.iter().enumerate().map(chip) }</ul>
             <div class="race-a">
-                <select class="pill choice" aria-label={tab.figure} onchange={choose(&place)}>
-                    { for offered.iter().enumerate().map(|(at, it)| option(at, *place, fleet(it))) }
-                </select>
+                { part!(PillSelect { name: tab.figure, options: fleets, chosen: *place, on: choose(&place) }) }
                 <span class="cap">{ tab.of_whom }</span>
-                <select class="pill choice" aria-label={tab.of_whom} onchange={choose(&scope)}>
-                    { for scopes.iter().enumerate().map(|(at, (_, name))| option(at, *scope, name.clone())) }
-                </select>
+                { part!(PillSelect { name: tab.of_whom, options: whom, chosen: *scope, on: choose(&scope) }) }
                 <button class="btn" onclick={add}>{ icon(Glyph::Plus) }<span>{ tab.add }</span></button>
             </div>
         </div>
@@ -116,38 +112,6 @@ pub struct LimitsProps {
     pub by: Comparison,
     /// Called with what shall be.
     pub wish: Callback<Comparison>,
-}
-
-/// A field with a number as somebody types it.
-struct Line {
-    label: &'static str,
-    text: String,
-    unit: Html,
-    hint: &'static str,
-    /// What is wrong with it.
-    error: Option<String>,
-    on_input: Callback<InputEvent>,
-    on_leave: Callback<FocusEvent>,
-}
-
-fn line(id: &'static str, line: Line) -> Html {
-    let note = format!("{id}-n");
-    let bad = line.error.is_some();
-    html! {
-        <div class={classes!("fld", bad.then_some("is-bad"))}>
-            <label for={id}>{ line.label }</label>
-            <div class="inp">
-                <input {id} inputmode="decimal" value={line.text} aria-invalid={bad.then_some("true")}
-                    aria-describedby={note.clone()} oninput={line.on_input} onblur={line.on_leave} />
-                { line.unit }
-            </div>
-            if let Some(error) = line.error {
-                <p class="err" id={note}>{ icon(Glyph::Alert) }<span>{ error }</span></p>
-            } else {
-                <p class="hint" id={note}>{ line.hint }</p>
-            }
-        </div>
-    }
 }
 
 /// A difference: 0 or more.
@@ -201,16 +165,30 @@ pub fn Limits(props: &LimitsProps) -> Html {
             }
         })
     };
-    let field = |which: usize, label, shown: String, unit, hint, wrong: String| {
+    let field = |which: usize,
+                 label: &'static str,
+                 shown: String,
+                 unit,
+                 hint: &'static str,
+                 wrong: String| {
         let text = typed[which].clone();
         let is_bad = |text: &String| match which {
             0 => difference(text).is_none(),
             _ => runs(text).is_none(),
         };
         let bad = text.as_ref().is_some_and(is_bad);
-        let (on_input, on_leave) = (on_input(which), on_leave(which, bad));
-        let text = text.unwrap_or(shown);
-        Line { label, text, unit, hint, error: bad.then_some(wrong), on_input, on_leave }
+        line(Line {
+            id: ["race-matters", "race-runs"][which].to_owned(),
+            label: label.into(),
+            value: text.unwrap_or(shown),
+            empty: AttrValue::default(),
+            mode: "decimal",
+            unit,
+            hint: hint.into(),
+            wrong: bad.then(|| wrong.into()),
+            on_input: on_input(which),
+            on_leave: on_leave(which, bad),
+        })
     };
     let change_unit = {
         let (typed, by, wish) = (typed.clone(), by.clone(), props.wish.clone());
@@ -224,8 +202,8 @@ pub fn Limits(props: &LimitsProps) -> Html {
     let wrong = (tab.runs_wrong)(REPLICATIONS_MAX);
     html! {
         <div class="race-m">
-            { line("race-matters", field(0, tab.matters, shown, units, tab.matters_note, tab.matters_wrong.to_owned())) }
-            { line("race-runs", field(1, tab.runs_most, by.runs_most.to_string(), html! {}, tab.runs_note, wrong)) }
+            { field(0, tab.matters, shown, units, tab.matters_note, tab.matters_wrong.to_owned()) }
+            { field(1, tab.runs_most, by.runs_most.to_string(), html! {}, tab.runs_note, wrong) }
         </div>
     }
 }

@@ -7,10 +7,9 @@ use crate::exchange::link::{Comparison, ENTRANTS_MAX, Who};
 use crate::i18n::Texts;
 use crate::sim::catalog::Family;
 use crate::sim::scenario::{Choice, Draft};
-use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Kept, RaceAction, Shared};
-use crate::ui::widgets::part;
+use crate::ui::widgets::{PillSelect, part};
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -88,9 +87,8 @@ fn Takers(props: &TakersProps) -> Html {
     let chosen = chosen.unwrap_or(kinds.len());
     let change = {
         let (by, wish, draft) = (by.clone(), props.wish.clone(), props.draft.clone());
-        Callback::from(move |event: Event| {
-            let place = events::text(&event).and_then(|text| text.parse::<usize>().ok());
-            let who = match place.and_then(|place| Family::ALL.get(place)) {
+        Callback::from(move |place: usize| {
+            let who = match Family::ALL.get(place) {
                 Some(family) => Who::Policies {
                     family: *family,
                     choices: usual(&candidates(&draft, *family, &[]), *family),
@@ -100,17 +98,13 @@ fn Takers(props: &TakersProps) -> Html {
             wish.emit(Comparison { who, ..by.clone() });
         })
     };
-    let option = |(place, name): (usize, &'static str)| {
-        html! { <option value={place.to_string()} selected={place == chosen}>{ name }</option> }
-    };
-    let families = kinds.into_iter().chain([tab.kept_scenarios]).enumerate();
+    let families: Vec<AttrValue> =
+        kinds.into_iter().chain([tab.kept_scenarios]).map(AttrValue::from).collect();
     html! {
         <div class="race-w">
             <div class="race-h">
                 <h2 id="race-what">{ tab.choose }</h2>
-                <select class="pill choice" aria-label={tab.what} onchange={change}>
-                    { for families.map(option) }
-                </select>
+                { part!(PillSelect { name: tab.what, options: families, chosen, on: change }) }
             </div>
             { match &by.who {
                 Who::Policies { family, choices } => policies(texts, props, *family, (choices, &all)),

@@ -12,12 +12,11 @@ use crate::i18n::number::{THIN, figures, whole};
 use crate::i18n::{RaceTabTexts, Texts};
 use crate::sim::require::Names;
 use crate::sim::scenario::Draft;
-use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::marks::{Shape, paint, path};
 use crate::ui::store::{Action, RaceAction, Racing, State};
-use crate::ui::widgets::{Glyph, icon, part};
+use crate::ui::widgets::{Glyph, PillSelect, icon, part};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -138,18 +137,16 @@ fn facts(
     let speaker = Speaker { texts, kept: &state.kept, names: &names };
     let rank = {
         let by = by.clone();
-        commands.then(move |commands, event: Event| {
-            let place = events::text(&event).and_then(|text| text.parse::<usize>().ok());
+        commands.then(move |commands, place: usize| {
             let mut by = by.clone();
-            if let Some(place) = place.filter(|place| *place < by.quantities.len()) {
+            if place < by.quantities.len() {
                 by.quantities[..=place].rotate_right(1);
                 commands.act(Action::Race(RaceAction::Wish(by)));
             }
         })
     };
-    let option = |(place, quantity): (usize, &_)| {
-        html! { <option value={place.to_string()} selected={place == 0}>{ speaker.head(quantity) }</option> }
-    };
+    let figures_by =
+        by.quantities.iter().map(|quantity| speaker.head(quantity).into()).collect::<Vec<_>>();
     let (some, all, word) = match &by.who {
         Who::Policies { .. } => (able.0, able.1, tab.taking_part),
         Who::Kept(keys) => {
@@ -172,10 +169,8 @@ fn facts(
                 </div>
             }
             <div>
-                <dt id="race-rank">{ tab.rank_by }</dt>
-                <dd><select class="pill choice" aria-labelledby="race-rank" onchange={rank}>
-                    { for by.quantities.iter().enumerate().map(option) }
-                </select></dd>
+                <dt>{ tab.rank_by }</dt>
+                <dd>{ part!(PillSelect { name: tab.rank_by, options: figures_by, chosen: 0, on: rank }) }</dd>
             </div>
             <div>
                 <dt id="race-who">{ word }</dt>

@@ -4,7 +4,7 @@ use crate::i18n::Texts;
 use crate::sim::require::{Names, parse};
 use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
-use crate::ui::editor::field::error;
+use crate::ui::editor::field::{Line, error, line};
 use crate::ui::effects::Commands;
 use crate::ui::store::{
     Action, Edit, SIZED_MODELS_MAX, Shared, SizeAction, SizeWish, TRAFFICS_MAX,
@@ -29,7 +29,7 @@ pub fn Asked(props: &AskedProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let (words, wish, edit) = (&texts.size, &props.wish, &props.edit);
     let lines = &edit.draft.requirements;
-    let line = |line: &String| html! { <li><code>{ line }</code></li> };
+    let written = |line: &String| html! { <li><code>{ line }</code></li> };
     let form = Form { texts, commands: commands.clone(), wish };
     let runs_most = edit.valid.as_ref().map(|draft| wish.runs_most(draft));
     let runs_wrong = runs_most == Some(None);
@@ -38,11 +38,25 @@ pub fn Asked(props: &AskedProps) -> Html {
     let can = understood && !lines.is_empty() && !too_many;
     let usual = edit.valid.as_ref().and_then(|draft| SizeWish::default().runs_most(draft));
     let begin = commands.then(|commands, _: MouseEvent| commands.begin_size());
+    let runs = Line {
+        id: "size-runs".to_owned(),
+        label: words.runs.into(),
+        value: wish.runs.clone(),
+        empty: usual.map_or_else(AttrValue::default, |runs| runs.to_string().into()),
+        mode: "numeric",
+        unit: html! {},
+        hint: words.runs_hint.into(),
+        wrong: runs_wrong.then(|| words.wrong_runs.into()),
+        on_input: form.change(|wish, event: InputEvent| {
+            wish.runs = events::text(&event).unwrap_or_default();
+        }),
+        on_leave: Callback::noop(),
+    };
     html! {
         <>
             <h2>{ words.requirements }</h2>
             if lines.is_empty() { { form.first_line(edit) } }
-            else { <ul class="ask-q">{ for lines.iter().map(line) }</ul> }
+            else { <ul class="ask-q">{ for lines.iter().map(written) }</ul> }
             <fieldset class="ask-f">
                 <legend>{ words.hold }</legend>
                 { form.tick("plain", words.plain, true, None) }
@@ -55,17 +69,7 @@ pub fn Asked(props: &AskedProps) -> Html {
                 { form.tick("replica", words.replica_down, wish.replica_down, Some(|wish, on| wish.replica_down = on)) }
                 { form.tick("model", words.model_down, wish.model_down, Some(|wish, on| wish.model_down = on)) }
             </fieldset>
-            <div class={classes!("fld", runs_wrong.then_some("is-bad"))}>
-                <label for="size-runs">{ words.runs }</label>
-                <div class="inp">
-                    <input id="size-runs" value={wish.runs.clone()} inputmode="numeric" autocomplete="off"
-                        placeholder={usual.map(|runs| runs.to_string())} aria-describedby="size-runs-e"
-                        aria-invalid={runs_wrong.then_some("true")}
-                        oninput={form.change(|wish, event: InputEvent| wish.runs = events::text(&event).unwrap_or_default())} />
-                </div>
-                if runs_wrong { { error(Some("size-runs-e"), words.wrong_runs) } }
-                else { <p class="hint" id="size-runs-e">{ words.runs_hint }</p> }
-            </div>
+            { line(runs) }
             <button class="btn primary" disabled={!can} onclick={begin}>
                 { if props.again { words.size_again } else { words.size_it } }
             </button>

@@ -1,11 +1,12 @@
 //! Everything that can happen to the page.
 
 use super::advising::Advice;
+use super::by_the_way::WayNews;
 use super::change::Change;
 use super::edit::Origin;
 use super::field::{Field, Row};
 use super::focus::Span;
-use super::gap::GapNews;
+use super::gap::GapFound;
 use super::import::Import;
 use super::planning::PlanAct;
 use super::plotting::Plotting;
@@ -99,7 +100,7 @@ pub enum Action {
     /// Something happened to the comparison.
     Race(RaceAction),
     /// Something about what lies above the floors.
-    Gap { news: GapNews },
+    Gap { news: WayNews<GapFound> },
     /// The long run was dropped.
     Cancelled { run: RunId },
     /// Something of sizing.

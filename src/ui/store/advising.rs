@@ -1,5 +1,6 @@
 //! The change that helps most: which figure is to be helped, and what was found.
 
+use super::by_the_way::{ByTheWay, WayNews};
 use super::shared::Shared;
 use crate::sim::advice::Suggestion;
 use crate::sim::measure::{Interval, Metric};
@@ -29,14 +30,8 @@ const OF_BATCHES: [Metric; 5] = [
 pub struct Advising {
     /// The figure that was chosen, if one was.
     pub chosen: Option<Metric>,
-    /// Whether a search is under way.
-    pub busy: bool,
-    /// The revision for which a search was asked that is too large to be done by the way.
-    pub asked: Option<u64>,
-    /// Whether the scenario on screen is too large for a search by the way.
-    pub large: bool,
-    /// What was found last.
-    pub found: Option<Shared<Advised>>,
+    /// The search for what helps it.
+    pub way: ByTheWay<Advised>,
 }
 
 /// What a search found.
@@ -61,16 +56,8 @@ pub struct Advised {
 pub enum Advice {
     /// This figure is to be helped.
     Choose { metric: Metric },
-    /// A search began.
-    Began,
-    /// The scenario is too large for a search by the way.
-    Large,
-    /// A search is wanted all the same.
-    Ask { revision: u64 },
-    /// A search was left.
-    Left,
-    /// A search is over.
-    Found { advised: Shared<Advised> },
+    /// Something of the search.
+    Way(WayNews<Advised>),
 }
 
 impl Advising {
@@ -91,21 +78,14 @@ impl Advising {
     /// What was found for this scenario and the figure that is chosen now.
     pub fn answer(&self, draft: &Shared<Draft>) -> Option<&Shared<Advised>> {
         let metric = self.metric(draft);
-        self.found.as_ref().filter(|found| found.metric == metric && found.draft == *draft)
+        self.way.found.as_ref().filter(|found| found.metric == metric && found.draft == *draft)
     }
 
     /// The state after something happened.
     pub fn after(&mut self, happened: Advice) {
         match happened {
             Advice::Choose { metric } => self.chosen = Some(metric),
-            Advice::Began => (self.busy, self.large) = (true, false),
-            Advice::Large => (self.busy, self.large) = (false, true),
-            Advice::Ask { revision } => self.asked = Some(revision),
-            Advice::Left => (self.busy, self.large) = (false, false),
-            Advice::Found { advised } => {
-                self.busy = false;
-                self.found = Some(advised);
-            }
+            Advice::Way(news) => self.way.after(news),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod action;
 mod advising;
+mod by_the_way;
 mod change;
 mod edit;
 mod field;
@@ -28,11 +29,12 @@ mod value;
 
 pub use action::Action;
 pub use advising::{Advice, Advised, Advising};
+pub use by_the_way::{ByTheWay, WayNews};
 pub use change::{ArrivalKind, Change, SizeKind};
 pub use edit::{Edit, Origin, Typed};
 pub use field::{Field, List, ModelField, Row, RunField, TaskField, choice, family_path};
 pub use focus::{Focus, Span};
-pub use gap::{Gap, GapFound, GapNews};
+pub use gap::{Gap, GapFound};
 pub use history::{History, Label};
 pub use import::{Import, Role, SizeFrom, Stage};
 pub use judged::Judged;

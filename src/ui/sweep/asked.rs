@@ -7,7 +7,7 @@ use crate::sim::scenario::Draft;
 use crate::sim::sweep::Knob;
 use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
-use crate::ui::editor::field::error;
+use crate::ui::editor::field::{Line, error, line};
 use crate::ui::editor::select::{Select, SelectField};
 use crate::ui::effects::Commands;
 use crate::ui::store::{
@@ -87,21 +87,21 @@ impl Form<'_> {
         wrong: Option<AttrValue>,
         set: impl Fn(&mut SweepWish, String) + 'static,
     ) -> Html {
-        let (id, note) = (format!("sweep-{id}"), format!("sweep-{id}-e"));
-        let oninput = self.change(move |wish, event: InputEvent| {
+        let on_input = self.change(move |wish, event: InputEvent| {
             set(wish, events::text(&event).unwrap_or_default());
         });
-        html! {
-            <div class={classes!("fld", wrong.is_some().then_some("is-bad"))}>
-                <label for={id.clone()}>{ label }</label>
-                <div class="inp">
-                    <input {id} value={value.to_owned()} placeholder={usual.to_owned()} inputmode="decimal"
-                        autocomplete="off" aria-invalid={wrong.is_some().then_some("true")}
-                        aria-describedby={wrong.is_some().then(|| note.clone())} {oninput} />
-                </div>
-                if let Some(wrong) = &wrong { { error(Some(&note), wrong) } }
-            </div>
-        }
+        line(Line {
+            id: format!("sweep-{id}"),
+            label: label.into(),
+            value: value.to_owned(),
+            empty: usual.to_owned().into(),
+            mode: "decimal",
+            unit: html! {},
+            hint: AttrValue::default(),
+            wrong,
+            on_input,
+            on_leave: Callback::noop(),
+        })
     }
 
     /// A number with its range.

@@ -7,11 +7,10 @@ use crate::sim::measure::Metric;
 use crate::sim::quantity::{Quantity, of_metric};
 use crate::sim::require::Names;
 use crate::sim::scenario::Draft;
-use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
-use crate::ui::store::{Action, Advice, Advised, Advising, Change, Shared};
-use crate::ui::widgets::{Glyph, icon};
+use crate::ui::store::{Action, Advice, Advised, Advising, Change, Shared, WayNews};
+use crate::ui::widgets::{Glyph, PillSelect, icon, part};
 use crate::ui::words;
 use crate::view::ResultsView;
 use yew::prelude::*;
@@ -36,7 +35,7 @@ pub fn AdvicePanel(props: &AdvicePanelProps) -> Html {
     let metric = advising.metric(draft);
     let answer = advising.answer(draft);
     // Until there is another answer the last one stays, and says that it is of before.
-    let shown = answer.or(advising.found.as_ref().filter(|found| found.metric == metric));
+    let shown = answer.or(advising.way.found.as_ref().filter(|found| found.metric == metric));
     let now = results.as_ref().map(|results| results.fleet.get(metric).value);
     let now = now.or(shown.map(|found| found.now.mean));
     let now = now.map(|now| (texts.advice.now)(&words::figure_value(of_metric(metric), now)));
@@ -47,14 +46,15 @@ pub fn AdvicePanel(props: &AdvicePanelProps) -> Html {
         Some(found) if answer.is_some() => {
             html! { <p class="next-n">{ (texts.advice.nothing)(found.tried) }</p> }
         }
-        _ if advising.large => {
-            let ask = Action::Advice { happened: Advice::Ask { revision: *revision } };
+        _ if advising.way.large => {
+            let ask =
+                Action::Advice { happened: Advice::Way(WayNews::Ask { revision: *revision }) };
             html! { <button class="btn" onclick={commands.on(ask)}>{ texts.advice.try_them }</button> }
         }
         _ => html! { <p class="next-n">{ texts.advice.trying }</p> },
     };
     html! {
-        <div class={classes!("next", answer.is_none().then_some("is-old"))} aria-busy={advising.busy.to_string()}>
+        <div class={classes!("next", answer.is_none().then_some("is-old"))} aria-busy={advising.way.busy.to_string()}>
             <div class="next-h">
                 <h2>{ texts.advice.title }</h2>
                 <span class="cap">{ figure(texts, &commands, draft, metric) }{ now }</span>
@@ -66,24 +66,18 @@ pub fn AdvicePanel(props: &AdvicePanelProps) -> Html {
 
 /// The choice of the figure that is to be helped.
 fn figure(texts: &'static Texts, commands: &Commands, draft: &Draft, metric: Metric) -> Html {
-    let names = Names::of(draft);
-    let name = |metric: Metric| words::figure_name(texts, &Quantity::fleet(metric), &names);
-    let option = |other: &Metric| {
-        html! { <option value={of_metric(*other).name} selected={*other == metric}>{ name(*other) }</option> }
+    let (names, metrics) = (Names::of(draft), Advising::metrics(draft));
+    let name = |metric: &Metric| -> AttrValue {
+        words::figure_name(texts, &Quantity::fleet(*metric), &names).into()
     };
-    let metrics = Advising::metrics(draft);
-    let onchange = commands.then(move |commands, event: Event| {
-        let chosen = events::text(&event).unwrap_or_default();
-        let metric = metrics.iter().find(|metric| of_metric(**metric).name == chosen);
-        if let Some(metric) = metric {
+    let options: Vec<AttrValue> = metrics.iter().map(name).collect();
+    let chosen = metrics.iter().position(|other| *other == metric).unwrap_or(0);
+    let on = commands.then(move |commands, place: usize| {
+        if let Some(metric) = metrics.get(place) {
             commands.act(Action::Advice { happened: Advice::Choose { metric: *metric } });
         }
     });
-    html! {
-        <select class="pill choice" aria-label={texts.advice.figure} {onchange}>
-            { for metrics.iter().map(option) }
-        </select>
-    }
+    part!(PillSelect { name: texts.advice.figure, options, chosen, on })
 }
 
 /// A change; a press makes it.

@@ -6,6 +6,7 @@ mod heads;
 mod icon;
 mod menu;
 mod part;
+mod pill_select;
 
 pub use badge::Badge;
 pub use dialog::Dialog;
@@ -14,3 +15,4 @@ pub use icon::{Glyph, Icon, icon};
 pub use menu::{Menu, MenuItem};
 pub(crate) use part::part;
 pub use part::{keyed, of};
+pub use pill_select::PillSelect;
