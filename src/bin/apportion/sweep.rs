@@ -92,7 +92,8 @@ fn as_text(sweep: &Sweep, names: &Names, paths: &[&str]) -> String {
         let _ = write!(text, "{:>24}", write_quantity(quantity, names));
     }
     text.push('\n');
-    for point in sweep.points() {
+    let points = sweep.points();
+    for point in &points {
         for value in &point.at {
             let _ = write!(text, "{:>20} ", figures(*value, 6));
         }
@@ -115,7 +116,7 @@ fn as_text(sweep: &Sweep, names: &Names, paths: &[&str]) -> String {
         }
     }
     for (place, quantity) in plan.quantities.iter().enumerate() {
-        for (number, at) in sweep.knees(place).iter().enumerate() {
+        for (number, at) in sweep.knees(&points, place).iter().enumerate() {
             let row = row_text(sweep, paths, number);
             if let (Some(at), Some(path)) = (at, paths.last()) {
                 let figure = write_quantity(quantity, names);
@@ -141,7 +142,7 @@ fn as_json(sweep: &Sweep, names: &Names, paths: &[&str]) -> Value {
     let plan = sweep.plan();
     let figures: Vec<String> =
         plan.quantities.iter().map(|quantity| write_quantity(quantity, names)).collect();
-    let point = |point: apportion::sim::sweep::Point| {
+    let point = |point: &apportion::sim::sweep::Point| {
         let figure = |it: &apportion::sim::measure::Interval| json!({ "mean": finite(it.mean), "half_width_95": finite(it.half_width) });
         let named = figures.iter().zip(&point.figures);
         let all: serde_json::Map<String, Value> =
@@ -154,7 +155,8 @@ fn as_json(sweep: &Sweep, names: &Names, paths: &[&str]) -> Value {
             "figures": all,
         })
     };
-    let knees = |place: usize| json!(sweep.knees(place));
+    let points = sweep.points();
+    let knees = |place: usize| json!(sweep.knees(&points, place));
     let all: serde_json::Map<String, Value> =
         figures.iter().enumerate().map(|(place, name)| (name.clone(), knees(place))).collect();
     json!({
@@ -162,7 +164,7 @@ fn as_json(sweep: &Sweep, names: &Names, paths: &[&str]) -> Value {
         "version": 1,
         "engine": env!("CARGO_PKG_VERSION"),
         "vary": paths,
-        "points": sweep.points().into_iter().map(point).collect::<Vec<_>>(),
+        "points": points.iter().map(point).collect::<Vec<_>>(),
         "turns_unstable_at": sweep.turns_unstable_at(),
         "knees": all,
     })

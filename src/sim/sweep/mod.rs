@@ -275,9 +275,8 @@ impl Sweep {
 
     /// Where a figure bends most along the last axis, for each value of the first: the point of the
     /// axis, among those where the fleet is stable.
-    pub fn knees(&self, quantity: usize) -> Vec<Option<f64>> {
+    pub fn knees(&self, points: &[Point], quantity: usize) -> Vec<Option<f64>> {
         let row = self.plan.axes.last().map_or(1, |axis| axis.values.len()).max(1);
-        let points = self.points();
         let of = |points: &[Point]| {
             let stable = points.iter().filter(|point| point.stable);
             let known = stable.filter(|point| point.figures[quantity].mean.is_finite());

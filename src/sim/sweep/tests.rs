@@ -61,9 +61,9 @@ fn the_wait_of_two_queues_over_their_rate() {
     assert!(waits.windows(2).all(|pair| pair[0] < pair[1]), "{waits:?}");
     let unstable = sweep.turns_unstable_at();
     assert!((unstable[0].expect("it does") - 2.0).abs() < 1e-6, "{unstable:?}");
-    let knee = sweep.knees(0)[0].expect("a knee");
+    let knee = sweep.knees(&points, 0)[0].expect("a knee");
     assert!((1.2..1.9).contains(&knee), "{knee}");
-    assert_eq!(sweep.knees(1), [None], "utilisation is a straight line");
+    assert_eq!(sweep.knees(&points, 1), [None], "utilisation is a straight line");
 }
 
 #[test]

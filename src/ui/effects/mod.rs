@@ -28,11 +28,12 @@ pub use keys::FILE_INPUT;
 pub use plans::Ready;
 pub use timeline::ZOOM_IN;
 
+use crate::sim::scenario::Draft;
 use crate::ui::browser::files::OpenedFile;
 use crate::ui::browser::storage::Storage;
 use crate::ui::browser::time::Timeout;
 use crate::ui::browser::{self, BrowserError, media};
-use crate::ui::store::{Action, Failed, Field, Happened, Notice, State};
+use crate::ui::store::{Action, Change, Failed, Field, Happened, Notice, Shared, State};
 use crate::worker::client::Client;
 use crate::worker::protocol::RunId;
 use asking::Asking;
@@ -153,6 +154,12 @@ impl Commands {
     pub fn next_import(&self) -> u32 {
         self.0.imports.set(self.0.imports.get() + 1);
         self.0.imports.get()
+    }
+
+    /// Makes this the scenario, as one edit that undo takes back under its label.
+    pub fn propose(&self, draft: Draft, label: String) {
+        let change = Change::Proposed { draft: Shared::new(draft), label };
+        self.act(Action::Edit { change });
     }
 
     /// Tells of something at the foot of the page.

@@ -8,7 +8,7 @@ use crate::ui::browser::time::{Timeout, breathe, now_ms};
 use crate::ui::browser::{preferences, spawn};
 use crate::ui::race::raced::{End, Followed};
 use crate::ui::race::who::{Entered, drafts, entry, resolved, with};
-use crate::ui::store::{Action, Change, RaceAction, Shared, State};
+use crate::ui::store::{Action, RaceAction, Shared, State};
 use crate::ui::words;
 use crate::worker::pool::roster::Post;
 use std::cell::RefCell;
@@ -145,10 +145,10 @@ impl Commands {
             (Entered::Kept(key), _) => self.open_kept(*key),
             (Entered::Policy(choice), Who::Policies { family, .. }) => {
                 let texts = state.prefs.language.texts();
-                let draft = Shared::new(with(&state.edit.draft, *family, choice));
+                let draft = with(&state.edit.draft, *family, choice);
                 let policy = crate::ui::race::words::choice_name(texts, *family, choice);
                 let label = (texts.race_tab.adopted)(words::family(texts, *family), &policy);
-                self.act(Action::Edit { change: Change::Proposed { draft, label } });
+                self.propose(draft, label);
             }
             _ => {}
         }

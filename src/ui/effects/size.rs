@@ -3,7 +3,7 @@
 use super::Commands;
 use crate::sim::check::check;
 use crate::sim::require::{Names, parse};
-use crate::ui::store::{Action, Change, Shared, SizeAction, SizeWork};
+use crate::ui::store::{Action, SizeAction, SizeWork};
 use crate::ui::words;
 use crate::worker::pool::roster::Post;
 use crate::worker::pool::sizing::SizeCampaign;
@@ -48,8 +48,7 @@ impl Commands {
         let Some(next) = work.taken(draft, fleet) else { return };
         let texts = state.prefs.language.texts();
         let label = (texts.size.took_fleet)(&words::fleet_text(texts, draft, fleet));
-        let change = Change::Proposed { draft: Shared::new(next), label };
-        self.act(Action::Edit { change });
+        self.propose(next, label);
     }
 
     /// Makes the line that is being written a requirement, if it is one.
@@ -63,8 +62,7 @@ impl Commands {
         }
         let label = (state.prefs.language.texts().size.added)(&line);
         draft.requirements.push(line);
-        let change = Change::Proposed { draft: Shared::new(draft), label };
-        self.act(Action::Edit { change });
+        self.propose(draft, label);
         wish.line.clear();
         self.act(Action::Size(SizeAction::Wish(wish)));
     }

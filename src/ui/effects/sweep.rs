@@ -2,7 +2,7 @@
 
 use super::Commands;
 use crate::sim::sweep::{Knob, Sweep};
-use crate::ui::store::{Action, Change, Shared, SweepAction, SweepWork};
+use crate::ui::store::{Action, SweepAction, SweepWork};
 use crate::ui::words;
 use crate::worker::pool::campaign::{Campaign, SweepCampaign};
 use crate::worker::pool::roster::Post;
@@ -22,14 +22,15 @@ impl Commands {
         let campaign = Rc::new(RefCell::new(SweepCampaign::new(sweep)));
         let seen = move |campaign: &RefCell<SweepCampaign>, over: bool| {
             let sweep = &campaign.borrow().sweep;
-            let (plan, progress) = (sweep.plan(), sweep.progress());
+            let (plan, progress, points) = (sweep.plan(), sweep.progress(), sweep.points());
+            let knees = |figure: usize| sweep.knees(&points, figure);
             let work = SweepWork {
                 draft: draft.clone(),
                 axes: plan.axes.clone(),
                 quantities: plan.quantities.clone(),
-                points: sweep.points(),
                 turns: turns.clone(),
-                knees: (0..plan.quantities.len()).map(|figure| sweep.knees(figure)).collect(),
+                knees: (0..plan.quantities.len()).map(knees).collect(),
+                points,
                 runs: progress.runs,
                 of: progress.of,
                 over,
@@ -71,7 +72,6 @@ impl Commands {
             .map(|(knob, value)| words::knob_value(texts, &draft, knob, *value))
             .collect();
         let label = told.join(texts.race.comma);
-        let change = Change::Proposed { draft: Shared::new(next), label };
-        self.act(Action::Edit { change });
+        self.propose(next, label);
     }
 }

@@ -15,9 +15,7 @@ use crate::ui::context::{use_commands, use_texts};
 use crate::ui::data::Grid;
 use crate::ui::effects::{Commands, ZOOM_IN};
 use crate::ui::marks::{Picture, Scene};
-use crate::ui::store::{
-    Action, Change, Outcome, Overlay, PlanAct, Said, Shared, Span, Subject, tried,
-};
+use crate::ui::store::{Outcome, Overlay, PlanAct, Said, Shared, Span, Subject, tried};
 use crate::ui::widgets::{Glyph, icon, part};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -318,9 +316,7 @@ fn usable(
     let Subject::Scenario(draft) = &props.outcome.subject else { return None };
     let made = by_hand(draft, &sight.batch, &props.plan)?;
     let onclick = commands.then(move |commands, _: MouseEvent| {
-        let label = words.use_by_hand.to_owned();
-        let change = Change::Proposed { draft: Shared::new(made.clone()), label };
-        commands.act(Action::Edit { change });
+        commands.propose(made.clone(), words.use_by_hand.to_owned());
     });
     Some(html! {
         <button class="btn" title={words.use_by_hand_note} {onclick}>{ words.use_by_hand }</button>

@@ -13,7 +13,7 @@ use crate::ui::data::DataTab;
 use crate::ui::effects::Commands;
 use crate::ui::formulas::FormulasTab;
 use crate::ui::open::{ErrorPage, Start};
-use crate::ui::store::{Action, Change, Copied, Edit, Shared, State, Tab, TooMuch};
+use crate::ui::store::{Action, Copied, Edit, Shared, State, Tab, TooMuch};
 use crate::ui::timeline::TimelineTab;
 use crate::ui::widgets::{Glyph, icon, part};
 use crate::ui::words;
@@ -82,8 +82,7 @@ fn refused(texts: &'static Texts, commands: &Commands, state: &State, told: TooM
         let onclick = Callback::from(move |_: MouseEvent| {
             let Some(mut draft) = draft.as_ref().map(|draft| (**draft).clone()) else { return };
             draft.run.window_s = window_s;
-            let change = Change::Proposed { draft: Shared::new(draft), label: words.clone() };
-            commands.act(Action::Edit { change });
+            commands.propose(draft, words.clone());
         });
         html! { <button class="btn" {onclick}>{ label }</button> }
     };
@@ -101,10 +100,8 @@ fn refused(texts: &'static Texts, commands: &Commands, state: &State, told: TooM
 /// The formulas of what the form shows, as far as it holds: no run is needed for them.
 fn formulas(state: &State, commands: &Commands) -> Html {
     let Some(draft) = state.edit.valid.clone() else { return html! {} };
-    let on_propose = commands.then(|commands, (draft, label): (Draft, String)| {
-        let change = Change::Proposed { draft: Shared::new(draft), label };
-        commands.act(Action::Edit { change });
-    });
+    let on_propose =
+        commands.then(|commands, (draft, label): (Draft, String)| commands.propose(draft, label));
     part!(FormulasTab { draft, on_propose })
 }
 

@@ -50,7 +50,7 @@ fn work(axes: &[(Knob, f64, f64, usize)], runs_done: usize) -> SweepWork {
         quantities: plan.quantities.clone(),
         points: sweep.points(),
         turns: sweep.turns_unstable_at(),
-        knees: (0..2).map(|figure| sweep.knees(figure)).collect(),
+        knees: (0..2).map(|figure| sweep.knees(&sweep.points(), figure)).collect(),
         runs: progress.runs,
         of: progress.of,
         over: progress.is_over(),

@@ -9,7 +9,7 @@ use crate::sim::require::Names;
 use crate::sim::scenario::Draft;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
-use crate::ui::store::{Action, Advice, Advised, Advising, Change, Shared, WayNews};
+use crate::ui::store::{Action, Advice, Advised, Advising, Shared, WayNews};
 use crate::ui::widgets::{Glyph, PillSelect, icon, part};
 use crate::ui::words;
 use crate::view::ResultsView;
@@ -98,9 +98,7 @@ fn row(
     let onclick = {
         let (commands, draft) = (commands.clone(), found.draft.clone());
         Callback::from(move |_: MouseEvent| {
-            let draft = Shared::new(change.made(&draft));
-            let change = Change::Proposed { draft, label: said.clone() };
-            commands.act(Action::Edit { change });
+            commands.propose(change.made(&draft), said.clone());
         })
     };
     html! {
