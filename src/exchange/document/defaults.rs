@@ -9,9 +9,6 @@ use crate::sim::scenario::{
     TaskClass,
 };
 
-#[cfg(not(target_arch = "wasm32"))]
-use super::{wire::*, wire_policies::*, wire_tasks::*};
-
 /// Priority of a class.
 pub const PRIORITY: u8 = 5;
 /// Work units of one token in: prefill of Llama-2-70B on 8 H100 takes 0.07087 ms per token where
@@ -114,65 +111,3 @@ pub fn v1_run() -> RunPlan {
         seed: SEED,
     }
 }
-
-// What the schema prints as defaults.
-#[cfg(not(target_arch = "wasm32"))]
-mod for_schema {
-    use super::*;
-
-    pub fn one() -> u32 {
-        1
-    }
-    pub fn speed() -> SpeedV1 {
-        SpeedV1 { value: 1.0, unit: SpeedUnitV1::SPerUnit }
-    }
-    pub fn arrivals() -> ArrivalsV1 {
-        ArrivalsV1::Poisson { rate_per_s: 1.0 }
-    }
-    pub fn size() -> SizeV1 {
-        SizeV1::Exponential { mean: 1.0 }
-    }
-    pub fn priority() -> u8 {
-        PRIORITY
-    }
-    pub fn class_weight() -> f64 {
-        CLASS_WEIGHT
-    }
-    pub fn per_input_token() -> f64 {
-        PER_INPUT_TOKEN
-    }
-    pub fn per_output_token() -> f64 {
-        PER_OUTPUT_TOKEN
-    }
-    pub fn policies() -> PoliciesV1 {
-        let of = |(family, id): (Family, &str)| (family, ChoiceV1::Id(id.to_owned()));
-        PoliciesV1(Family::ALL.into_iter().zip(POLICIES).map(of).collect())
-    }
-    pub fn run() -> RunV1 {
-        RunV1 {
-            length: length(),
-            warmup_s: warmup_s(),
-            replications: REPLICATIONS,
-            window_s: WINDOW_S,
-            seed: SEED,
-        }
-    }
-    pub fn length() -> LengthV1 {
-        LengthV1::Seconds(LENGTH_S)
-    }
-    pub fn warmup_s() -> WarmupV1 {
-        WarmupV1::Auto(AutoV1::Auto)
-    }
-    pub fn replications() -> u32 {
-        REPLICATIONS
-    }
-    pub fn window_s() -> f64 {
-        WINDOW_S
-    }
-    pub fn seed() -> u64 {
-        SEED
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-pub use for_schema::*;

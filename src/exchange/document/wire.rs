@@ -9,7 +9,7 @@ use serde::Serialize;
 
 // Only the schema needs defaults and limits, and only the native build writes the schema.
 #[cfg(not(target_arch = "wasm32"))]
-use {super::defaults, crate::sim::limits, schemars::JsonSchema};
+use {crate::sim::limits, schemars::JsonSchema};
 
 /// The only `format` that is read.
 pub const FORMAT: &str = "apportion-scenario";
@@ -42,10 +42,10 @@ pub struct DocumentV1 {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = limits::CLASSES_MAX)))]
     pub tasks: Vec<TaskClassV1>,
     /// Who decides what.
-    #[serde(default = "defaults::policies")]
+    #[serde(default = "default::policies")]
     pub policies: PoliciesV1,
     /// How long, how often, from which seed.
-    #[serde(default = "defaults::run")]
+    #[serde(default = "default::run")]
     pub run: RunV1,
     /// What must be true of the result, a line each, such as `p95_wait(chat) <= 0.5 s`; no effect
     /// on the run.
@@ -73,18 +73,18 @@ pub struct ModelV1 {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = limits::NAME_CHARS_MAX)))]
     pub name: String,
     /// Number of replicas.
-    #[serde(default = "defaults::one")]
+    #[serde(default = "default::one")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 1, max = limits::REPLICAS_MAX)))]
     pub replicas: u32,
     /// Tasks that one replica runs at a time.
-    #[serde(default = "defaults::one")]
+    #[serde(default = "default::one")]
     #[cfg_attr(
         not(target_arch = "wasm32"),
         schemars(range(min = 1, max = limits::SLOTS_PER_REPLICA_MAX))
     )]
     pub slots_per_replica: u32,
     /// How fast it works.
-    #[serde(default = "defaults::speed")]
+    #[serde(default = "default::speed")]
     pub speed: SpeedV1,
     /// Memory of one replica [GB].
     #[serde(default)]
@@ -149,25 +149,25 @@ pub enum SpeedUnitV1 {
 #[cfg_attr(not(target_arch = "wasm32"), schemars(deny_unknown_fields))]
 pub struct RunV1 {
     /// When arrivals end.
-    #[serde(default = "defaults::length")]
+    #[serde(default = "default::length")]
     pub length: LengthV1,
     /// Arrivals before this are simulated but not measured in the long run [s]; or `auto`, which
     /// ends the warm-up where MSER-5 says by a first run.
-    #[serde(default = "defaults::warmup_s")]
+    #[serde(default = "default::warmup_s")]
     pub warmup_s: WarmupV1,
     /// Independent replications of the long run.
-    #[serde(default = "defaults::replications")]
+    #[serde(default = "default::replications")]
     #[cfg_attr(
         not(target_arch = "wasm32"),
         schemars(range(min = 1, max = limits::REPLICATIONS_MAX))
     )]
     pub replications: u32,
     /// Length of the run that is played and drawn [s].
-    #[serde(default = "defaults::window_s")]
+    #[serde(default = "default::window_s")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = limits::SECONDS_MAX)))]
     pub window_s: f64,
     /// Seed of every random stream.
-    #[serde(default = "defaults::seed")]
+    #[serde(default = "default::seed")]
     pub seed: u64,
 }
 
@@ -206,4 +206,48 @@ pub enum LengthV1 {
     Seconds(f64),
     /// When every task of a finite workload has arrived.
     UntilDone,
+}
+
+/// What the schema prints as defaults.
+#[cfg(not(target_arch = "wasm32"))]
+mod default {
+    use super::*;
+    use crate::exchange::document::defaults::{LENGTH_S, POLICIES, REPLICATIONS, SEED, WINDOW_S};
+    use crate::exchange::document::wire_policies::ChoiceV1;
+    use crate::sim::catalog::Family;
+
+    pub fn one() -> u32 {
+        1
+    }
+    pub fn speed() -> SpeedV1 {
+        SpeedV1 { value: 1.0, unit: SpeedUnitV1::SPerUnit }
+    }
+    pub fn policies() -> PoliciesV1 {
+        let of = |(family, id): (Family, &str)| (family, ChoiceV1::Id(id.to_owned()));
+        PoliciesV1(Family::ALL.into_iter().zip(POLICIES).map(of).collect())
+    }
+    pub fn run() -> RunV1 {
+        RunV1 {
+            length: length(),
+            warmup_s: warmup_s(),
+            replications: REPLICATIONS,
+            window_s: WINDOW_S,
+            seed: SEED,
+        }
+    }
+    pub fn length() -> LengthV1 {
+        LengthV1::Seconds(LENGTH_S)
+    }
+    pub fn warmup_s() -> WarmupV1 {
+        WarmupV1::Auto(AutoV1::Auto)
+    }
+    pub fn replications() -> u32 {
+        REPLICATIONS
+    }
+    pub fn window_s() -> f64 {
+        WINDOW_S
+    }
+    pub fn seed() -> u64 {
+        SEED
+    }
 }

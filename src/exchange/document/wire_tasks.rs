@@ -4,7 +4,7 @@ use serde::Serialize;
 
 // Only the schema needs defaults and limits, and only the native build writes the schema.
 #[cfg(not(target_arch = "wasm32"))]
-use {super::defaults, crate::sim::limits, schemars::JsonSchema};
+use {crate::sim::limits, schemars::JsonSchema};
 
 /// Tasks of one kind.
 #[derive(Serialize)]
@@ -16,13 +16,13 @@ pub struct TaskClassV1 {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = limits::NAME_CHARS_MAX)))]
     pub name: String,
     /// When its tasks arrive.
-    #[serde(default = "defaults::arrivals")]
+    #[serde(default = "default::arrivals")]
     pub arrivals: ArrivalsV1,
     /// How much work each brings [work units].
-    #[serde(default = "defaults::size")]
+    #[serde(default = "default::size")]
     pub size: SizeV1,
     /// Priority 1 (lowest) to 9 (highest).
-    #[serde(default = "defaults::priority")]
+    #[serde(default = "default::priority")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 1, max = 9)))]
     pub priority: u8,
     /// What its users were promised, if anything.
@@ -36,7 +36,7 @@ pub struct TaskClassV1 {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = limits::MODELS_MAX)))]
     pub only_on: Vec<ModelRefV1>,
     /// Its weight among the classes, where a queue shares service.
-    #[serde(default = "defaults::class_weight", skip_serializing_if = "is_one")]
+    #[serde(default = "default::class_weight", skip_serializing_if = "is_one")]
     #[cfg_attr(
         not(target_arch = "wasm32"),
         schemars(range(min = limits::QUANTITY_MIN, max = limits::QUANTITY_MAX))
@@ -229,10 +229,10 @@ pub enum SizeV1 {
     /// As recorded in the trace of this class.
     Trace {
         /// Work units of one token in.
-        #[serde(default = "defaults::per_input_token")]
+        #[serde(default = "default::per_input_token")]
         per_input_token: f64,
         /// Work units of one token out.
-        #[serde(default = "defaults::per_output_token")]
+        #[serde(default = "default::per_output_token")]
         per_output_token: f64,
     },
 }
@@ -257,4 +257,30 @@ pub enum TargetV1 {
     Start,
     /// Service ends in time.
     Finish,
+}
+
+/// What the schema prints as defaults.
+#[cfg(not(target_arch = "wasm32"))]
+mod default {
+    use super::{ArrivalsV1, SizeV1};
+    use crate::exchange::document::defaults;
+
+    pub fn arrivals() -> ArrivalsV1 {
+        ArrivalsV1::Poisson { rate_per_s: 1.0 }
+    }
+    pub fn size() -> SizeV1 {
+        SizeV1::Exponential { mean: 1.0 }
+    }
+    pub fn priority() -> u8 {
+        defaults::PRIORITY
+    }
+    pub fn class_weight() -> f64 {
+        defaults::CLASS_WEIGHT
+    }
+    pub fn per_input_token() -> f64 {
+        defaults::PER_INPUT_TOKEN
+    }
+    pub fn per_output_token() -> f64 {
+        defaults::PER_OUTPUT_TOKEN
+    }
 }

@@ -4,8 +4,7 @@
 //! come the figures, the first of which decides, and then who takes part. Models and classes stand
 //! there by their place, so that a link without names has none here either.
 
-use super::items;
-use super::short;
+use super::policy;
 use super::text::{number, number_before, whole};
 use crate::sim::limits::REPLICATIONS_MAX;
 use crate::sim::quantity::{Of, Quantity, find};
@@ -43,7 +42,7 @@ pub enum Who {
 pub fn write(comparison: &Comparison) -> String {
     let (kind, entrants): (&str, Vec<String>) = match &comparison.who {
         Who::Policies { family, choices } => {
-            let word = |choice: &Choice| short::choice(*family, choice);
+            let word = |choice: &Choice| policy::write(*family, choice);
             (family.key(), choices.iter().map(word).collect())
         }
         Who::Kept(keys) => ("kept", keys.iter().map(u64::to_string).collect()),
@@ -88,7 +87,7 @@ pub fn read(text: &str) -> Option<Comparison> {
     let who = match Family::ALL.into_iter().find(|family| family.key() == kind) {
         Some(family) => {
             let choices: Option<Vec<Choice>> =
-                parts.map(|word| items::choice(family, word)).collect();
+                parts.map(|word| policy::read(family, word)).collect();
             Who::Policies { family, choices: choices? }
         }
         None if kind == "kept" => {

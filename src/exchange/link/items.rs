@@ -1,17 +1,15 @@
 //! What stands in the sections of a readable link: models, classes, policies, run.
 
+use super::policy;
 use super::short::{BY_PLACE, LENGTH_UNITS};
 use super::text::{leading_number, number_before, parse_numbers, unescape, whole};
 use crate::exchange::document::defaults;
-use crate::sim::catalog::{self, Family};
+use crate::sim::catalog::Family;
 use crate::sim::limits;
 use crate::sim::scenario::{
-    Arrivals, Choice, Keys, Length, Model, Policies, Promise, RunPlan, Size, Speed, SpeedUnit,
-    Split, Target, TaskClass,
+    Arrivals, Keys, Length, Model, Policies, Promise, RunPlan, Size, Speed, SpeedUnit, Split,
+    Target, TaskClass,
 };
-
-/// Parameters of one policy; none has as many.
-const VALUES_MAX: usize = 64;
 
 /// The models up to the first that cannot be read, and whether that was all.
 pub fn models(text: &str) -> (Vec<Model>, bool) {
@@ -199,24 +197,9 @@ pub fn policies(text: &str) -> Option<Policies> {
             return None;
         }
         given.push(family);
-        *policies.get_mut(family) = choice(family, word)?;
+        *policies.get_mut(family) = policy::read(family, word)?;
     }
     Some(policies)
-}
-
-/// A policy of a family with the values of its parameters.
-pub fn choice(family: Family, text: &str) -> Option<Choice> {
-    let (word, values) = match text.split_once(':') {
-        Some((word, values)) => (word, parse_numbers(values, VALUES_MAX)?),
-        None => (text, Vec::new()),
-    };
-    let known = catalog::rows(family).iter().find(|row| row.short == word);
-    let id = known.map_or_else(|| unescape(word), |row| Some(row.id.to_owned()))?;
-    let values = match catalog::find(family, &id) {
-        Some(row) => row.trimmed(values),
-        None => values,
-    };
-    Some(Choice { id, values })
 }
 
 /// The run, missing parts by default.

@@ -10,6 +10,7 @@ mod error;
 mod items;
 mod packed;
 mod parse;
+mod policy;
 mod short;
 mod text;
 

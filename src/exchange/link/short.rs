@@ -1,13 +1,14 @@
 //! The readable form: a diff from the defaults of version 1.
 
 use super::compared;
+use super::policy;
 use super::text::{escape, number, numbers};
 use super::{Scope, Tab, View};
 use crate::exchange::document::defaults;
-use crate::sim::catalog::{self, Family};
+use crate::sim::catalog::Family;
 use crate::sim::scenario::{
-    Arrivals, Choice, Draft, Keys, Length, Model, Policies, RunPlan, Size, SpeedUnit, Split,
-    Target, TaskClass,
+    Arrivals, Draft, Keys, Length, Model, Policies, RunPlan, Size, SpeedUnit, Split, Target,
+    TaskClass,
 };
 
 /// Units of a length, largest first [s].
@@ -181,40 +182,14 @@ fn policies(policies: &Policies) -> String {
     let defaults = defaults::v1_policies();
     let differs = |family: &Family| {
         let (default, chosen) = (defaults.get(*family), policies.get(*family));
-        default.id != chosen.id || !values(*family, chosen).is_empty()
+        default.id != chosen.id || !policy::values(*family, chosen).is_empty()
     };
-    let word = |family| choice(family, policies.get(family));
+    let word = |family| policy::write(family, policies.get(family));
     let mut words = vec![word(Family::Allocate), word(Family::Queue)];
     words.extend(Some(Family::Balance).filter(differs).map(word));
     let others = Family::ALL.into_iter().filter(|family| !BY_PLACE.contains(family));
     words.extend(others.filter(differs).map(|family| format!("{}.{}", family.key(), word(family))));
     words.join(",")
-}
-
-/// The short word of a policy, or its id where the catalogue has none.
-pub fn choice(family: Family, choice: &Choice) -> String {
-    let clash = catalog::rows(family).iter().any(|row| row.short == choice.id);
-    let mut text = match (catalog::find(family, &choice.id), choice.id.as_bytes()) {
-        (Some(row), _) => row.short.to_owned(),
-        // An unknown id that looks like a short word is written so that it does not.
-        (None, [first, ..]) if clash => format!("%{first:02X}{}", &choice.id[1..]),
-        // A point would make it look like the name of a family.
-        _ => escape(&choice.id, b"").replace('.', "%2E"),
-    };
-    let values = values(family, choice);
-    if !values.is_empty() {
-        text += &format!(":{}", numbers(&values));
-    }
-    text
-}
-
-/// The values of a policy's parameters without defaults at their end.
-fn values(family: Family, choice: &Choice) -> Vec<f64> {
-    let values = choice.values.clone();
-    match catalog::find(family, &choice.id) {
-        Some(row) => row.trimmed(values),
-        None => values,
-    }
 }
 
 fn run(run: &RunPlan) -> String {

@@ -3,8 +3,8 @@
 use super::gather::{Gathered, Gatherer, Reader, Row, Sums, Window};
 use super::instant;
 use super::metric::Metric;
-use super::scope::{Measures, scopes};
-use crate::sim::outcome::{Areas, Fate, Outcome};
+use super::scope::{All, Measures, scopes};
+use crate::sim::outcome::{Fate, Outcome};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::Time;
 
@@ -32,25 +32,6 @@ pub struct Measuring {
     /// Tasks in parts, and where the task of each first row is.
     tasks: Vec<Row>,
     place: Vec<usize>,
-}
-
-/// Every scope before it is figures; classes only where there are several.
-pub(super) struct All {
-    pub fleet: Gathered,
-    pub models: Vec<Gathered>,
-    pub classes: Vec<Gathered>,
-}
-
-impl All {
-    /// Takes what the loop saw for what models had.
-    fn see(&mut self, areas: Option<&Areas>) {
-        let Some(areas) = areas else { return };
-        for (model, area) in self.models.iter_mut().zip(&areas.models) {
-            model.sums.busy_area = area.busy;
-            model.sums.presence_area = area.busy + area.waiting;
-        }
-        self.fleet.sums.busy_area = areas.models.iter().map(|area| area.busy).sum();
-    }
 }
 
 impl Measuring {

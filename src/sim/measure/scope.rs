@@ -3,7 +3,6 @@
 
 use super::gather::{FOR_EVER, Gathered, Sums, Window};
 use super::imbalance::{gini, imbalance};
-use super::measuring::All;
 use super::metric::{METRICS, Metric};
 use crate::sim::outcome::Areas;
 use crate::sim::scenario::{Model, Scenario};
@@ -28,6 +27,25 @@ impl Scope {
 
     pub(super) fn set(&mut self, metric: Metric, value: f64) {
         self.figures[metric as usize] = value;
+    }
+}
+
+/// Every scope before it is figures; classes only where there are several.
+pub(super) struct All {
+    pub fleet: Gathered,
+    pub models: Vec<Gathered>,
+    pub classes: Vec<Gathered>,
+}
+
+impl All {
+    /// Takes what the loop saw for what models had.
+    pub(super) fn see(&mut self, areas: Option<&Areas>) {
+        let Some(areas) = areas else { return };
+        for (model, area) in self.models.iter_mut().zip(&areas.models) {
+            model.sums.busy_area = area.busy;
+            model.sums.presence_area = area.busy + area.waiting;
+        }
+        self.fleet.sums.busy_area = areas.models.iter().map(|area| area.busy).sum();
     }
 }
 

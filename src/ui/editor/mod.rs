@@ -10,6 +10,7 @@ mod policies;
 mod requirement;
 mod row;
 mod run;
+mod said;
 pub mod select;
 mod suggestions;
 mod task;

@@ -2,8 +2,8 @@
 
 use super::field::{TextField, under};
 use super::fold;
+use super::said::{TaskProps, problem};
 use super::select::SelectField;
-use super::task::{TaskProps, problem};
 use crate::i18n::Texts;
 use crate::sim::scenario::{Model, Split, TaskClass};
 use crate::ui::browser::events;

@@ -1,8 +1,8 @@
 //! A parameter of a policy: a choice of words, or a number with its unit.
 
 use super::field::TextField;
+use super::said::problem;
 use super::select::SelectField;
-use super::task::problem;
 use crate::sim::catalog::{Family, Parameter};
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Action, Change, Edit, Field, Shared, choice};

@@ -2,6 +2,7 @@
 
 use super::field::{TableField, TextField};
 use super::more;
+use super::said::{TaskProps, problem};
 use super::select::SelectField;
 use crate::i18n::Texts;
 use crate::i18n::number::{span, whole};
@@ -9,18 +10,9 @@ use crate::sim::scenario::{Arrivals, Target, TaskClass};
 use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::{Commands, FILE_INPUT};
-use crate::ui::store::{Action, ArrivalKind, Change, Edit, Field, Shared, SizeKind, TaskField};
+use crate::ui::store::{Action, ArrivalKind, Change, Edit, Field, SizeKind, TaskField};
 use crate::ui::widgets::part;
-use crate::ui::words;
 use yew::prelude::*;
-
-#[derive(Properties, PartialEq)]
-pub struct TaskProps {
-    /// The scenario.
-    pub edit: Shared<Edit>,
-    /// Its place among the classes.
-    pub at: usize,
-}
 
 /// Fields of a task class.
 #[component]
@@ -204,10 +196,4 @@ fn by_hand(
         on_choose,
         wrong
     })
-}
-
-/// What `check` says of a choice.
-pub fn problem(texts: &Texts, edit: &Edit, path: &str) -> Option<AttrValue> {
-    let found = edit.problem_of(path)?;
-    Some(words::fault(texts, &found.path, &found.fault, &edit.draft).into())
 }

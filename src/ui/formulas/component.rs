@@ -2,23 +2,19 @@
 
 use super::edits::moved;
 use super::fraction::Notation;
+use super::known::{Known, Proposal};
 use super::lower::{Drain, stream};
 use super::side::{next_pick, slips, whole_tasks};
 use super::symbols::Symbols;
 use super::words::heading;
 use crate::i18n::number::three;
-use crate::sim::check::check;
 use crate::sim::scenario::Draft;
 use crate::ui::context::use_texts;
-use crate::ui::marks::{Names, badge_of};
+use crate::ui::marks::badge_of;
 use crate::ui::store::Shared;
 use crate::ui::widgets::{Glyph, icon, part};
-use crate::view::{FormulasView, formulas};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// A scenario that an edit here comes to, and what the edit is called.
-pub type Proposal = (Draft, String);
 
 #[derive(Properties, PartialEq)]
 pub struct FormulasTabProps {
@@ -28,33 +24,13 @@ pub struct FormulasTabProps {
     pub on_propose: Callback<Proposal>,
 }
 
-/// Formulas and names of a fleet, worked out once.
-pub struct Known {
-    /// The scenario.
-    pub draft: Shared<Draft>,
-    /// Its formulas.
-    pub view: FormulasView,
-    /// Its names.
-    pub names: Names,
-}
-
-impl PartialEq for Known {
-    fn eq(&self, other: &Known) -> bool {
-        self.draft == other.draft
-    }
-}
-
 /// The tab.
 #[component]
 pub fn FormulasTab(props: &FormulasTabProps) -> Html {
     let texts = use_texts();
     let words = &texts.pictures.formulas;
     let notation = use_state_eq(Notation::default);
-    let known = use_memo(props.draft.clone(), |draft| {
-        let scenario = check(Draft::clone(draft)).ok()?;
-        let (view, names) = (formulas(&scenario), Names::of(&scenario.models));
-        Some(Rc::new(Known { draft: draft.clone(), view, names }))
-    });
+    let known = use_memo(props.draft.clone(), |draft| Known::of(draft).map(Rc::new));
     let Some(known) = (*known).clone() else { return html! {} };
     let head = heading(&known.view, &known.names, &texts.pictures);
     html! {

@@ -1,7 +1,7 @@
 //! Under the symbols: when each model is done, and the same split for a stream.
 
-use super::component::Known;
 use super::drain::drain_scene;
+use super::known::Known;
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{THIN, figures, fixed, three};
 use crate::ui::browser::measure::use_width;

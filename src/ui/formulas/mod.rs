@@ -10,6 +10,8 @@ mod cell;
 #[cfg(target_arch = "wasm32")]
 mod component;
 #[cfg(target_arch = "wasm32")]
+mod known;
+#[cfg(target_arch = "wasm32")]
 mod letters;
 #[cfg(target_arch = "wasm32")]
 mod lower;

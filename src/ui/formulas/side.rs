@@ -1,7 +1,7 @@
 //! Beside the symbols: the next picks, the article's slips, whole tasks by each method.
 
-use super::component::Known;
 use super::fraction::Notation;
+use super::known::Known;
 use super::letters::formula;
 use super::words::signed;
 use crate::i18n::PictureTexts;

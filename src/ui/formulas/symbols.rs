@@ -1,9 +1,9 @@
 //! The table of symbols: each with its formula, its unit and its value now.
 
 use super::cell::NumberCell;
-use super::component::{Known, Proposal};
 use super::edits::{with_capacity, with_work, work_is_free};
 use super::fraction::{Notation, fraction};
+use super::known::{Known, Proposal};
 use super::letters::formula;
 use super::words::{signed, substituted};
 use crate::i18n::FormulaTexts;

@@ -1,6 +1,6 @@
 //! A trouble in words: the fact, what was understood and what was not, what would be used instead.
 
-use super::wrong;
+use super::wrong::{self, Which};
 use crate::exchange::document::ReadError;
 use crate::exchange::link::{LinkError, LinkErrorKind, SectionName, SectionState};
 use crate::i18n::number::{bytes, whole};
@@ -39,15 +39,6 @@ pub struct Part {
     pub name: &'static str,
     /// What was understood, or what is wrong and what would be used instead.
     pub says: Vec<String>,
-}
-
-/// The four parts, in the order of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Which {
-    Models,
-    Tasks,
-    Policies,
-    Run,
 }
 
 const PARTS: [Which; 4] = [Which::Models, Which::Tasks, Which::Policies, Which::Run];

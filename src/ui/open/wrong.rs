@@ -1,12 +1,20 @@
 //! Fields of a document that cannot be used, each in a sentence.
 
-use super::told::Which;
 use crate::exchange::document::{Expected, FieldFault, FieldFaultKind};
 use crate::i18n::OpenTexts;
 use crate::i18n::number::whole;
 
 /// Words of a list that are told.
 const WORDS_MAX: usize = 12;
+
+/// The four parts, in the order of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    Models,
+    Tasks,
+    Policies,
+    Run,
+}
 
 /// The part of a scenario that a path such as `tasks[0].size` belongs to.
 pub(super) fn part_of(path: &str) -> Which {

@@ -2,7 +2,8 @@
 
 use super::edit::Edit;
 use super::field::{List, Row, choice_mut};
-use super::rows;
+use super::requirements;
+use super::rows::{self, Names};
 use super::shared::Shared;
 use crate::sim::catalog::{Family, find};
 use crate::sim::scenario::{
@@ -120,17 +121,19 @@ impl SizeKind {
     }
 }
 
-/// Names for new entries in the reader's language.
-#[derive(Clone, Copy, Debug)]
-pub struct Names {
-    /// Name of a model by its letter or number.
-    pub model: fn(&str) -> String,
-    /// Name of a task class by its number.
-    pub class: fn(usize) -> String,
+/// Makes a change. Unlike a text it always holds; what `check` says of it stands beside it.
+pub(super) fn apply(edit: &mut Edit, change: &Change, names: &Names) {
+    edit.touched = true;
+    make(edit, change, names);
+    if let Change::Remove { .. } = change {
+        let kept = requirements::drop_orphans(edit.draft.change());
+        rows::rekey_requirements(edit, &|at| kept.iter().position(|before| *before == at));
+    }
+    edit.judge();
+    edit.retry();
 }
 
-/// Makes a change; the caller judges the result.
-pub(super) fn apply(edit: &mut Edit, change: &Change, names: &Names) {
+fn make(edit: &mut Edit, change: &Change, names: &Names) {
     match change {
         Change::Add { list } => rows::add(edit, *list, names),
         Change::Duplicate { row } => rows::duplicate(edit, *row),

@@ -1,10 +1,8 @@
 //! The scenario being edited: the draft, what is half typed, and what the run uses meanwhile.
 
-use super::change::{self, Change};
 use super::field::{Field, Row};
 use super::listed::Listed;
 use super::requirements;
-use super::rows;
 use super::shared::Shared;
 use super::value::{self, Refusal};
 use crate::sim::check::problems;
@@ -126,18 +124,6 @@ impl Edit {
         }
     }
 
-    /// Applies a choice. Unlike a text it always holds; what `check` says of it stands beside it.
-    pub(super) fn apply(&mut self, change: &Change, words: &change::Names) {
-        self.touched = true;
-        change::apply(self, change, words);
-        if let Change::Remove { .. } = change {
-            let kept = requirements::drop_orphans(self.draft.change());
-            rows::rekey_requirements(self, &|at| kept.iter().position(|before| *before == at));
-        }
-        self.judge();
-        self.retry();
-    }
-
     /// Uses `text` if that brings no new problem.
     fn try_text(&mut self, field: Field, text: &str) -> Result<(), Refusal> {
         let mut draft = (*self.draft).clone();
@@ -158,7 +144,7 @@ impl Edit {
     }
 
     /// A text that was refused may hold now that something else has changed.
-    fn retry(&mut self) {
+    pub(super) fn retry(&mut self) {
         let waiting: Vec<(Field, String)> = self
             .typed
             .iter()

@@ -11,6 +11,7 @@ mod gap;
 mod history;
 mod import;
 mod judged;
+mod judging;
 mod listed;
 mod mend;
 mod planning;

@@ -1,13 +1,14 @@
 //! The one place where state changes.
 
 use super::action::Action;
-use super::change::{Change, Names};
+use super::change::{self, Change};
 use super::edit::Edit;
 use super::field::{Field, List, Row};
 use super::focus::Focus;
 use super::history::Label;
-use super::judged::judge;
+use super::judging::judge;
 use super::plotting::Plotting;
+use super::rows::Names;
 use super::shared::Shared;
 use super::state::*;
 use crate::sim::order;
@@ -67,8 +68,8 @@ fn apply(state: &mut State, action: Action) {
         Action::Zoom { .. } | Action::Point { .. } | Action::Pick { .. } => focus(state, action),
         Action::Gap { news } => state.gap.after(news),
         Action::Advice { happened } => state.advising.after(happened),
-        Action::Size(action) => super::sizing::reduce(state, action),
-        Action::Sweep(action) => super::sweeping::reduce(state, action),
+        Action::Size(action) => super::sizing::reduce(&mut state.sizing, action),
+        Action::Sweep(action) => super::sweeping::reduce(&mut state.sweeping, action),
         Action::Plot { plotting } => state.plotting = plotting,
         Action::Race(action) => super::race::reduce(&mut state.race, action),
         Action::Plan(act) => state.planning.act(act),
@@ -137,7 +138,7 @@ fn change_scenario(state: &mut State, change: &Change) {
     let before = state.edit.clone();
     let texts = state.prefs.language.texts();
     let names = Names { model: texts.editor.model_named, class: texts.editor.class_named };
-    state.edit.change().apply(change, &names);
+    change::apply(state.edit.change(), change, &names);
     if *state.edit.draft == *before.draft {
         // Chosen what was chosen already.
         state.edit = before;

@@ -1,6 +1,5 @@
 //! Rows of the form: add, duplicate, remove, move, with everything that points at them kept right.
 
-use super::change::Names;
 use super::edit::Edit;
 use super::field::{List, Row};
 use crate::sim::limits::NAME_CHARS_MAX;
@@ -9,6 +8,15 @@ use crate::sim::scenario::{Model, Speed, SpeedUnit, TaskClass};
 
 /// Colours and shapes that a model can wear.
 const MARKS: u8 = 8;
+
+/// Names for new entries in the reader's language.
+#[derive(Clone, Copy, Debug)]
+pub struct Names {
+    /// Name of a model by its letter or number.
+    pub model: fn(&str) -> String,
+    /// Name of a task class by its number.
+    pub class: fn(usize) -> String,
+}
 
 pub(super) fn add(edit: &mut Edit, list: List, names: &Names) {
     let draft = edit.draft.change();

@@ -1,7 +1,6 @@
 //! Sizing as the page has it: what is asked for, and what it came to. It outlives a change of tab.
 
 use super::shared::Shared;
-use super::state::State;
 use super::value::parse;
 use crate::sim::scenario::Draft;
 use crate::sim::size::{adopted, fleet_of, template};
@@ -151,8 +150,7 @@ pub enum SizeAction {
     Stopped,
 }
 
-pub(super) fn reduce(state: &mut State, action: SizeAction) {
-    let sizing = &mut state.sizing;
+pub(super) fn reduce(sizing: &mut Sizing, action: SizeAction) {
     match action {
         SizeAction::Wish(wish) => sizing.wish = wish,
         SizeAction::Began { number, work } => {

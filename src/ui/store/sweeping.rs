@@ -1,7 +1,6 @@
 //! A sweep as the page has it: what is asked for, and what it came to. It outlives a change of tab.
 
 use super::shared::Shared;
-use super::state::State;
 use super::value::{number, parse};
 use crate::sim::measure::Metric;
 use crate::sim::quantity::{Of, Quantity};
@@ -191,8 +190,7 @@ pub enum SweepAction {
     Stopped,
 }
 
-pub(super) fn reduce(state: &mut State, action: SweepAction) {
-    let sweeping = &mut state.sweeping;
+pub(super) fn reduce(sweeping: &mut Sweeping, action: SweepAction) {
     match action {
         SweepAction::Wish(wish) => sweeping.wish = *wish,
         SweepAction::Came { number, work } => {

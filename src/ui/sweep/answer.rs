@@ -1,7 +1,6 @@
 //! The answer: what the figure does, its picture or its table, and what can be done with a point.
 
-use super::pad::Pad;
-use super::{Heat, Line, Sketch};
+use super::pad::{Pad, sketch};
 use crate::sim::scenario::Draft;
 use crate::ui::browser::measure::use_width;
 use crate::ui::charts::{PictureMenu, TableButton};
@@ -99,24 +98,6 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 }
             </figure>
         </div>
-    }
-}
-
-/// The picture of a figure at a width.
-pub(super) fn sketch<'a>(
-    work: &'a SweepWork,
-    figure: usize,
-    texts: &'static crate::i18n::Texts,
-    width: f64,
-) -> Sketch<'a> {
-    match work.axes.len() {
-        1 => Sketch::Line(Line {
-            work,
-            figure,
-            texts,
-            size: (width, if width > 480.0 { 340.0 } else { 260.0 }),
-        }),
-        _ => Sketch::Heat(Heat { work, figure, texts, width }),
     }
 }
 

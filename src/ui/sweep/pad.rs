@@ -1,6 +1,7 @@
 //! The picture of a sweep under the hand: hovering, a click, arrow keys.
 
-use super::answer::sketch;
+use super::{Heat, Line, Sketch};
+use crate::i18n::Texts;
 use crate::ui::browser::measure::place_in;
 use crate::ui::context::use_texts;
 use crate::ui::marks::{Picture, Scene};
@@ -32,6 +33,24 @@ impl PartialEq for PadProps {
             && Rc::ptr_eq(&self.base, &other.base)
             && *self.over == *other.over
             && self.picked == other.picked
+    }
+}
+
+/// The picture of a figure at a width.
+pub(super) fn sketch<'a>(
+    work: &'a SweepWork,
+    figure: usize,
+    texts: &'static Texts,
+    width: f64,
+) -> Sketch<'a> {
+    match work.axes.len() {
+        1 => Sketch::Line(Line {
+            work,
+            figure,
+            texts,
+            size: (width, if width > 480.0 { 340.0 } else { 260.0 }),
+        }),
+        _ => Sketch::Heat(Heat { work, figure, texts, width }),
     }
 }
 
