@@ -6,6 +6,7 @@ pub mod allocate;
 pub mod balance;
 pub mod catalog;
 pub mod check;
+pub mod crowd;
 pub mod dispatch;
 pub mod duplicates;
 pub mod execute;

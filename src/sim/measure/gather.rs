@@ -176,7 +176,8 @@ pub(super) struct Sums {
     pub slowdown_max: f64,
     /// [work units]
     pub work: f64,
-    /// Tasks of any arrival that finished in the measured time, and of these those in time.
+    /// Tasks of any arrival that finished in the measured time, and of these those that no promise
+    /// calls late.
     pub finished_inside: u64,
     pub in_time_inside: u64,
     /// [slot·ns]
@@ -278,7 +279,7 @@ impl Gatherer {
         if row.finish != Time::NEVER {
             let inside = window.from <= row.finish && row.finish <= window.to;
             sums.finished_inside += u64::from(inside);
-            sums.in_time_inside += u64::from(inside && kept == Some(true));
+            sums.in_time_inside += u64::from(inside && kept != Some(false));
             sums.last = sums.last.max(row.finish);
         }
         if row.arrival < window.from {

@@ -68,8 +68,8 @@ pub enum Metric {
     SlowdownMean,
     /// Largest `T/S`.
     SlowdownMax,
-    /// Tasks finished in time per second of measured time, of tasks with a promise; all that
-    /// finished where none has one.
+    /// Tasks finished in time per second of measured time. Without a promise nothing is late, so
+    /// that goodputs of classes, and of models, add up to that of the fleet.
     Goodput,
     /// Price of the scope's models over their goodput [$ per 1000 tasks in time].
     CostPerThousandInTime,

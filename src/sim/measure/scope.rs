@@ -238,10 +238,7 @@ fn set_rates(scope: &mut Scope, sums: &Sums, window: &Window, of: &ScopeOf) {
     scope.set(Metric::QueueMean, queue / window.span_s);
     scope.set(Metric::InSystemMean, in_system / window.span_s);
     scope.set(Metric::IdleCostPerHour, of.price * (1.0 - utilisation));
-    let goodput = match sums.promised {
-        0 => throughput,
-        _ => sums.in_time_inside as f64 / window.span_s,
-    };
+    let goodput = sums.in_time_inside as f64 / window.span_s;
     scope.set(Metric::Goodput, goodput);
     if throughput > 0.0 {
         scope.set(Metric::CostPerThousand, of.price / 3.6 / throughput);

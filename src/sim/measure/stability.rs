@@ -2,6 +2,7 @@
 
 use crate::sim::allocate::Flow;
 use crate::sim::catalog::{Family, Nature, find};
+use crate::sim::crowd::{Crowd, Part, beyond, fullest};
 use crate::sim::order;
 use crate::sim::run::{GroupFlow, flows};
 use crate::sim::scenario::{Model, Scenario};
@@ -17,12 +18,20 @@ pub struct Stability {
     pub overloaded: Vec<usize>,
     /// By how many tasks per second the queues grow together; zero if stable.
     pub growth_per_s: f64,
+    /// Where streams crowd whoever decides, as a class may run on some models only; its parts are
+    /// classes. None without streams.
+    pub crowd: Option<Crowd>,
 }
 
 impl Stability {
     /// Whether no queue grows without bound.
     pub fn is_stable(&self) -> bool {
         self.overloaded.is_empty()
+    }
+
+    /// Where streams crowd so much that a queue grows without bound under every policy.
+    pub fn hopeless(&self) -> Option<&Crowd> {
+        self.crowd.as_ref().filter(|crowd| !self.is_stable() && crowd.load >= FULL)
     }
 }
 
@@ -52,30 +61,56 @@ pub fn stability(scenario: &Scenario) -> Stability {
     let fixed_shares: Option<Vec<Vec<f64>>> = spread(&groups, scenario).filter(|_| !moves);
     let model_rho = fixed_shares.as_ref().map(|shares| loads(shares, &all, &capacity));
     let streams = unavoidable(scenario, all);
+    let growth = match fixed_shares {
+        Some(shares) => fixed(&shares, &streams, &capacity),
+        None => looking(&groups, &streams, &capacity, moves),
+    };
+    let crowd = crowded(scenario, &streams, &capacity);
+    Stability { rho, model_rho, overloaded: growth.models, growth_per_s: growth.per_s, crowd }
+}
+
+/// Where the streams crowd, whoever decides.
+fn crowded(scenario: &Scenario, streams: &[Stream], capacity: &[f64]) -> Option<Crowd> {
+    let part = |stream: &Stream| Part {
+        work: stream.rate_per_s * stream.mean_work,
+        on: scenario.tasks[stream.class].models_of(capacity.len()),
+    };
+    let mut crowd = fullest(&streams.iter().map(part).collect::<Vec<Part>>(), capacity)?;
+    crowd.parts.iter_mut().for_each(|part| *part = streams[*part].class);
+    Some(crowd)
+}
+
+/// Queues that grow.
+#[derive(Default)]
+struct Growing {
+    models: Vec<usize>,
+    per_s: f64,
+}
+
+/// Under policies that look at the fleet.
+fn looking(groups: &[GroupFlow], streams: &[Stream], capacity: &[f64], moves: bool) -> Growing {
     let rate: f64 = streams.iter().map(|stream| stream.rate_per_s).sum();
-    let mean_work = if rate > 0.0 { offered(&streams) / rate } else { 1.0 };
-    if let Some(shares) = fixed_shares {
-        return Stability { rho, model_rho, ..fixed(&shares, &streams, &capacity) };
-    }
-    match &groups[..] {
+    let mean_work = if rate > 0.0 { offered(streams) / rate } else { 1.0 };
+    match groups {
         [GroupFlow { flow: Flow::Sampled(draws), .. }] if !moves => {
             let (models, draws) = (capacity.len(), (*draws).min(capacity.len()));
             let left = |count: usize, drawn: usize| count.saturating_sub(drawn) as f64;
             let only =
                 |count| (0..draws).map(|drawn| left(count, drawn) / left(models, drawn)).product();
-            sampled(only, offered(&streams), mean_work, &capacity, rho)
+            sampled(only, offered(streams), mean_work, capacity)
         }
         [GroupFlow { flow: Flow::Repeated(draws), .. }] if !moves => {
             let models = capacity.len() as f64;
             let only = |count| (0..*draws).map(|_| count as f64 / models).product();
-            sampled(only, offered(&streams), mean_work, &capacity, rho)
+            sampled(only, offered(streams), mean_work, capacity)
         }
-        _ => adaptive(&groups, &streams, &capacity, mean_work, rho),
+        _ => adaptive(groups, streams, capacity, mean_work),
     }
 }
 
 fn offered(streams: &[Stream]) -> f64 {
-    streams.iter().map(|stream| stream.rate_per_s * stream.mean_work).sum()
+    // From zero: the sum of nothing is the negative one.
+    streams.iter().fold(0.0, |sum, stream| sum + stream.rate_per_s * stream.mean_work)
 }
 
 /// What of the streams no stage before the queues is sure to keep away.
@@ -118,41 +153,18 @@ fn spread(groups: &[GroupFlow], scenario: &Scenario) -> Option<Vec<Vec<f64>>> {
     Some(shares)
 }
 
-/// Sets of models are judged as unions of so many groups at most: each union is looked at.
-const UNIONS_OF: usize = 10;
-
 /// Wherever there is room: some set of models must do all the work of classes that run only there.
-fn adaptive(
-    groups: &[GroupFlow],
-    streams: &[Stream],
-    capacity: &[f64],
-    mean_work: f64,
-    rho: f64,
-) -> Stability {
-    let (mut overloaded, mut worst) = (Vec::new(), -1.0);
-    let few = groups.len().min(UNIONS_OF);
-    let everything = (1u32 << few) - 1;
-    for union in (1..=everything).rev() {
-        let chosen = |group: usize| group >= few || union >> group & 1 == 1;
-        let held = |model: &usize| {
-            let mut all = groups.iter().enumerate();
-            all.any(|(at, group)| chosen(at) && group.models.contains(model))
-        };
-        let models: Vec<usize> = (0..capacity.len()).filter(held).collect();
-        let stays = |group: &GroupFlow| group.models.iter().all(|model| models.contains(model));
-        let of = |stream: &&Stream| {
-            groups.iter().any(|group| stays(group) && group.classes.contains(&stream.class))
-        };
-        let demand: f64 =
-            streams.iter().filter(of).map(|stream| stream.rate_per_s * stream.mean_work).sum();
-        let room: f64 = models.iter().map(|model| capacity[*model]).sum();
-        let excess = demand - room;
-        if demand > 0.0 && demand >= room * FULL && excess > worst {
-            (overloaded, worst) = (models, excess);
-        }
-    }
-    let growth_per_s = worst.max(0.0) / mean_work;
-    Stability { rho, model_rho: None, overloaded, growth_per_s }
+fn adaptive(groups: &[GroupFlow], streams: &[Stream], capacity: &[f64], mean_work: f64) -> Growing {
+    let part = |group: &GroupFlow| {
+        let of = |stream: &&Stream| group.classes.contains(&stream.class);
+        let work = streams.iter().filter(of).map(|it| it.rate_per_s * it.mean_work).sum();
+        Part { work, on: group.models.clone() }
+    };
+    let parts: Vec<Part> = groups.iter().map(part).collect();
+    let Some(crowd) = beyond(&parts, capacity, FULL) else { return Growing::default() };
+    let room: f64 = crowd.models.iter().map(|model| capacity[*model]).sum();
+    let per_s = (room * (crowd.load - 1.0)).max(0.0) / mean_work;
+    Growing { models: crowd.models, per_s }
 }
 
 fn endless(scenario: &Scenario) -> Vec<Stream> {
@@ -174,29 +186,22 @@ fn loads(shares: &[Vec<f64>], streams: &[Stream], capacity: &[f64]) -> Vec<f64> 
     capacity.iter().enumerate().map(load).collect()
 }
 
-fn fixed(shares: &[Vec<f64>], streams: &[Stream], capacity: &[f64]) -> Stability {
-    let mut overloaded = Vec::new();
-    let mut growth_per_s = 0.0;
+fn fixed(shares: &[Vec<f64>], streams: &[Stream], capacity: &[f64]) -> Growing {
+    let mut growing = Growing::default();
     for (model, load) in loads(shares, streams, capacity).into_iter().enumerate() {
         if load >= FULL {
             let rates = streams.iter().map(|it| it.rate_per_s * shares[it.class][model]);
-            overloaded.push(model);
-            growth_per_s += rates.sum::<f64>() * (1.0 - 1.0 / load).max(0.0);
+            growing.models.push(model);
+            growing.per_s += rates.sum::<f64>() * (1.0 - 1.0 / load).max(0.0);
         }
     }
-    Stability { rho: 0.0, model_rho: None, overloaded, growth_per_s }
+    growing
 }
 
 /// The best of a few drawn models: the slowest k are overloaded together when the tasks that see
 /// only them exceed what they can do: `λ E[w] · P(only the slowest k) ≥ Σ_{slowest k} C_i`, where
 /// the chance is `C(k,d)/C(m,d)` for distinct draws and `(k/m)^d` for repeated ones.
-fn sampled(
-    only: impl Fn(usize) -> f64,
-    offered: f64,
-    mean_work: f64,
-    capacity: &[f64],
-    rho: f64,
-) -> Stability {
+fn sampled(only: impl Fn(usize) -> f64, offered: f64, mean_work: f64, capacity: &[f64]) -> Growing {
     let order = order::ascending(capacity);
     let (mut room, mut worst, mut most) = (0.0, 0.0, 0);
     for (place, model) in order.iter().enumerate() {
@@ -209,24 +214,73 @@ fn sampled(
             (worst, most) = (excess, count);
         }
     }
-    let mut overloaded = order[..most].to_vec();
-    overloaded.sort_unstable();
-    Stability { rho, model_rho: None, overloaded, growth_per_s: worst / mean_work }
+    let mut models = order[..most].to_vec();
+    models.sort_unstable();
+    Growing { models, per_s: worst / mean_work }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sim::check::check;
+    use crate::sim::scenario::{Arrivals, Choice, Draft, Size, TaskClass};
 
     #[test]
     fn draws_that_may_repeat_miss_the_fast_more_often() {
         let capacity = [3.5, 0.5];
         let twice = |count: usize| (count as f64 / 2.0) * (count as f64 / 2.0);
-        let at = |offered: f64| sampled(twice, offered, 1.0, &capacity, offered / 4.0);
+        let at = |offered: f64| sampled(twice, offered, 1.0, &capacity);
         // A quarter of the tasks see only the slow one.
-        assert!(at(1.9).is_stable());
-        let overloaded = at(3.0);
-        assert_eq!(overloaded.overloaded, [1]);
-        assert_eq!(overloaded.growth_per_s, 0.25);
+        assert!(at(1.9).models.is_empty());
+        let growing = at(3.0);
+        assert_eq!((growing.models, growing.per_s), (vec![1], 0.25));
+    }
+
+    /// Sixteen models of capacity 1; class k may run on model k only, the last class anywhere.
+    fn sixteen(rate_of_the_third: f64, allocate: &str) -> Scenario {
+        let class = |number: usize| TaskClass {
+            name: format!("c{number}"),
+            arrivals: Arrivals::Poisson {
+                rate_per_s: if number == 2 { rate_of_the_third } else { 0.5 },
+            },
+            size: Size::Constant { work: 1.0 },
+            only_on: if number < 16 { vec![number] } else { Vec::new() },
+            ..TaskClass::default()
+        };
+        let model = |number: usize| Model { name: format!("m{number}"), ..Model::default() };
+        let mut draft = Draft {
+            models: (0..16).map(model).collect(),
+            tasks: (0..17).map(class).collect(),
+            ..Draft::default()
+        };
+        draft.policies.allocate = Choice::of(allocate);
+        check(draft).expect("sound")
+    }
+
+    #[test]
+    fn of_many_sets_of_models_the_full_one_is_found() {
+        let verdict = stability(&sixteen(1.2, "join_shortest_queue"));
+        assert_eq!(verdict.overloaded, [2]);
+        assert!((verdict.growth_per_s - 0.2).abs() < 1e-12, "{verdict:?}");
+        let crowd = verdict.hopeless().expect("whoever decides");
+        assert_eq!((&crowd.parts[..], &crowd.models[..], crowd.load), (&[2][..], &[2][..], 1.2));
+        let verdict = stability(&sixteen(0.8, "join_shortest_queue"));
+        assert!(verdict.is_stable() && verdict.hopeless().is_none(), "{verdict:?}");
+        assert_eq!(verdict.crowd.map(|crowd| crowd.models), Some(vec![2]));
+    }
+
+    #[test]
+    fn where_another_policy_would_do_there_is_hope() {
+        let mut scenario = (*sixteen(0.5, "round_robin")).clone();
+        scenario.tasks.truncate(1);
+        scenario.tasks[0].only_on = vec![0, 1];
+        scenario.tasks[0].arrivals = Arrivals::Poisson { rate_per_s: 1.5 };
+        scenario.models.truncate(2);
+        scenario.models[0].speed.value = 2.0;
+        scenario.models[1].speed.value = 0.5;
+        let verdict = stability(&check(scenario).expect("sound"));
+        assert_eq!(verdict.overloaded, [0]);
+        assert!(verdict.hopeless().is_none(), "{verdict:?}");
+        assert_eq!(verdict.crowd.map(|crowd| crowd.load), Some(0.6));
     }
 }

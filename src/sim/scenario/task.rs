@@ -186,6 +186,11 @@ impl Size {
 }
 
 impl TaskClass {
+    /// The models that it may run on, of a fleet of so many.
+    pub fn models_of(&self, models: usize) -> Vec<usize> {
+        if self.only_on.is_empty() { (0..models).collect() } else { self.only_on.clone() }
+    }
+
     /// Mean work of a task of this class [work units].
     pub fn mean_work(&self) -> f64 {
         match (&self.size, &self.arrivals) {
