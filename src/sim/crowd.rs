@@ -54,6 +54,44 @@ pub fn beyond(parts: &[Part], capacity: &[f64], load: f64) -> Option<Crowd> {
     crowd(parts, capacity, Flow::new(parts, room).squeezed_out())
 }
 
+/// The least that largest over mean of the models' loads can be; none where there is no work.
+///
+/// Formula    `m / D`, `D = m - Σ_j h_j (1/C_j - 1/C_j+1)`, capacities rising; h_j the most that
+///            `C(A) - W(who may use any of A) / T` is over sets A of models up to C_j, T the
+///            optimum of [`fullest`]. It is the dual of `max Σ load_i: load_i <= T`: each level is
+///            a cut, and any cut is a proof.
+/// Trade-off  a flow for each capacity, of the 64 smallest: what is left out makes it no higher
+pub fn unevenness(parts: &[Part], capacity: &[f64]) -> Option<f64> {
+    const LEVELS_MAX: usize = 64;
+    let least = fullest(parts, capacity)?.load;
+    let mut levels = capacity.to_vec();
+    levels.sort_unstable_by(f64::total_cmp);
+    levels.dedup();
+    let models = capacity.len() as f64;
+    let mut mean = models;
+    for (place, level) in levels.iter().enumerate().take(LEVELS_MAX) {
+        let next = levels.get(place + 1).map_or(0.0, |next| 1.0 / next);
+        mean -= spare(parts, capacity, least, *level) * (1.0 / level - next);
+    }
+    Some((models / mean * (1.0 - NOTHING)).max(1.0))
+}
+
+/// What some models up to a capacity have more than all who may use any of them ask for.
+fn spare(parts: &[Part], capacity: &[f64], load: f64, level: f64) -> f64 {
+    let small = |model: &usize| capacity[*model] <= level;
+    let on = |part: &Part| part.on.iter().copied().filter(small).collect();
+    let of_small: Vec<Part> =
+        parts.iter().map(|part| Part { work: part.work, on: on(part) }).collect();
+    let room = capacity.iter().map(|capacity| capacity * load).collect();
+    let squeezed = Flow::new(&of_small, room).squeezed_out();
+    let mut is_full = vec![false; capacity.len()];
+    squeezed.iter().flat_map(|part| &of_small[*part].on).for_each(|model| is_full[*model] = true);
+    let left = |model: &usize| small(model) && !is_full[*model];
+    let room: f64 = (0..capacity.len()).filter(left).map(|model| capacity[model]).sum();
+    let users = parts.iter().filter(|part| part.on.iter().any(left));
+    (room - users.map(|part| part.work).sum::<f64>() / load).max(0.0)
+}
+
 fn crowd(parts: &[Part], capacity: &[f64], chosen: Vec<usize>) -> Option<Crowd> {
     let mut models: Vec<usize> =
         chosen.iter().flat_map(|part| parts[*part].on.iter().copied()).collect();
@@ -203,6 +241,71 @@ mod tests {
         assert_eq!(beyond(&parts, &capacity, 0.9), None);
         assert_eq!(fullest(&[part(0.0, &[0])], &capacity), None);
         assert_eq!(fullest(&[], &capacity), None);
+    }
+
+    #[test]
+    fn loads_are_no_more_even_than_told() {
+        let capacity = [1.0, 1.0, 2.0];
+        let uneven = |parts: &[Part]| unevenness(parts, &capacity).expect("work");
+        // All may run everywhere: even.
+        assert!((uneven(&[part(5.0, &[0, 1, 2])]) - 1.0).abs() < 1e-9);
+        // Each on its own: 3, 1 and 0.5.
+        let own = [part(3.0, &[0]), part(1.0, &[1]), part(1.0, &[2])];
+        assert!((uneven(&own) - 2.0).abs() < 1e-9);
+        // The small one takes what it can: 3, 1 and 0 would be 3/(4/3) = 2.25, 3, 3, 0 is 1.5.
+        let shared = [part(3.0, &[0]), part(4.0, &[1, 2])];
+        assert!((uneven(&shared) - 3.0 / ((3.0 + 3.0 + 0.5) / 3.0)).abs() < 1e-9);
+        assert_eq!(unevenness(&[], &capacity), None);
+    }
+
+    #[test]
+    fn no_allocation_is_more_even_and_some_is_as_even() {
+        // All allocations in sixths of two or three parts, on 200 small fleets.
+        let streams = Streams::new(8, 0, Purpose::Routing, 0);
+        let (mut reached, mut restricted) = (0, 0);
+        for round in 0..200 {
+            let mut draws = streams.stream(round);
+            let mut to = |most: usize| draws.below(most);
+            let (models, count) = (2 + to(2), 2 + to(2));
+            let capacity: Vec<f64> = (0..models).map(|_| 1.0 + to(4) as f64).collect();
+            let parts: Vec<Part> = (0..count)
+                .map(|_| {
+                    let on: Vec<usize> = (0..models).filter(|_| to(2) == 0).collect();
+                    let on = if on.is_empty() { vec![to(models)] } else { on };
+                    Part { work: 1.0 + to(6) as f64, on }
+                })
+                .collect();
+            let floor = unevenness(&parts, &capacity).expect("work");
+            let mut loads = vec![0.0; models];
+            let best = most_even(&parts, &capacity, &mut loads);
+            assert!(best >= floor - 1e-9, "{best} {floor}: {parts:?} {capacity:?}");
+            restricted += usize::from(floor > 1.0 + 1e-6);
+            reached += usize::from(floor > 1.0 + 1e-6 && best < floor * 1.08);
+        }
+        assert!(restricted > 80 && reached * 100 > restricted * 95, "{reached} of {restricted}");
+    }
+
+    /// The least largest over mean load over all ways to cut each part into sixths.
+    fn most_even(parts: &[Part], capacity: &[f64], loads: &mut [f64]) -> f64 {
+        let Some((part, rest)) = parts.split_first() else {
+            let most = loads.iter().copied().fold(0.0, f64::max);
+            return most * loads.len() as f64 / loads.iter().sum::<f64>();
+        };
+        let mut best = f64::INFINITY;
+        for first in 0..=6 {
+            for second in 0..=6 - first {
+                let shares = [first, second, 6 - first - second];
+                if (part.on.len()..3).any(|place| shares[place] > 0) {
+                    continue;
+                }
+                let mut tried = loads.to_vec();
+                for (model, share) in part.on.iter().zip(shares) {
+                    tried[*model] += part.work * f64::from(share) / 6.0 / capacity[*model];
+                }
+                best = best.min(most_even(rest, capacity, &mut tried));
+            }
+        }
+        best
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub enum FloorReason {
     PooledWork,
     /// Offered work over total speed.
     TotalSpeed,
+    /// Work of some classes on the models that they may use.
+    Allowed,
 }
 
 /// The floors of a result.
@@ -55,6 +57,7 @@ pub fn floors(rows: &[FloorRow]) -> Vec<FloorView> {
                 Reason::PooledSrpt => FloorReason::PooledSrpt,
                 Reason::PooledWork => FloorReason::PooledWork,
                 Reason::TotalSpeed => FloorReason::TotalSpeed,
+                Reason::Allowed => FloorReason::Allowed,
             },
         })
     };

@@ -58,6 +58,7 @@ pub fn json(study: &Study, rows: &[FloorRow]) -> Value {
                 Reason::PooledSrpt => "pooled_server_srpt",
                 Reason::PooledWork => "pooled_server_work",
                 Reason::TotalSpeed => "work_over_total_speed",
+                Reason::Allowed => "classes_on_the_models_that_they_may_use",
             },
         })
     };

@@ -150,5 +150,6 @@ pub const RACE: RaceTexts = RaceTexts {
         "one server of all the speed, shortest remaining work first",
         "work on one server of all the speed",
         "offered work over total speed",
+        "work of some classes on the models that they may use",
     ],
 };

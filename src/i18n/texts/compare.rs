@@ -101,5 +101,5 @@ pub struct RaceTexts {
     pub left_out: fn(&str, &str) -> String,
     pub points: &'static str,
     /// Why a figure cannot be lower, in the order of the reasons.
-    pub floor_reasons: [&'static str; 4],
+    pub floor_reasons: [&'static str; 5],
 }

@@ -5,12 +5,14 @@
 //! work in the fleet is never less than on such a server, which bounds waits where order does not
 //! go by size.
 
+mod allowed;
 mod apart;
 mod pooled;
 
 #[cfg(test)]
 mod tests;
 
+use allowed::{Allowed, restricted};
 pub use apart::{Apart, Ladder, Part, Step, figure};
 pub use pooled::{backlog_area, drained_at, srpt_responses};
 
@@ -19,7 +21,7 @@ use crate::sim::measure::{Interval, Measures, Metric, percentiles};
 use crate::sim::prepare::Source;
 use crate::sim::quantity::{Of, Quantity, of_metric};
 use crate::sim::run::run_end;
-use crate::sim::scenario::{Scenario, Size, Split};
+use crate::sim::scenario::{Draft, Scenario, Size, Split};
 use crate::sim::units::Time;
 use std::rc::Rc;
 
@@ -34,6 +36,8 @@ pub enum Reason {
     PooledWork,
     /// Offered work over total speed.
     TotalSpeed,
+    /// Work of some classes on the models that they may use.
+    Allowed,
 }
 
 /// A figure, its floor, and what lies between, over the replications.
@@ -136,6 +140,7 @@ pub fn has_floor(scenario: &Scenario, quantity: &Quantity) -> bool {
     let one_of = |metrics: &[Metric]| metrics.iter().any(|it| of_metric(*it) == quantity.named);
     let held = match quantity.of {
         Of::Fleet if one_of(&[Metric::WaitMean]) => waits_blindly(scenario),
+        Of::Fleet if one_of(&[Metric::ImbalanceMaxOverMean]) => restricted(scenario),
         Of::Fleet => one_of(&RESPONSES) || one_of(&[Metric::Makespan]),
         Of::Class(_) => scenario.tasks.len() > 1 && one_of(&RESPONSES),
         Of::Model(_) => false,
@@ -143,18 +148,21 @@ pub fn has_floor(scenario: &Scenario, quantity: &Quantity) -> bool {
     held && applies(scenario)
 }
 
-/// Why a figure cannot be lower; where there are two reasons the higher floor counts, run by run.
-pub fn reasons(quantity: &Quantity) -> &'static [Reason] {
+/// Why a figure cannot be lower; where there are several reasons the highest floor counts, run by
+/// run.
+pub fn reasons(draft: &Draft, quantity: &Quantity) -> Vec<Reason> {
     let is = |metric: Metric| of_metric(metric) == quantity.named;
-    if is(Metric::WaitMean) {
-        &[Reason::PooledWork]
-    } else if is(Metric::ResponseMean) {
-        &[Reason::PooledSrpt, Reason::Alone]
-    } else if is(Metric::Makespan) {
-        &[Reason::TotalSpeed, Reason::Alone]
-    } else {
-        &[Reason::Alone]
+    let mut reasons = match () {
+        () if is(Metric::WaitMean) => return vec![Reason::PooledWork],
+        () if is(Metric::ImbalanceMaxOverMean) => return vec![Reason::Allowed],
+        () if is(Metric::ResponseMean) => vec![Reason::PooledSrpt, Reason::Alone],
+        () if is(Metric::Makespan) => vec![Reason::TotalSpeed, Reason::Alone],
+        () => return vec![Reason::Alone],
+    };
+    if quantity.of == Of::Fleet && restricted(draft) {
+        reasons.push(Reason::Allowed);
     }
+    reasons
 }
 
 /// The floors of these figures in one replication, in their order; not a number where there is none.
@@ -220,6 +228,15 @@ fn found_floors(scenario: &Scenario, number: u32, warmup: Time, wanted: Wanted) 
     if wanted.has(Metric::Makespan, Of::Fleet) {
         floors.extend(makespan(&all, &speeds, capacity, warmup));
     }
+    if let Some(allowed) = Allowed::of(scenario, &all, &speeds).filter(|_| !all.is_empty()) {
+        raise(&mut floors, &allowed, warmup);
+        if wanted.has(Metric::ImbalanceMaxOverMean, Of::Fleet)
+            && let Some(value) = allowed.imbalance()
+        {
+            let quantity = Quantity::fleet(Metric::ImbalanceMaxOverMean);
+            floors.push(Floor { quantity, value, reason: Reason::Allowed });
+        }
+    }
     if classes.len() > 1 {
         for (class, demands) in classes.iter().enumerate() {
             let speeds = &speeds[class];
@@ -228,6 +245,21 @@ fn found_floors(scenario: &Scenario, number: u32, warmup: Time, wanted: Wanted) 
         }
     }
     floors
+}
+
+/// Raises the fleet's floors where classes may not run everywhere.
+fn raise(floors: &mut [Floor], allowed: &Allowed, warmup: Time) {
+    let is = |floor: &Floor, metric: Metric| floor.quantity == Quantity::fleet(metric);
+    for floor in floors {
+        let value = match () {
+            () if is(floor, Metric::ResponseMean) => allowed.responses(),
+            () if is(floor, Metric::Makespan) => allowed.makespan() + warmup.seconds(),
+            () => continue,
+        };
+        if value > floor.value {
+            (floor.value, floor.reason) = (value, Reason::Allowed);
+        }
+    }
 }
 
 /// How fast work of a class can be done [work units/s].
@@ -241,8 +273,8 @@ struct Speeds {
 impl Speeds {
     fn of(scenario: &Scenario, class: usize) -> Speeds {
         let class = &scenario.tasks[class];
-        let may = |model: &usize| class.only_on.is_empty() || class.only_on.contains(model);
-        let models = (0..scenario.models.len()).filter(may).map(|model| &scenario.models[model]);
+        let models = class.models_of(scenario.models.len()).into_iter();
+        let models = models.map(|model| &scenario.models[model]);
         let all: f64 = models.clone().map(|model| model.capacity()).sum();
         let fastest = models.map(|model| model.slot_speed()).fold(0.0, f64::max);
         // Parts run side by side, each on one slot.
@@ -313,9 +345,11 @@ fn wait(scenario: &Scenario, demands: &[Demand], capacity: f64) -> Option<f64> {
     if !waits_blindly(scenario) {
         return None;
     }
-    let may = |model: &usize| class.only_on.is_empty() || class.only_on.contains(model);
-    let models = (0..scenario.models.len()).filter(may).map(|model| &scenario.models[model]);
-    let slowest = models.map(|model| model.slot_speed()).fold(f64::INFINITY, f64::min);
+    let models = class.models_of(scenario.models.len()).into_iter();
+    let slowest = models
+        .map(|model| &scenario.models[model])
+        .map(|model| model.slot_speed())
+        .fold(f64::INFINITY, f64::min);
     let work: f64 = demands.iter().map(|demand| demand.work).sum();
     let in_service: f64 =
         demands.iter().map(|demand| demand.work * demand.work / (2.0 * slowest)).sum();

@@ -116,6 +116,13 @@ fn no_policy_goes_below() {
         second.size = Size::Uniform { low: 0.1, high: 2.0 };
         second.arrivals = Arrivals::Poisson { rate_per_s: capacity * 0.1 };
         second.only_on = vec![0];
+        if seed % 4 == 2 {
+            let mut third = second.clone();
+            third.name = "v".to_owned();
+            third.only_on = vec![0, 1];
+            third.arrivals = Arrivals::Poisson { rate_per_s: capacity * 0.2 };
+            base.tasks.push(third);
+        }
         if seed % 2 == 0 {
             base.tasks.push(second);
         }
@@ -146,6 +153,79 @@ fn below(scenario: &Rc<Scenario>, number: u32, warmup: Time, id: &str) {
             "{id}: {} {found} is below {value} ({reason:?})",
             quantity.named.name
         );
+    }
+}
+
+/// A fleet of speeds 1, 2 and 3 and three classes all there at once, two of which crowd.
+fn crowded() -> Draft {
+    let mut draft = draft(&[(1, 1.0), (1, 2.0), (1, 3.0)], 1.0, 1.0);
+    let class = |name: &str, count: u64, only_on: &[usize]| TaskClass {
+        name: name.to_owned(),
+        arrivals: Arrivals::AllAtOnce { count, at_s: 0.0 },
+        size: Size::Constant { work: 1.0 },
+        only_on: only_on.to_vec(),
+        ..TaskClass::default()
+    };
+    draft.tasks = vec![class("a", 20, &[0, 1]), class("b", 10, &[0]), class("c", 3, &[])];
+    draft.run.length = Length::UntilDone;
+    draft
+}
+
+#[test]
+fn classes_crowd_on_the_models_that_they_may_use() {
+    let rows = rows_of(crowded(), 1);
+    // 20 and 10 on a speed of 3; two classes on speeds 1 and 2 leave the third model little.
+    let makespan = row(&rows, Metric::Makespan);
+    assert_eq!((makespan.floor.mean, makespan.reason), (10.0, Reason::Allowed));
+    let imbalance = row(&rows, Metric::ImbalanceMaxOverMean);
+    assert!((imbalance.floor.mean - 10.0 / 7.0).abs() < 1e-9, "{imbalance:?}");
+    // a and b together as on one server of 3, c by itself.
+    let apart = 30.0 * 31.0 / 2.0 / 3.0 + 3.0 / 3.0;
+    let mean = row(&rows, Metric::ResponseMean);
+    assert_eq!(mean.reason, Reason::Allowed);
+    assert!((mean.floor.mean - apart / 33.0).abs() < 1e-9, "{mean:?}");
+    let named = |it: &FloorRow| has_floor(&check(crowded()).expect("sound"), &it.quantity);
+    assert!(rows.iter().all(named));
+}
+
+#[test]
+fn no_batch_ends_before_its_classes_can() {
+    // All plans of seven tasks on three models, for 300 batches.
+    for seed in 0..300u64 {
+        let mut draft = crowded();
+        draft.run.seed = seed;
+        for (place, class) in draft.tasks.iter_mut().enumerate() {
+            class.arrivals = Arrivals::AllAtOnce { count: [2, 2, 3][place], at_s: 0.0 };
+            class.size = Size::Uniform { low: 0.5, high: 3.0 };
+            class.only_on = (0..3).filter(|model| (seed >> (model + 3 * place)) & 1 == 1).collect();
+        }
+        let scenario = Rc::new(check(draft).expect("sound"));
+        let floors = floors_of(&scenario, 0, Time::ZERO);
+        let of = |metric: Metric| floors.iter().find(|it| it.quantity == Quantity::fleet(metric));
+        let floor = of(Metric::Makespan).expect("a floor").value;
+        let uneven = of(Metric::ImbalanceMaxOverMean).map_or(1.0, |floor| floor.value);
+        let mut source = Source::new(&scenario, 0, run_end(&scenario));
+        let tasks: Vec<(usize, f64)> = (0..7)
+            .map(|_| source.take())
+            .map(|task| (usize::from(task.class), task.work))
+            .collect();
+        let (mut soonest, mut evenest) = (f64::INFINITY, f64::INFINITY);
+        for plan in 0..3usize.pow(7) {
+            let model = |task: usize| plan / 3usize.pow(task as u32) % 3;
+            let may =
+                |task: usize| scenario.tasks[tasks[task].0].models_of(3).contains(&model(task));
+            if (0..7).all(may) {
+                let mut loads = [0.0; 3];
+                (0..7).for_each(|task| {
+                    loads[model(task)] += tasks[task].1 / (1 + model(task)) as f64
+                });
+                let most = loads.iter().copied().fold(0.0, f64::max);
+                soonest = soonest.min(most);
+                evenest = evenest.min(most * 3.0 / loads.iter().sum::<f64>());
+            }
+        }
+        assert!(soonest >= floor - 1e-9, "{soonest} is below {floor}: {seed}");
+        assert!(evenest >= uneven - 1e-9, "{evenest} is below {uneven}: {seed}");
     }
 }
 

@@ -52,7 +52,7 @@ pub fn distances(texts: &Texts, found: &GapFound) -> Table {
             value(it.found),
             value(it.floor),
             Value::Text(above),
-            Value::Text(why(texts, reasons(&it.quantity))),
+            Value::Text(why(texts, &reasons(&found.draft, &it.quantity))),
         ]
     };
     let columns = texts.floors.columns.map(|name| Column(name.to_owned())).to_vec();
