@@ -43,6 +43,9 @@ mod report;
 #[path = "apportion/size.rs"]
 mod size;
 #[cfg(not(target_arch = "wasm32"))]
+#[path = "apportion/stable.rs"]
+mod stable;
+#[cfg(not(target_arch = "wasm32"))]
 #[path = "apportion/sweep.rs"]
 mod sweep;
 #[cfg(not(target_arch = "wasm32"))]

@@ -55,6 +55,8 @@ pub struct ResultsView {
     pub overloaded: Vec<u16>,
     /// By how many tasks per second their queues grow together.
     pub growth_per_s: f64,
+    /// Where a queue grows under every policy: by how much too much, and the models.
+    pub crowded: Option<(f64, Vec<u16>)>,
     /// Offered work over capacity of the fleet; 0 for a pure batch.
     pub rho: f64,
     /// What the requirements come to, in their order.
@@ -173,6 +175,7 @@ pub fn of_run(study: &Study, stability: &Stability) -> Option<ResultsView> {
         digest: study.window_digest()?,
         overloaded: numbers(&stability.overloaded),
         growth_per_s: stability.growth_per_s,
+        crowded: stability.hopeless().map(|crowd| (crowd.load, numbers(&crowd.models))),
         rho: stability.rho,
         checks: checks.iter().map(CheckView::from).collect(),
     })
@@ -203,6 +206,7 @@ pub fn of_study(study: &Study, stability: &Stability) -> Option<ResultsView> {
         digest: study.digest(),
         overloaded: numbers(&stability.overloaded),
         growth_per_s: stability.growth_per_s,
+        crowded: stability.hopeless().map(|crowd| (crowd.load, numbers(&crowd.models))),
         rho: stability.rho,
         checks: checks.iter().map(CheckView::from).collect(),
     })

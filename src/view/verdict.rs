@@ -36,6 +36,8 @@ pub struct Growth {
     pub rho: f64,
     /// Whether the fleet as a whole would have room.
     pub fleet_has_room: bool,
+    /// Where a queue grows under every policy: work over what these models can do.
+    pub crowded: Option<(f64, Vec<usize>)>,
 }
 
 /// Utilisations that differ by no more than this read as equal.
@@ -54,6 +56,9 @@ pub fn verdict(scenario: &Scenario, results: &ResultsView) -> Verdict {
             per_s: results.growth_per_s,
             rho: results.rho,
             fleet_has_room: results.rho < 1.0,
+            crowded: results.crowded.as_ref().map(|(load, models)| {
+                (*load, models.iter().map(|model| usize::from(*model)).collect())
+            }),
         });
     }
     let is_batch = scenario.tasks.iter().all(|class| class.rate_per_s().is_none());

@@ -4,10 +4,11 @@ use crate::Done;
 use crate::expect::finite;
 use crate::input::{self, Refusal};
 use crate::options::{Options, wrong};
+use crate::stable;
 use apportion::i18n::Language;
 use apportion::i18n::number::figures;
 use apportion::sim::floor::{Apart, Ladder, Part, figure};
-use apportion::sim::measure::Interval;
+use apportion::sim::measure::{Interval, stability};
 use apportion::sim::scenario::Scenario;
 use apportion::sim::trial::{Trial, Trialled, wants_pilot, warmup_after};
 use apportion::sim::units::Time;
@@ -31,9 +32,14 @@ pub fn gap(options: &Options) -> Result<Done, Refusal> {
     let none = "gap: there are no floors where tasks are refused, dropped or answered unrun";
     let ladder = Ladder::of(&scenario, warmup).ok_or_else(|| wrong(none.to_owned()))?;
     let apart = climb(&ladder, runs);
+    let verdict = stability(&scenario);
     let text = match options.has("--json") {
-        true => format!("{:#}\n", as_json(&apart)),
-        false => as_text(&apart),
+        true => {
+            let mut answer = as_json(&apart);
+            answer["stability"] = stable::json(&scenario, &verdict);
+            format!("{answer:#}\n")
+        }
+        false => as_text(&apart) + stable::any_policy(&scenario, &verdict).trim_start() + "\n",
     };
     Ok(Done { text, code: 0 })
 }

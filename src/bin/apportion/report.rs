@@ -3,6 +3,7 @@
 use crate::figures::{grows_in_overload, name};
 use crate::floors;
 use crate::prepared;
+use crate::stable;
 use apportion::i18n::number::{figures, whole};
 use apportion::sim::measure::{
     Audit, Fates, Interval, METRICS, Measures, Scope, Stability, stability,
@@ -75,7 +76,7 @@ fn parts<'a>(
 
 fn text(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
     let scenario = study.scenario();
-    let mut text = format!("{}\n{}\n", title(scenario), stability_text(scenario, verdict));
+    let mut text = format!("{}\n{}\n", title(scenario), stable::text(scenario, verdict));
     text += &prepared::text(scenario);
     let Some(window) = study.window_measures() else { return text };
     for part in parts(scenario, long_run, window, verdict) {
@@ -120,20 +121,6 @@ fn title(scenario: &Scenario) -> String {
     let replications = if run.replications == 1 { "replication" } else { "replications" };
     let plan = format!("{} {replications} {length}, seed {}", run.replications, run.seed);
     if scenario.name.is_empty() { plan } else { format!("{}\n{plan}", scenario.name) }
-}
-
-fn stability_text(scenario: &Scenario, verdict: &Stability) -> String {
-    let load = figures(verdict.rho, 4);
-    if verdict.is_stable() {
-        return format!("stable: offered work over capacity {load}");
-    }
-    let names: Vec<&str> =
-        verdict.overloaded.iter().map(|model| scenario.models[*model].name.as_str()).collect();
-    format!(
-        "overloaded: offered work over capacity {load}; the queue of {} grows by {} tasks/s",
-        names.join(", "),
-        figures(verdict.growth_per_s, 4)
-    )
 }
 
 /// What became of the tasks of all runs.
@@ -183,8 +170,6 @@ fn json(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
         let scopes = parts.iter().filter(|part| part.kind == kind).map(scope_json);
         scopes.collect::<Vec<Value>>()
     };
-    let overloaded: Vec<&str> =
-        verdict.overloaded.iter().map(|model| scenario.models[*model].name.as_str()).collect();
     let answer = json!({
         "format": "apportion-result",
         "version": 1,
@@ -205,13 +190,7 @@ fn json(study: &Study, long_run: &LongRun, verdict: &Stability) -> String {
             "mser5_s": study.warmup_suggested_s(),
             "used_is_shorter": study.warmup_is_short(),
         },
-        "stability": {
-            "stable": verdict.is_stable(),
-            "rho": verdict.rho,
-            "model_rho": verdict.model_rho,
-            "overloaded": overloaded,
-            "growth_tasks_per_s": verdict.growth_per_s,
-        },
+        "stability": stable::json(scenario, verdict),
         "fleet": of(Kind::Fleet).pop(),
         "models": of(Kind::Model),
         "classes": of(Kind::Class),

@@ -182,6 +182,16 @@ const VERDICT: VerdictTexts = VerdictTexts {
             ),
         ]
     },
+    overload_any: |models, growth, only, times| {
+        [
+            format!("The queue of {models} grows without bound, by {growth} tasks/s:"),
+            "no policy can help, for some tasks may run nowhere else.".to_owned(),
+            format!(
+                "Work of classes that may run only on {only} arrives at {times} times what can be done \
+                 there. Let them run on more models, or add capacity there."
+            ),
+        ]
+    },
     batch: |last, when, excess| {
         [
             format!("{last} finishes last, at {when}: {excess} above the floor."),

@@ -164,6 +164,9 @@ pub struct VerdictTexts {
     pub overload: fn(&str, &str, &str) -> [String; 3],
     /// The fleet would have room, only these models are too busy.
     pub overload_of: fn(&str, &str, &str) -> [String; 3],
+    /// The fleet would have room, but no policy may use it (models whose queue grows, growth per
+    /// second, models that classes must use, times what those can do).
+    pub overload_any: fn(&str, &str, &str, &str) -> [String; 3],
     /// (last, when, excess)
     pub batch: fn(&str, &str, &str) -> [String; 3],
     /// (when)

@@ -155,6 +155,15 @@ const VERDICT: VerdictTexts = VerdictTexts {
             ),
         ]
     },
+    overload_any: |models, growth, only, times| {
+        [
+            format!("{models} 的队列无限增长，每秒多 {growth} 个任务："),
+            "换任何策略都无济于事：有些任务只能在这里运行。".to_owned(),
+            format!(
+                "只能在 {only} 上运行的类别，带来的工作是那里能力的 {times} 倍。请放宽它们可用的模型，或在那里增加容量。"
+            ),
+        ]
+    },
     batch: |last, when, excess| {
         [
             format!("{last} 最后完成，在 {when}：比下限高 {excess}。"),

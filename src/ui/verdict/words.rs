@@ -83,9 +83,15 @@ pub fn say(verdict: &Verdict, names: &Names, texts: &PictureTexts) -> Said {
 
 fn overload(growth: &Growth, names: &Names, texts: &PictureTexts) -> Said {
     let words = &texts.verdict;
-    let models: Vec<String> =
-        growth.models.iter().map(|model| names.name(*model).to_owned()).collect();
-    let models = (words.list_and)(&models);
+    let list = |models: &[usize]| {
+        let names: Vec<String> = models.iter().map(|it| names.name(*it).to_owned()).collect();
+        (words.list_and)(&names)
+    };
+    let models = list(&growth.models);
+    if let Some((times, only)) = growth.crowded.as_ref().filter(|_| growth.fleet_has_room) {
+        let (per_s, times) = (three(growth.per_s), three(*times));
+        return (words.overload_any)(&models, &per_s, &list(only), &times).into();
+    }
     let sentence = if growth.fleet_has_room { words.overload_of } else { words.overload };
     sentence(&models, &three(growth.per_s), &three(growth.rho)).into()
 }

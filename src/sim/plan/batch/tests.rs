@@ -205,7 +205,8 @@ fn tasks_that_wait_for_each_other() {
     let instance = ten_tasks();
     let found = solve("heft", &instance, 1).expect("applies");
     assert_eq!(found.makespan, 80);
-    let ranks = super::heft::ranks(&instance);
+    let (ranks, unit) = super::heft::ranks(&instance);
+    let ranks: Vec<f64> = ranks.iter().map(|rank| *rank as f64 / unit as f64).collect();
     let stated = [108.0, 77.0, 80.0, 80.0, 69.0, 63.333, 42.667, 35.667, 44.333, 14.667];
     assert!(ranks.iter().zip(stated).all(|(a, b)| (a - b).abs() < 5e-4), "{ranks:?}");
     let turns = found.plan.turns(&instance);
@@ -220,6 +221,20 @@ fn tasks_that_wait_for_each_other() {
     for other in PLANNERS.iter().filter(|planner| planner.id != "heft") {
         assert!(other.begin(&Rc::new(instance.clone())).is_none(), "{}", other.id);
     }
+}
+
+#[test]
+fn equal_ranks_go_in_the_order_of_the_list() {
+    // The first waits for the third and is ranked like the second, though it is ready later: thirds
+    // add up to what is whole.
+    let rows = vec![vec![1, 1, 3], vec![1, 2, 2], vec![1, 1, 1]];
+    let link = Link { before: 2, after: 0, delay: 0 };
+    let made = Instance::unrelated(&rows).and_then(|made| made.linked(vec![link])).expect("sound");
+    assert_eq!(super::heft::by_rank(&made), [2, 0, 1]);
+    // Without size all ranks are equal, and who is waited for still goes first.
+    let rows = vec![vec![0]; 3];
+    let made = Instance::unrelated(&rows).and_then(|made| made.linked(vec![link])).expect("sound");
+    assert_eq!(super::heft::by_rank(&made), [1, 2, 0]);
 }
 
 /// A small batch: every third P, Q and R; some R with bars.
