@@ -73,6 +73,8 @@ pub enum Response {
     Refused { run: RunId },
     /// What a worker of the pool tells of an errand.
     News { ticket: Ticket, news: News },
+    /// It is at work and has nothing else to tell.
+    Alive,
     /// The worker ended by a fault of ours; the page starts another.
     Crashed { detail: String },
 }

@@ -1,6 +1,7 @@
 //! The change that helps most is looked for once the figures of a scenario are there, by the way.
 
 use super::Commands;
+use super::pool::Turn;
 use crate::sim::advice;
 use crate::sim::quantity::Quantity;
 use crate::sim::scenario::Draft;
@@ -21,7 +22,7 @@ const TASKS_UNASKED: f64 = 40e6;
 #[hook]
 pub fn use_advice(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     let commands = commands.clone();
-    let draft = wanted(state);
+    let draft = wanted(state).filter(|_| !state.is_broken_now(Post::Advice));
     let metric = draft.as_ref().map(|draft| state.advising.metric(draft));
     let asked = state.advising.way.asked == Some(state.edit.revision);
     use_effect_with((draft, metric, asked), move |(draft, _, asked)| {
@@ -66,13 +67,12 @@ impl Commands {
         self.act(Action::Advice { happened: Advice::Way(WayNews::Began) });
         let campaign = Rc::new(RefCell::new(AdviceCampaign::new(advice)));
         let told = campaign.clone();
-        self.begin_study(Post::Advice, campaign, move |commands, over| {
-            if !over {
-                return;
-            }
+        self.begin_study(Post::Advice, campaign, move |commands, turn| {
             let advice = &told.borrow().advice;
-            let happened = match advice.is_over() {
-                true => WayNews::Found {
+            let happened = match turn {
+                Turn::Further => return,
+                Turn::Broke => WayNews::Left,
+                Turn::Over => WayNews::Found {
                     found: Shared::new(Advised {
                         draft: draft.clone(),
                         metric,
@@ -82,7 +82,6 @@ impl Commands {
                         length_s: advice.length_s(),
                     }),
                 },
-                false => WayNews::Left,
             };
             commands.act(Action::Advice { happened: Advice::Way(happened) });
         });

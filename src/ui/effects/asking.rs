@@ -38,6 +38,11 @@ impl Asking {
         next
     }
 
+    /// Whether an answer is waited for.
+    pub fn is_waiting(&self) -> bool {
+        !self.out.is_empty()
+    }
+
     /// Nobody will answer what is out: it was about a run that is gone.
     pub fn forget(&mut self) {
         self.out.clear();
@@ -59,7 +64,8 @@ mod tests {
         assert!(!asking.want(at(3.0)));
         assert_eq!(asking.answered(&at(3.0)), None);
         assert!(asking.want(at(4.0)));
+        assert!(asking.is_waiting());
         asking.forget();
-        assert!(asking.want(at(4.0)));
+        assert!(!asking.is_waiting() && asking.want(at(4.0)));
     }
 }

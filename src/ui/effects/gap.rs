@@ -2,6 +2,7 @@
 
 use super::Commands;
 use super::advice::settled;
+use super::pool::Turn;
 use crate::sim::check::check;
 use crate::sim::floor::Ladder;
 use crate::sim::room::tasks_of_run;
@@ -23,7 +24,7 @@ const TASKS_UNASKED: f64 = 30e6;
 #[hook]
 pub fn use_gap(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
     let commands = commands.clone();
-    let draft = wanted(state);
+    let draft = wanted(state).filter(|_| !state.is_broken_now(Post::Gap));
     let asked = state.gap.asked == Some(state.edit.revision);
     use_effect_with((draft, asked), move |(draft, asked)| {
         let began = draft.is_some();
@@ -42,7 +43,8 @@ pub fn use_gap(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
 /// The scenario whose gap is wanted: all else about it is known.
 fn wanted(state: &State) -> Option<Shared<Draft>> {
     let advising = &state.advising;
-    let advised = |draft: &&Shared<Draft>| advising.answer(draft).is_some() || advising.way.large;
+    let open = |draft: &&Shared<Draft>| advising.answer(draft).is_none() && !advising.way.large;
+    let advised = |draft: &&Shared<Draft>| !open(draft) || state.is_broken_now(Post::Advice);
     let is_open = |draft: &&Shared<Draft>| state.gap.answer(draft).is_none();
     settled(state).filter(advised).filter(is_open).cloned()
 }
@@ -66,9 +68,11 @@ impl Commands {
         self.act(Action::Gap { news: WayNews::Began });
         let campaign = Rc::new(RefCell::new(GapCampaign::new(ladder, runs)));
         let told = campaign.clone();
-        self.begin_study(Post::Gap, campaign, move |commands, over| {
-            if !over {
-                return;
+        self.begin_study(Post::Gap, campaign, move |commands, turn| {
+            match turn {
+                Turn::Further => return,
+                Turn::Broke => return commands.act(Action::Gap { news: WayNews::Left }),
+                Turn::Over => {}
             }
             let campaign = told.borrow();
             let (apart, distances) = (Some(campaign.apart()), campaign.distances());

@@ -59,6 +59,8 @@ struct Inner {
     last_run: Cell<RunId>,
     run_began_ms: Cell<f64>,
     slow: RefCell<Option<Timeout>>,
+    /// The next look whether workers still say a word.
+    watch: RefCell<Option<Timeout>>,
     asking: RefCell<Asking>,
     /// Workers for studies, while there are any.
     pool: RefCell<pool::Pool>,
@@ -94,6 +96,7 @@ impl Commands {
             last_run: Cell::new(0),
             run_began_ms: Cell::new(0.0),
             slow: RefCell::new(None),
+            watch: RefCell::new(None),
             asking: RefCell::default(),
             pool: RefCell::default(),
             racer: RefCell::new(None),

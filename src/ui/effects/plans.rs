@@ -2,6 +2,7 @@
 
 use super::Commands;
 use super::copy::file_name;
+use super::pool::Turn;
 use crate::exchange::plan_result::{self, Answer};
 use crate::sim::plan::batch::{Batch, Found};
 use crate::ui::browser::files;
@@ -81,9 +82,8 @@ impl Commands {
         self.plans(study.outcome());
         let commands = self.clone();
         Timeout::new(SLOW_MS, move || commands.plans(PlanAct::Slow)).forget();
-        self.begin_study(Post::Plan, campaign, move |commands, over| {
-            if over {
-                // A worker that ended by a fault leaves the study unfinished.
+        self.begin_study(Post::Plan, campaign, move |commands, turn| {
+            if turn == Turn::Broke {
                 study.campaign.borrow_mut().stop();
             }
             commands.plans(study.outcome());

@@ -3,7 +3,7 @@
 use super::Commands;
 use crate::ui::browser::time::Timeout;
 use crate::ui::browser::{BrowserError, media};
-use crate::ui::store::{Failed, Happened, State, Tab};
+use crate::ui::store::{Action, Failed, Happened, State, Tab};
 use crate::worker::hands::{Hands, Told};
 use crate::worker::pool::campaign::Campaign;
 use crate::worker::pool::roster::Post;
@@ -13,11 +13,24 @@ use yew::prelude::*;
 
 /// A study is shown anew no more often than this [ms].
 const TELL_MS: u32 = 80;
+/// Time between two looks at workers [ms].
+const LOOK_MS: u32 = 1_000;
 /// Workers without work are kept for this long [ms].
 const IDLE_MS: u32 = 20_000;
 
-/// What is done when a study has come further; true when it is over.
-type Tell = Rc<dyn Fn(&Commands, bool)>;
+/// What becomes of a study.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It has come further.
+    Further,
+    /// It is over.
+    Over,
+    /// It ended before that, because workers ended.
+    Broke,
+}
+
+/// What is done when a study takes a turn.
+type Tell = Rc<dyn Fn(&Commands, Turn)>;
 
 /// Workers and the studies that they are at.
 #[derive(Default)]
@@ -43,21 +56,29 @@ pub fn use_pool(state: &UseReducerHandle<State>, commands: &Rc<Commands>) {
 }
 
 impl Commands {
-    /// Begins a study in the place of another of its kind; `tell` shows what it has come to.
+    /// Begins a study in the place of another of its kind; `tell` shows what it has come to. It may
+    /// be called before this returns, where there is nobody to do it.
     pub fn begin_study(
         &self,
         post: Post,
         campaign: Rc<RefCell<dyn Campaign>>,
-        tell: impl Fn(&Commands, bool) + 'static,
+        tell: impl Fn(&Commands, Turn) + 'static,
     ) {
-        let Some(hands) = self.hands() else { return };
+        self.act(Action::Broke { post, broke: false });
+        let hands = self.hands();
         {
             let pool = &mut *self.0.pool.borrow_mut();
             pool.forget(post);
             pool.tells.push((post, Rc::new(tell)));
             pool.idle = None;
         }
-        hands.begin(post, campaign);
+        match hands {
+            Some(hands) => {
+                hands.begin(post, campaign);
+                self.watch();
+            }
+            None => self.told(Told::Broke { post }),
+        }
     }
 
     /// Ends a study; what it has come to stays.
@@ -76,8 +97,7 @@ impl Commands {
             return hands;
         }
         let commands = self.clone();
-        let made =
-            Hands::start(media::cores(), &{ Rc::new(move |post, told| commands.told(post, told)) });
+        let made = Hands::start(media::cores(), Rc::new(move |told| commands.told(told)));
         match made {
             Ok(hands) => {
                 self.0.pool.borrow_mut().hands = Some(hands.clone());
@@ -90,14 +110,15 @@ impl Commands {
         }
     }
 
-    fn told(&self, post: Post, told: Told) {
+    fn told(&self, told: Told) {
         match told {
-            Told::Further { over: true } => {
-                let tell = self.0.pool.borrow_mut().forget(post);
-                tell.into_iter().for_each(|tell| tell(self, true));
-                self.rest();
+            Told::Further { post, over: true } => self.end_with(post, Turn::Over),
+            Told::Broke { post } => {
+                self.act(Action::Broke { post, broke: true });
+                self.end_with(post, Turn::Broke);
             }
-            Told::Further { over: false } => {
+            Told::Lost { detail } => self.tell(Happened::Replaced { detail }),
+            Told::Further { post, over: false } => {
                 let pool = &mut *self.0.pool.borrow_mut();
                 if !pool.news.contains(&post) {
                     pool.news.push(post);
@@ -107,15 +128,33 @@ impl Commands {
                     pool.turn = Some(Timeout::new(TELL_MS, move || commands.tell_news()));
                 }
             }
-            Told::Crashed { detail } => {
-                let tell = self.0.pool.borrow_mut().forget(post);
-                // Those that live are of no use without the one that does not: the next study has new ones.
-                let hands = self.0.pool.borrow_mut().hands.take();
-                tell.into_iter().for_each(|tell| tell(self, true));
-                self.tell(Happened::Failed { what: Failed::Run, detail });
-                drop(hands);
-            }
         }
+    }
+
+    fn end_with(&self, post: Post, turn: Turn) {
+        let tell = self.0.pool.borrow_mut().forget(post);
+        tell.into_iter().for_each(|tell| tell(self, turn));
+        self.rest();
+    }
+
+    /// Looks from time to time whether workers with something to do still say a word.
+    pub(super) fn watch(&self) {
+        if self.0.watch.borrow().is_some() {
+            return;
+        }
+        let commands = self.clone();
+        let look = Timeout::new(LOOK_MS, move || {
+            commands.0.watch.borrow_mut().take();
+            let hands = commands.0.pool.borrow().hands.clone();
+            let hands = hands.filter(|hands| hands.is_busy());
+            if let Some(hands) = &hands {
+                hands.watch();
+            }
+            if commands.watch_run() || hands.is_some() {
+                commands.watch();
+            }
+        });
+        *self.0.watch.borrow_mut() = Some(look);
     }
 
     fn tell_news(&self) {
@@ -126,7 +165,7 @@ impl Commands {
             let due = pool.tells.iter().filter(|(post, _)| news.contains(post));
             due.map(|(_, tell)| tell.clone()).collect()
         };
-        due.iter().for_each(|tell| tell(self, false));
+        due.iter().for_each(|tell| tell(self, Turn::Further));
     }
 
     /// Lets workers go that have had nothing to do for a while.

@@ -1,6 +1,7 @@
 //! Comparisons: begun, stopped, dropped, adopted; what was chosen stays for the next visit.
 
 use super::Commands;
+use super::pool::Turn;
 use crate::exchange::document;
 use crate::exchange::link::{self, Who};
 use crate::sim::scenario::Draft;
@@ -102,8 +103,12 @@ impl Commands {
         *self.0.racer.borrow_mut() = Some(racer);
         if races {
             let campaign: Rc<RefCell<_>> = campaign;
-            self.begin_study(Post::Race, campaign, |commands, over| {
-                commands.tell_race(if over { End::Over } else { End::UnderWay });
+            self.begin_study(Post::Race, campaign, |commands, turn| {
+                commands.tell_race(match turn {
+                    Turn::Further => End::UnderWay,
+                    Turn::Over => End::Over,
+                    Turn::Broke => End::Broke,
+                });
             });
         } else {
             self.tell_race(End::Over);

@@ -64,6 +64,19 @@ impl Commands {
         let commands = self.clone();
         let slow = time::Timeout::new(SLOW_MS, move || commands.act(Action::Slow { run }));
         *self.0.slow.borrow_mut() = Some(slow);
+        self.watch();
+    }
+
+    /// Looks whether the worker has ended without a word; whether there is something to look for.
+    pub(super) fn watch_run(&self) -> bool {
+        let runs = self.state().is_some_and(|state| state.run.busy);
+        let is_at_work = runs || self.0.asking.borrow().is_waiting();
+        let is_lost = |client: &Client| client.is_silent(is_at_work);
+        if self.0.client.borrow().as_ref().is_some_and(is_lost) {
+            self.answered(Response::Crashed { detail: String::new() });
+            return false;
+        }
+        is_at_work
     }
 
     /// Ends the long run with the replications done so far.
@@ -94,6 +107,7 @@ impl Commands {
         if let (Some(run), Some(client)) = (played, &*self.0.client.borrow()) {
             client.ask(run, question);
         }
+        self.watch();
     }
 
     /// A worker that lives; false if the browser gives none.

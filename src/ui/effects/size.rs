@@ -1,6 +1,7 @@
 //! Sizing: begun, told of, ended.
 
 use super::Commands;
+use super::pool::Turn;
 use crate::sim::check::check;
 use crate::sim::require::{Names, parse};
 use crate::ui::store::{Action, SizeAction, SizeWork};
@@ -25,13 +26,17 @@ impl Commands {
         let number = sizing.number + 1;
         let work = SizeWork { draft, asked, jobs, over: false };
         self.act(Action::Size(SizeAction::Began { number, work }));
-        self.begin_study(Post::Size, campaign.clone(), move |commands, over| {
+        self.begin_study(Post::Size, campaign.clone(), move |commands, turn| {
             // Another scenario has been opened meanwhile: nobody waits for this.
             if commands.state().is_some_and(|state| state.sizing.work.is_none()) {
                 return commands.end_study(Post::Size);
             }
             let jobs = campaign.borrow().jobs().to_vec();
-            commands.act(Action::Size(SizeAction::Came { number, jobs, over }));
+            commands.act(Action::Size(SizeAction::Came {
+                number,
+                jobs,
+                over: turn != Turn::Further,
+            }));
         });
     }
 

@@ -1,6 +1,7 @@
 //! Sweeps: begun, told of, ended.
 
 use super::Commands;
+use super::pool::Turn;
 use crate::sim::sweep::{Knob, Sweep};
 use crate::ui::store::{Action, SweepAction, SweepWork};
 use crate::ui::words;
@@ -39,12 +40,12 @@ impl Commands {
         };
         self.act(seen(&campaign, false));
         let (told, sweep) = (seen.clone(), campaign.clone());
-        self.begin_study(Post::Sweep, campaign.clone(), move |commands, over| {
+        self.begin_study(Post::Sweep, campaign.clone(), move |commands, turn| {
             // Another scenario has been opened meanwhile: nobody waits for this.
             if commands.state().is_some_and(|state| state.sweeping.work.is_none()) {
                 return commands.end_study(Post::Sweep);
             }
-            commands.act(told(&sweep, over));
+            commands.act(told(&sweep, turn != Turn::Further));
         });
         // Where no point is sound nobody has anything to tell.
         if campaign.borrow().is_over() {

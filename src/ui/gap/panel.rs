@@ -7,7 +7,8 @@ use crate::sim::floor::Apart;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::data::{Grid, Table, Value, copy_button};
 use crate::ui::store::{Action, Copied, Gap, GapFound, Shared, WayNews};
-use crate::ui::widgets::part;
+use crate::ui::widgets::{broken, part};
+use crate::worker::pool::roster::Post;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,6 +20,8 @@ pub struct GapPanelProps {
     pub gap: Gap,
     /// Number of the edit on screen.
     pub revision: u64,
+    /// Whether the work on it ended because workers did.
+    pub broke: bool,
 }
 
 /// The distance to perfect of the scenario on screen.
@@ -35,6 +38,10 @@ pub fn GapPanel(props: &GapPanelProps) -> Html {
     });
     let ask = Action::Gap { news: WayNews::Ask { revision: props.revision } };
     let body = match (shown, &*tables) {
+        _ if props.broke => {
+            let again = Action::Broke { post: Post::Gap, broke: false };
+            broken(texts, None, commands.on(again))
+        }
         (Some(found), Some((parts, distances))) => match &found.apart {
             Some(apart) => picture(texts, apart, (parts, distances), &commands),
             None => html! {},

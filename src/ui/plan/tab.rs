@@ -13,8 +13,9 @@ use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::{Commands, Ready};
 use crate::ui::marks::Names;
 use crate::ui::store::{NoBatch, Outcome, PlanAct, Planning, Shared, State, Subject};
-use crate::ui::widgets::{Glyph, icon, keyed, part};
+use crate::ui::widgets::{Glyph, broken, icon, keyed, part};
 use crate::worker::pool::plans::{PlanSource, Standing};
+use crate::worker::pool::roster::Post;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -104,6 +105,9 @@ fn planned(texts: &'static Texts, commands: &Commands, state: &State, ready: &Re
         <>
             { say(texts, ready, outcome, stale) }
             { controls(texts, commands, planning, ready) }
+            if state.is_broken(Post::Plan) && outcome.is_some() {
+                { broken(texts, shown.map(|_| texts.studies.broke.to_owned()), begin(commands, ready)) }
+            }
             if stale { <p class="stale" role="status">{ icon(Glyph::Alert) }<span>{ texts.plans.stale }</span></p> }
             <div class={classes!("pl-body", stale.then_some("is-stale"))}>
                 { for shown.and_then(|outcome| chart(state, outcome)) }
@@ -146,6 +150,11 @@ fn say(
     }
 }
 
+fn begin(commands: &Commands, ready: &Ready) -> Callback<MouseEvent> {
+    let ready = ready.clone();
+    commands.then(move |commands, _| commands.begin_planning(&ready))
+}
+
 fn controls(
     texts: &'static Texts,
     commands: &Commands,
@@ -160,10 +169,7 @@ fn controls(
         });
         html! { <button aria-pressed={pressed} onclick={set}>{ name }</button> }
     };
-    let begin = {
-        let ready = ready.clone();
-        commands.then(move |commands, _: MouseEvent| commands.begin_planning(&ready))
-    };
+    let begin = begin(commands, ready);
     let source = match &ready.subject {
         Subject::Scenario(_) => html! { <span class="cap">{ words.of_scenario }</span> },
         Subject::Document(opened) => html! {

@@ -23,6 +23,8 @@ pub enum End {
     Over,
     /// The reader stopped it.
     Stopped,
+    /// Workers ended, and it with them.
+    Broke,
 }
 
 /// What a race has come to.
@@ -66,6 +68,11 @@ pub struct Entrant {
 }
 
 impl Raced {
+    /// Whether there is anything to show.
+    pub fn says_something(&self) -> bool {
+        self.runs > 0 || !matches!(self.end, End::UnderWay | End::Broke)
+    }
+
     /// The entrant of a racer.
     pub fn entrant(&self, racer: usize) -> Option<&Entrant> {
         self.entrants.iter().find(|entrant| entrant.racer == Some(racer))

@@ -16,7 +16,7 @@ use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::marks::{Shape, paint, path};
 use crate::ui::store::{Action, RaceAction, Racing, State};
-use crate::ui::widgets::{Glyph, PillSelect, icon, part};
+use crate::ui::widgets::{Glyph, PillSelect, broken, icon, part};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -63,6 +63,7 @@ pub fn RaceTab(props: &RaceTabProps) -> Html {
                 { facts(texts, &commands, state, (&draft, by, *able)) }
             </section>
             if race.busy { { progress(texts, &commands, race) } }
+            { for found.as_deref().filter(|_| !race.busy).map(|found| broke(texts, &commands, found)) }
             if older && says_older {
                 <p class="stale race-old" role="status">
                     { icon(Glyph::Alert) }<span>{ tab.older }</span>
@@ -70,7 +71,7 @@ pub fn RaceTab(props: &RaceTabProps) -> Html {
                 </p>
             }
             if chooses { { part!(Setup { draft, by: by.clone(), kept: state.kept.clone(), key_on_screen: state.edit.key, busy: race.busy, again: found.is_some() }) } }
-            if let Some(found) = found.filter(|found| found.runs > 0 || found.end != End::UnderWay) {
+            if let Some(found) = found.filter(|found| found.says_something()) {
                 { part!(Board { found: found.clone(), figure, now: at, older, kept: state.kept.clone() }) }
                 <section class="cmp-b">
                     { part!(CertainChart { found, figure, kept: state.kept.clone(), overlay: state.overlay }) }
@@ -89,7 +90,7 @@ fn headline(
     now: Option<usize>,
 ) -> Html {
     let tab = &texts.race_tab;
-    let Some(found) = found.filter(|found| found.runs > 0 || found.end != End::UnderWay) else {
+    let Some(found) = found.filter(|found| found.says_something()) else {
         return html! {
             <div class="vd"><h1>{ tab.invite }</h1><p class="why">{ tab.invite_note }</p></div>
         };
@@ -113,6 +114,16 @@ fn headline(
             { for sentences.into_iter().map(|sentence| html! { <p class="why">{ sentence }</p> }) }
         </div>
     }
+}
+
+/// That it ended before its time, where it did.
+fn broke(texts: &'static Texts, commands: &Commands, found: &Raced) -> Html {
+    if found.end != End::Broke {
+        return html! {};
+    }
+    let (runs, most) = (whole(found.runs.into()), whole(found.by.runs_most.into()));
+    let done = (found.runs > 0).then(|| (texts.studies.broke_at)(&runs, &most));
+    broken(texts, done, commands.then(|commands, _| commands.compare()))
 }
 
 /// Policies of the family that take part, and those that can.

@@ -152,7 +152,7 @@ fn foot(
 fn said(texts: &'static Texts, notice: &Notice) -> Option<Html> {
     let glyph = match &notice.what {
         Happened::Copied { .. } | Happened::Saved { .. } => Glyph::Check,
-        Happened::Failed { .. } => Glyph::Alert,
+        Happened::Failed { .. } | Happened::Replaced { .. } => Glyph::Alert,
         _ => return None,
     };
     Some(html! { <>{ icon(glyph) }<span>{ words::happened(texts, &notice.what) }</span></> })

@@ -12,6 +12,7 @@ use crate::ui::transport::{Handle, Transport};
 use crate::ui::verdict::{AdvicePanel, VerdictLine};
 use crate::ui::widgets::part;
 use crate::view::{ResultsView, TailView};
+use crate::worker::pool::roster::Post;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -41,7 +42,7 @@ pub fn Live(props: &LiveProps) -> Html {
             { part!(TailChart { draft, tail, run: run.clone(), responses: state.run.responses.clone(), overlay: state.overlay }) }
         </section>
         if let Some(draft) = state.edit.valid.clone() {
-            { part!(GapPanel { draft, gap: state.gap.clone(), revision: state.edit.revision }) }
+            { part!(GapPanel { draft, gap: state.gap.clone(), revision: state.edit.revision, broke: state.is_broken_now(Post::Gap) }) }
         }
         </>
     }
@@ -53,7 +54,8 @@ fn advice(state: &State) -> Html {
     let long = state.run.long.as_ref().filter(|long| long.draft == draft);
     let results = long.map(|long| long.results.clone());
     let (advising, revision) = (state.advising.clone(), state.edit.revision);
-    part!(AdvicePanel { draft, advising, revision, results })
+    let broke = state.is_broken_now(Post::Advice);
+    part!(AdvicePanel { draft, advising, revision, results, broke })
 }
 
 /// The figures and tails of the scope on screen: of the long run, where it is of the same scenario.

@@ -18,7 +18,9 @@ pub fn NoticeLine(props: &NoticeProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let line = |notice: &Shared<Notice>| {
         let (glyph, detail) = match &notice.what {
-            Happened::Failed { detail, .. } => (Glyph::Alert, Some(detail.clone())),
+            Happened::Failed { detail, .. } | Happened::Replaced { detail } => {
+                (Glyph::Alert, Some(detail.clone()))
+            }
             Happened::NotAsSender => (Glyph::Alert, None),
             Happened::Removed { .. } | Happened::Forgotten { .. } => (Glyph::Trash, None),
             _ => (Glyph::Check, None),

@@ -4,8 +4,9 @@ use super::answer::Answer;
 use super::asked::Asked;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::{Shared, SizeWork, State};
-use crate::ui::widgets::{Glyph, icon, part};
+use crate::ui::widgets::{Glyph, broken, icon, part};
 use crate::ui::words::SizeWords;
+use crate::worker::pool::roster::Post;
 use crate::worker::pool::sizing::SizeJob;
 use yew::prelude::*;
 
@@ -45,6 +46,9 @@ pub fn SizeTab(props: &SizeTabProps) -> Html {
                             { words.stop }
                         </button>
                     </div>
+                }
+                if props.state.is_broken(Post::Size) && sizing.work.is_some() {
+                    { broken(texts, known.map(|_| texts.studies.broke.to_owned()), commands.then(|commands, _| commands.begin_size())) }
                 }
                 if let Some(work) = known {
                     if !*holds {

@@ -16,6 +16,7 @@ use super::state::{Kept, Notice, Overlay, Scope, Tab, Theme, TooMuch, View};
 use super::trouble::Trouble;
 use crate::i18n::Language;
 use crate::sim::scenario::Draft;
+use crate::worker::pool::roster::Post;
 use crate::worker::protocol::{Response, RunId};
 
 /// Something that happened.
@@ -71,6 +72,8 @@ pub enum Action {
     SingleKeys { on: bool },
     /// The system's wish for little motion changed.
     ReducedMotion { on: bool },
+    /// A study ended because workers did, or that is over.
+    Broke { post: Post, broke: bool },
     /// Open a menu or dialog; the same one again closes it.
     Overlay { overlay: Overlay },
     /// Close what is open.

@@ -71,6 +71,12 @@ fn apply(state: &mut State, action: Action) {
         Action::Size(action) => super::sizing::reduce(&mut state.sizing, action),
         Action::Sweep(action) => super::sweeping::reduce(&mut state.sweeping, action),
         Action::Plot { plotting } => state.plotting = plotting,
+        Action::Broke { post, broke } => {
+            state.broken.retain(|(other, _)| *other != post);
+            if broke {
+                state.broken.push((post, state.edit.revision));
+            }
+        }
         Action::Race(action) => super::race::reduce(&mut state.race, action),
         Action::Plan(act) => state.planning.act(act),
         view => look(state, view),

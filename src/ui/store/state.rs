@@ -17,6 +17,7 @@ use crate::view::{
     ActTable, ChartsView, PipelineView, Played, ResultsView, TailView, TaskLife, TaskTable,
     TimelineView,
 };
+use crate::worker::pool::roster::Post;
 use crate::worker::protocol::{Progress, RunId, SoFar};
 
 /// The state of the page.
@@ -64,6 +65,20 @@ pub struct State {
     pub sweeping: super::sweeping::Sweeping,
     /// Plans of a batch.
     pub planning: super::planning::Planning,
+    /// Studies that ended because workers did, and the edit that was on screen then.
+    pub broken: Vec<(Post, u64)>,
+}
+
+impl State {
+    /// Whether the last study of a kind ended because workers did.
+    pub fn is_broken(&self, post: Post) -> bool {
+        self.broken.iter().any(|(broken, _)| *broken == post)
+    }
+
+    /// The same, of a study that the edit on screen began.
+    pub fn is_broken_now(&self, post: Post) -> bool {
+        self.broken.contains(&(post, self.edit.revision))
+    }
 }
 
 /// A scenario kept in this browser.
@@ -193,6 +208,8 @@ pub enum Happened {
     Forgotten { name: String },
     /// Something is on the clipboard.
     Copied { what: Copied },
+    /// A worker ended by a fault of ours, and another one does what it had.
+    Replaced { detail: String },
     /// A file was handed to the browser.
     Saved { name: String },
     /// A file is being written; so many per cent are done.
@@ -355,6 +372,7 @@ impl State {
             sizing: super::sizing::Sizing::default(),
             sweeping: super::sweeping::Sweeping::default(),
             planning: super::planning::Planning::default(),
+            broken: Vec::new(),
         }
     }
 }

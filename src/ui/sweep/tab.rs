@@ -5,7 +5,8 @@ use super::asked::Asked;
 use crate::i18n::number::whole;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::store::State;
-use crate::ui::widgets::part;
+use crate::ui::widgets::{broken, part};
+use crate::worker::pool::roster::Post;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -34,6 +35,11 @@ pub fn SweepTab(props: &SweepTabProps) -> Html {
             </div>
         }
     });
+    let broke = work.filter(|_| props.state.is_broken(Post::Sweep)).map(|work| {
+        let (runs, of) = (whole(work.runs as u64), whole(work.of as u64));
+        let done = (work.runs > 0).then(|| (texts.studies.broke_at)(&runs, &of));
+        broken(texts, done, commands.then(|commands, _| commands.begin_sweep()))
+    });
     html! {
         <div class="ask">
             <div class="ask-l">
@@ -41,6 +47,7 @@ pub fn SweepTab(props: &SweepTabProps) -> Html {
             </div>
             <div class="ask-r">
                 { for progress }
+                { for broke }
                 if let Some(work) = work {
                     { part!(Answer { work: work.clone(), now: edit.valid.clone(), drawn: sweeping.wish.drawn, overlay: props.state.overlay }) }
                 } else {

@@ -10,9 +10,10 @@ use crate::sim::scenario::Draft;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
 use crate::ui::store::{Action, Advice, Advised, Advising, Shared, WayNews};
-use crate::ui::widgets::{Glyph, PillSelect, icon, part};
+use crate::ui::widgets::{Glyph, PillSelect, broken, icon, part};
 use crate::ui::words;
 use crate::view::ResultsView;
+use crate::worker::pool::roster::Post;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -25,13 +26,15 @@ pub struct AdvicePanelProps {
     pub revision: u64,
     /// The figures of the long run, where they are of the scenario on screen.
     pub results: Option<Shared<ResultsView>>,
+    /// Whether the search ended because workers did.
+    pub broke: bool,
 }
 
 /// The panel beside the verdict.
 #[component]
 pub fn AdvicePanel(props: &AdvicePanelProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
-    let AdvicePanelProps { draft, advising, revision, results } = props;
+    let AdvicePanelProps { draft, advising, revision, results, broke } = props;
     let metric = advising.metric(draft);
     let answer = advising.answer(draft);
     // Until there is another answer the last one stays, and says that it is of before.
@@ -40,6 +43,10 @@ pub fn AdvicePanel(props: &AdvicePanelProps) -> Html {
     let now = now.or(shown.map(|found| found.now.mean));
     let now = now.map(|now| (texts.advice.now)(&words::figure_value(of_metric(metric), now)));
     let body = match shown {
+        _ if *broke => {
+            let again = Action::Broke { post: Post::Advice, broke: false };
+            broken(texts, None, commands.on(again))
+        }
         Some(found) if !found.suggestions.is_empty() => {
             html! { <ul>{ for found.suggestions.iter().map(|it| row(texts, &commands, found, it, answer.is_some())) }</ul> }
         }

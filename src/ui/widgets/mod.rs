@@ -1,6 +1,7 @@
 //! Small parts that every room uses.
 
 mod badge;
+mod broken;
 mod dialog;
 mod heads;
 mod icon;
@@ -9,6 +10,7 @@ mod part;
 mod pill_select;
 
 pub use badge::Badge;
+pub use broken::broken;
 pub use dialog::Dialog;
 pub use heads::{column, number_column, panel_head};
 pub use icon::{Glyph, Icon, icon};

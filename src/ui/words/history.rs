@@ -105,6 +105,7 @@ pub fn happened(texts: &Texts, what: &Happened) -> String {
         Happened::TraceRead { rows } => (notices.trace_read)(&whole(*rows)),
         Happened::SameAsSender => notices.same_as_sender.to_owned(),
         Happened::NotAsSender => notices.not_as_sender.to_owned(),
+        Happened::Replaced { .. } => texts.studies.replaced.to_owned(),
         Happened::Failed { what, .. } => match what {
             Failed::Store => notices.not_stored,
             Failed::Load => notices.not_loaded,

@@ -17,6 +17,10 @@ use web_sys::{
     Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker, WorkerOptions, WorkerType,
 };
 
+/// Times that somebody looks whether there is a word of a worker before it is taken for ended. A
+/// worker at work says something twice a second; a tab that sleeps looks as little as it hears.
+const SILENT_MAX: u32 = 30;
+
 /// What is done with each response.
 pub type OnResponse = Rc<dyn Fn(Response)>;
 
@@ -28,6 +32,8 @@ pub struct Client {
     /// Traces that the worker keeps; the key is the place.
     kept: RefCell<Vec<Rc<Trace>>>,
     ended: Rc<Cell<bool>>,
+    /// Looks since it said something while it had something to do.
+    silent: Rc<Cell<u32>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
 }
@@ -38,11 +44,21 @@ impl Client {
         let worker = start_worker()?;
         let early = Rc::new(RefCell::new(Some(Vec::new())));
         let ended = Rc::new(Cell::new(false));
+        let silent = Rc::new(Cell::new(0));
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let (worker, early, on_response) = (worker.clone(), early.clone(), on_response.clone());
+            let (ended, silent) = (ended.clone(), silent.clone());
             move |event: MessageEvent| {
+                silent.set(0);
                 let bytes = Uint8Array::new(&event.data()).to_vec();
                 let Some(response) = decode::<Response>(&bytes) else { return };
+                if response == Response::Alive {
+                    return;
+                }
+                // A fault is told once: the error that comes after it is the same.
+                if matches!(response, Response::Crashed { .. }) && ended.replace(true) {
+                    return;
+                }
                 if response == Response::Ready {
                     let waiting = early.borrow_mut().take().unwrap_or_default();
                     waiting.iter().for_each(|request| post(&worker, request));
@@ -67,6 +83,7 @@ impl Client {
             early,
             kept: RefCell::new(Vec::new()),
             ended,
+            silent,
             _on_message: on_message,
             _on_error: on_error,
         })
@@ -122,6 +139,19 @@ impl Client {
         self.ended.get()
     }
 
+    /// To be called once a second: whether the worker has ended without a word, which is so if it
+    /// has something to do and nothing is heard of it for long. It is of no use then.
+    pub fn is_silent(&self, is_at_work: bool) -> bool {
+        let silent = if is_at_work && !self.has_ended() { self.silent.get() + 1 } else { 0 };
+        self.silent.set(silent);
+        let is_lost = silent >= SILENT_MAX;
+        if is_lost {
+            self.ended.set(true);
+            self.worker.terminate();
+        }
+        is_lost
+    }
+
     /// The key of a trace, sent over first if the worker does not have it.
     fn keep(&self, trace: Rc<Trace>) -> u32 {
         let mut kept = self.kept.borrow_mut();
@@ -144,6 +174,9 @@ impl Client {
 
 impl Drop for Client {
     fn drop(&mut self) {
+        // What it said last may still be on its way.
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
         self.worker.terminate();
     }
 }

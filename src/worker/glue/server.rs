@@ -3,13 +3,15 @@
 use crate::worker::protocol::{Request, Response, decode, encode};
 use crate::worker::session::Session;
 use js_sys::{Array, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, WorkerGlobalScope};
 
 /// Work between two looks at the mailbox [ms]: a newer run cancels an older one within this.
 const SLICE_MS: f64 = 8.0;
+/// A worker at work says that it lives when it has said nothing for so long [ms].
+const ALIVE_MS: f64 = 500.0;
 
 /// The worker while it runs.
 struct Worker {
@@ -18,6 +20,8 @@ struct Worker {
     /// A port to ourselves: a message on it comes after all messages already waiting.
     wake: MessageChannel,
     asleep: RefCell<bool>,
+    /// When it said something last [ms].
+    spoke_ms: Cell<f64>,
 }
 
 /// Starts the worker in a worker's global scope; false in any other.
@@ -31,6 +35,7 @@ pub fn start() -> bool {
         session: RefCell::new(Session::default()),
         wake,
         asleep: RefCell::new(true),
+        spoke_ms: Cell::new(0.0),
     });
     worker.session.borrow_mut().set_clock(clock_ms);
     worker.report_panics();
@@ -65,6 +70,9 @@ impl Worker {
         let end = now_ms() + SLICE_MS;
         let responses = self.session.borrow_mut().work(&mut || now_ms() < end);
         self.send_all(&responses);
+        if now_ms() - self.spoke_ms.get() > ALIVE_MS {
+            self.send(&Response::Alive);
+        }
         self.wake_up();
     }
 
@@ -83,6 +91,7 @@ impl Worker {
     }
 
     fn send(&self, response: &Response) {
+        self.spoke_ms.set(now_ms());
         post(&self.scope, response);
     }
 

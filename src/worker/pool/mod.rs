@@ -18,6 +18,8 @@ pub mod roster;
 pub mod sizing;
 
 #[cfg(test)]
+mod lost_tests;
+#[cfg(test)]
 mod plan_tests;
 #[cfg(test)]
 mod tests;

@@ -143,12 +143,17 @@ impl PlanCampaign {
             (true, true) => Standing::Done,
             (true, false) => Standing::Stopped,
         };
-        let plan = match (said.plan, &row.found) {
-            (Some((lane_of, order)), _) => Rc::new(Plan { lane_of, order }),
-            (None, Some(found)) => Rc::clone(&found.plan),
+        // A search that is done again, because its worker ended, begins with worse plans.
+        let before = row.found.as_ref();
+        let bound = before.map_or(said.bound, |before| before.bound.max(said.bound));
+        let plan = said.plan.map(|(lane_of, order)| Plan { lane_of, order });
+        let is_better = before.is_none_or(|before| said.makespan <= before.makespan);
+        let (plan, makespan) = match (plan.filter(|_| is_better), before) {
+            (Some(plan), _) => (Rc::new(plan), said.makespan),
+            (None, Some(before)) => (Rc::clone(&before.plan), before.makespan),
             (None, None) => return,
         };
-        row.found = Some(PlanFound { plan, makespan: said.makespan, bound: said.bound });
+        row.found = Some(PlanFound { plan, makespan, bound });
     }
 
     fn is_proved(&self) -> bool {

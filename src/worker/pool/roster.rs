@@ -1,6 +1,6 @@
 //! The page's side of a pool: which worker has which errand, and what to send to whom.
 
-use super::campaign::{Campaign, JobId};
+use super::campaign::{Assignment, Campaign};
 use super::errand::{Batched, Errand, News, Ticket, ToClerk};
 use crate::sim::scenario::Scenario;
 use std::cell::RefCell;
@@ -10,6 +10,11 @@ use std::rc::Rc;
 const AT_HAND: usize = 2;
 /// Scenarios that a worker keeps; a new one takes the place of the oldest.
 const KEPT_MAX: usize = 256;
+/// Workers that may end at the same errand; then its study is ended.
+const DEATHS_MAX: u32 = 2;
+/// Workers that may end in a row at the same place without a word of what they did; then no other
+/// is started there.
+const ROW_MAX: u32 = 3;
 
 /// What is studied; one study of a kind at a time, and the first ones come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +45,8 @@ pub enum Order {
 pub struct Roster {
     campaigns: Vec<(Post, Rc<RefCell<dyn Campaign>>)>,
     hands: Vec<Hand>,
+    /// Errands of workers that ended: they are handed out before any other.
+    again: Vec<Out>,
     last_ticket: Ticket,
 }
 
@@ -50,20 +57,26 @@ struct Hand {
     kept: Vec<Rc<Scenario>>,
     /// The place that the next scenario is kept at.
     next_key: usize,
+    /// Workers that ended here since one told of what it did.
+    row: u32,
+    /// Whether nobody is there.
+    away: bool,
 }
 
-/// An errand that a worker has.
+/// An errand that a worker has, or that waits for another one because its worker ended.
 struct Out {
     ticket: Ticket,
     post: Post,
-    job: JobId,
+    assignment: Assignment,
+    /// Workers that ended while they were at it.
+    deaths: u32,
 }
 
 impl Roster {
     /// So many workers with nothing to do.
     pub fn new(hands: usize) -> Roster {
         let hands = (0..hands).map(|_| Hand::default()).collect();
-        Roster { campaigns: Vec::new(), hands, last_ticket: 0 }
+        Roster { campaigns: Vec::new(), hands, again: Vec::new(), last_ticket: 0 }
     }
 
     /// Begins a campaign in the place of another of its kind; what is to be said of that one.
@@ -81,6 +94,7 @@ impl Roster {
     /// Ends a campaign; its errands are left.
     pub fn stop(&mut self, post: Post) -> Vec<(usize, Order)> {
         self.campaigns.retain(|(other, _)| *other != post);
+        self.again.retain(|out| out.post != post);
         let mut orders = Vec::new();
         for (number, hand) in self.hands.iter_mut().enumerate() {
             let own = hand.out.iter().filter(|out| out.post == post);
@@ -108,7 +122,8 @@ impl Roster {
         let mut orders = Vec::new();
         for full in 1..=AT_HAND {
             for hand in 0..self.hands.len() {
-                while self.hands[hand].out.len() < full && self.hand_to(hand, &mut orders) {}
+                let is_short = |hand: &Hand| !hand.away && hand.out.len() < full;
+                while is_short(&self.hands[hand]) && self.hand_to(hand, &mut orders) {}
             }
         }
         orders
@@ -116,9 +131,11 @@ impl Roster {
 
     /// Takes what a worker told; the campaign that it is about and whether that is over now.
     pub fn take(&mut self, hand: usize, ticket: Ticket, news: News) -> Option<(Post, bool)> {
-        let out = &mut self.hands.get_mut(hand)?.out;
+        let hand = self.hands.get_mut(hand)?;
+        let out = &mut hand.out;
         let place = out.iter().position(|out| out.ticket == ticket)?;
-        let (post, job) = (out[place].post, out[place].job);
+        let (post, job) = (out[place].post, out[place].assignment.job);
+        hand.row = 0;
         if news.is_last() {
             out.remove(place);
         }
@@ -128,25 +145,76 @@ impl Roster {
         Some((post, over))
     }
 
-    fn hand_to(&mut self, number: usize, orders: &mut Vec<(usize, Order)>) -> bool {
-        let next = self.campaigns.iter().find_map(|(post, campaign)| {
+    /// Whether a worker has anything to do.
+    pub fn is_at_work(&self, hand: usize) -> bool {
+        self.hands.get(hand).is_some_and(|hand| !hand.out.is_empty())
+    }
+
+    /// A worker ended, and what it kept with it: others get its errands, of which it was at the
+    /// first. The studies that end because that errand has ended too many.
+    pub fn lose(&mut self, hand: usize) -> Vec<Post> {
+        let Some(hand) = self.hands.get_mut(hand) else { return Vec::new() };
+        let lost = std::mem::take(hand);
+        (hand.row, hand.away) = (lost.row + 1, true);
+        let mut ended = Vec::new();
+        for (place, mut out) in lost.out.into_iter().enumerate() {
+            out.deaths += u32::from(place == 0);
+            match out.deaths < DEATHS_MAX {
+                true => self.again.push(out),
+                false => ended.push(out.post),
+            }
+        }
+        ended
+    }
+
+    /// Whether another worker is to be started in the place of one that ended.
+    pub fn wants_another(&self, hand: usize) -> bool {
+        self.hands.get(hand).is_some_and(|hand| hand.away && hand.row < ROW_MAX)
+    }
+
+    /// Another worker is there in the place of one that ended.
+    pub fn replace(&mut self, hand: usize) {
+        if let Some(hand) = self.hands.get_mut(hand) {
+            hand.away = false;
+        }
+    }
+
+    /// Whether no worker is left.
+    pub fn is_deserted(&self) -> bool {
+        self.hands.iter().all(|hand| hand.away)
+    }
+
+    /// Forgets how often workers ended, for a study that begins now.
+    pub fn forgive(&mut self) {
+        self.hands.iter_mut().for_each(|hand| hand.row = 0);
+    }
+
+    /// What nobody does: first what a worker that ended has left.
+    fn next(&mut self) -> Option<Out> {
+        if !self.again.is_empty() {
+            return Some(self.again.remove(0));
+        }
+        self.campaigns.iter().find_map(|(post, campaign)| {
             let assignment = campaign.borrow_mut().next()?;
-            Some((*post, assignment))
-        });
-        let Some((post, assignment)) = next else { return false };
+            Some(Out { ticket: 0, post: *post, assignment, deaths: 0 })
+        })
+    }
+
+    fn hand_to(&mut self, number: usize, orders: &mut Vec<(usize, Order)>) -> bool {
+        let Some(mut out) = self.next() else { return false };
         let hand = &mut self.hands[number];
-        let mut errand = assignment.errand;
-        if let Some(scenario) = assignment.scenario {
+        let mut errand = out.assignment.errand.clone();
+        if let Some(scenario) = &out.assignment.scenario {
             let (key, is_new) = hand.keep(scenario.clone());
             if is_new {
-                orders.push((number, Order::Keep(key, scenario)));
+                orders.push((number, Order::Keep(key, scenario.clone())));
             }
             errand = errand.about(key);
         }
         self.last_ticket += 1;
-        let ticket = self.last_ticket;
-        hand.out.push(Out { ticket, post, job: assignment.job });
-        orders.push((number, Order::Say(ToClerk::Do { ticket, errand })));
+        out.ticket = self.last_ticket;
+        orders.push((number, Order::Say(ToClerk::Do { ticket: out.ticket, errand })));
+        hand.out.push(out);
         true
     }
 }

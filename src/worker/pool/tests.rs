@@ -32,7 +32,7 @@ fn draft() -> Draft {
     }
 }
 
-fn race() -> Race {
+pub(super) fn race() -> Race {
     let choices = ["join_shortest_queue", "shortest_expected_delay", "round_robin"].map(Choice::of);
     let (entrants, refused) = by_policy(&draft(), Family::Allocate, &choices);
     assert!(refused.is_empty(), "{refused:?}");
@@ -40,7 +40,7 @@ fn race() -> Race {
     Race::new(entrants, Plan { quantities, matters: Matters::Relative(0.02), runs_most: 7 })
 }
 
-fn sweep() -> Sweep {
+pub(super) fn sweep() -> Sweep {
     let draft = draft();
     let knob = Knob::at("traffic", &draft).expect("a number");
     let axes = vec![Axis::over(knob, &draft, 0.5, 2.0, 4)];
