@@ -21,6 +21,7 @@ use crate::sim::measure::{stability, tasks_to_tell};
 use crate::sim::quantity::{Kind, Quantity};
 use crate::sim::trial::{Trial, Trialled, wants_pilot, warmup_after};
 use crate::sim::units::Time;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// What a race is about.
@@ -85,6 +86,8 @@ pub struct Race {
     handed: usize,
     /// Of each entrant, of each replication: its figures.
     figures: Vec<Vec<Option<Figures>>>,
+    /// Who is overloaded, and the largest load of the others; judged when it is first asked for.
+    loads: OnceCell<(Vec<usize>, f64)>,
     /// The job that `step` is at.
     current: Option<(Job, Trial)>,
 }
@@ -145,6 +148,7 @@ impl Race {
             pilots: Pilots { of, done: 0, longest, settled: true },
             warmup: None,
             handed: 0,
+            loads: OnceCell::new(),
             current: None,
             entrants,
             plan,
@@ -265,10 +269,7 @@ impl Race {
 
     /// How far its runs can be trusted.
     pub fn adequacy(&self) -> Adequacy {
-        let verdicts: Vec<_> = self.entrants.iter().map(|one| stability(&one.scenario)).collect();
-        let overloaded = (0..verdicts.len()).filter(|one| !verdicts[*one].is_stable()).collect();
-        let stable = verdicts.iter().filter(|verdict| verdict.is_stable());
-        let rho = stable.map(|verdict| verdict.rho).fold(0.0, f64::max);
+        let (overloaded, rho) = self.loads.get_or_init(|| loads(&self.entrants)).clone();
         let all = || self.figures.iter().flatten().flatten();
         let tasks: u64 = all().map(|figures| figures.tasks).sum();
         let tasks_per_run = tasks as f64 / all().count().max(1) as f64;
@@ -348,6 +349,14 @@ impl Race {
         };
         judge(&columns, &rule)
     }
+}
+
+/// Entrants that are overloaded, and the largest load of the others.
+fn loads(entrants: &[Entrant]) -> (Vec<usize>, f64) {
+    let verdicts: Vec<_> = entrants.iter().map(|one| stability(&one.scenario)).collect();
+    let overloaded = (0..verdicts.len()).filter(|one| !verdicts[*one].is_stable()).collect();
+    let stable = verdicts.iter().filter(|verdict| verdict.is_stable());
+    (overloaded, stable.map(|verdict| verdict.rho).fold(0.0, f64::max))
 }
 
 /// The values of one figure, run by run.

@@ -1,6 +1,7 @@
 //! One number of a scenario, or two, over a range: figures with their intervals at each point, the
 //! knee of each, and where the fleet becomes unstable.
 
+mod judging;
 mod knee;
 mod knob;
 mod menu;
@@ -8,21 +9,21 @@ mod menu;
 #[cfg(test)]
 mod tests;
 
+pub use judging::turned;
 pub use knee::knee;
 pub use knob::{Knob, NoKnob};
 
 use crate::sim::check::check;
-use crate::sim::measure::{Interval, stability};
+use crate::sim::measure::Interval;
 use crate::sim::quantity::Quantity;
-use crate::sim::scenario::{Draft, Scenario};
-use crate::sim::trial::{Trial, Trialled, wants_pilot, warmup_after};
+use crate::sim::scenario::Draft;
+use crate::sim::trial::{Trial, Trialled};
 use crate::sim::units::Time;
+use judging::Halving;
 use std::rc::Rc;
 
 /// Points of a sweep at most, over both numbers.
 pub const POINTS_MAX: usize = 2_500;
-/// Halvings of the interval in which a fleet becomes unstable.
-const HALVINGS: u32 = 50;
 
 /// A number and the values that it takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,17 +103,27 @@ impl SweepProgress {
 
 struct Place {
     at: Vec<f64>,
-    scenario: Option<Rc<Scenario>>,
+    /// Where its runs are measured from; none where it is not sound.
+    warmup: Option<Time>,
     stable: bool,
     rho: f64,
     /// Of each run: the values of the figures.
     runs: Vec<Option<Vec<f64>>>,
+    /// Each figure over the runs that are done.
+    figures: Vec<Interval>,
 }
 
 /// A sweep on its way. All points see the same random numbers, so that a line is smooth.
 pub struct Sweep {
     plan: SweepPlan,
+    /// What is turned: the scenario without what is required of it.
+    base: Draft,
+    /// Points that are not judged yet.
+    unjudged: std::vec::IntoIter<Vec<f64>>,
     places: Vec<Place>,
+    /// Where stability turns, row by row, as far as that is judged.
+    turns: Vec<Option<f64>>,
+    halving: Option<Halving>,
     handed: usize,
     done: usize,
     current: Option<(SweepJob, Trial)>,
@@ -121,6 +132,13 @@ pub struct Sweep {
 impl Sweep {
     /// The sweep, about to begin.
     pub fn new(plan: SweepPlan) -> Sweep {
+        let mut sweep = Sweep::unjudged(plan);
+        while sweep.judge() {}
+        sweep
+    }
+
+    /// The sweep, of which nothing is known: [`Sweep::judge`] comes first.
+    pub fn unjudged(plan: SweepPlan) -> Sweep {
         let mut grid: Vec<Vec<f64>> = vec![Vec::new()];
         for axis in &plan.axes {
             let more = |at: &Vec<f64>| -> Vec<Vec<f64>> {
@@ -128,19 +146,29 @@ impl Sweep {
             };
             grid = grid.iter().flat_map(more).take(POINTS_MAX).collect();
         }
-        let place = |at: Vec<f64>| {
-            let scenario = check(turned(&plan, &at)).ok().map(Rc::new);
-            let verdict = scenario.as_ref().map(|scenario| stability(scenario));
-            Place {
-                stable: verdict.as_ref().is_some_and(|verdict| verdict.is_stable()),
-                rho: verdict.map_or(f64::NAN, |verdict| verdict.rho),
-                runs: Vec::new(),
-                scenario,
-                at,
-            }
-        };
-        let places = grid.into_iter().map(place).collect();
-        Sweep { plan, places, handed: 0, done: 0, current: None }
+        let mut base = plan.draft.clone();
+        base.requirements.clear();
+        Sweep {
+            plan,
+            base,
+            unjudged: grid.into_iter(),
+            places: Vec::new(),
+            turns: Vec::new(),
+            halving: None,
+            handed: 0,
+            done: 0,
+            current: None,
+        }
+    }
+
+    /// Points of a row: those with the same value of the first of two numbers.
+    fn row(&self) -> usize {
+        self.plan.axes.last().map_or(1, |axis| axis.values.len()).max(1)
+    }
+
+    /// The scenario that numbers are turned of.
+    pub fn base(&self) -> &Draft {
+        &self.base
     }
 
     /// What it is about.
@@ -154,7 +182,7 @@ impl Sweep {
         while self.handed < points * self.plan.runs as usize {
             let (number, point) = (self.handed / points, self.handed % points);
             self.handed += 1;
-            if self.places[point].scenario.is_some() {
+            if self.places[point].warmup.is_some() {
                 return Some(SweepJob { point, number: number as u32 });
             }
             self.done += 1;
@@ -164,20 +192,15 @@ impl Sweep {
 
     /// The run of a job, about to begin; none where the point is not sound.
     pub fn trial(&self, job: &SweepJob) -> Option<Trial> {
-        let (scenario, warmup) = self.ask(job)?;
-        Some(Trial::new(scenario, job.number, warmup))
+        let (turns, warmup) = self.ask(job)?;
+        let scenario = check(turned(&self.base, &turns)).ok()?;
+        Some(Trial::new(Rc::new(scenario), job.number, warmup))
     }
 
-    /// What a job runs and where it is measured from; none where the point is not sound.
-    pub fn ask(&self, job: &SweepJob) -> Option<(Rc<Scenario>, Time)> {
-        let scenario = self.places.get(job.point)?.scenario.clone()?;
-        // A run of its own for the warm-up would double the cost of each point, so here it is the
-        // one that is given, half of the run at most.
-        let warmup: Time = warmup_after(&scenario, None);
-        let pilot = wants_pilot(&scenario);
-        let quarter = Time(crate::sim::run::run_end(&scenario).0 / 4);
-        let warmup = if pilot { warmup.min(quarter) } else { warmup };
-        Some((scenario, warmup))
+    /// What a job turns and where it is measured from; none where the point is not sound.
+    pub fn ask(&self, job: &SweepJob) -> Option<(Vec<(Knob, f64)>, Time)> {
+        let place = self.places.get(job.point)?;
+        Some((self.turns_to(&place.at), place.warmup?))
     }
 
     /// The values of the sweep's figures in a run.
@@ -194,6 +217,9 @@ impl Sweep {
             place.runs.resize(number + 1, None);
         }
         place.runs[number] = Some(values);
+        let figure =
+            |number: usize| Interval::of(place.runs.iter().flatten().map(|values| values[number]));
+        place.figures = (0..self.plan.quantities.len()).map(figure).collect();
         self.done += 1;
     }
 
@@ -220,63 +246,37 @@ impl Sweep {
 
     /// How far it has come.
     pub fn progress(&self) -> SweepProgress {
-        SweepProgress { runs: self.done, of: self.places.len() * self.plan.runs as usize }
+        let points = self.places.len() + self.unjudged.len();
+        SweepProgress { runs: self.done, of: points * self.plan.runs as usize }
     }
 
     /// Every point, in the order of the axes, as far as it is known.
     pub fn points(&self) -> Vec<Point> {
-        let point = |place: &Place| {
-            let figure = |number: usize| {
-                let values = place.runs.iter().flatten().map(move |values| values[number]);
-                Interval::of(values)
-            };
-            Point {
-                at: place.at.clone(),
-                sound: place.scenario.is_some(),
-                stable: place.stable,
-                rho: place.rho,
-                figures: (0..self.plan.quantities.len()).map(figure).collect(),
-            }
+        let nothing = Interval::of(std::iter::empty());
+        let point = |place: &Place| Point {
+            at: place.at.clone(),
+            sound: place.warmup.is_some(),
+            stable: place.stable,
+            rho: place.rho,
+            figures: match &place.figures[..] {
+                [] => vec![nothing; self.plan.quantities.len()],
+                figures => figures.to_vec(),
+            },
         };
-        self.places.iter().map(point).collect()
-    }
-
-    /// The value of the last axis at which the fleet turns unstable, or stable again, for each value
-    /// of the first; by the judgement on streams, so to the last digits. None where it never does.
-    pub fn turns_unstable_at(&self) -> Vec<Option<f64>> {
-        let row = self.plan.axes.last().map_or(1, |axis| axis.values.len()).max(1);
-        self.places.chunks(row).map(|places| self.turn(places)).collect()
-    }
-
-    fn turn(&self, places: &[Place]) -> Option<f64> {
-        let sound = |place: &&Place| place.scenario.is_some();
-        let sound: Vec<&Place> = places.iter().filter(sound).collect();
-        let pair = sound.windows(2).find(|pair| pair[0].stable != pair[1].stable)?;
-        let axis = self.plan.axes.last()?;
-        let ends = (pair[0].at.last().copied()?, pair[1].at.last().copied()?);
-        if axis.knob.is_whole(&self.plan.draft) {
-            return Some(ends.1);
-        }
-        let (mut before, mut after) = ends;
-        for _ in 0..HALVINGS {
-            let middle = before + (after - before) / 2.0;
-            let mut at = pair[0].at.clone();
-            if let Some(last) = at.last_mut() {
-                *last = middle;
-            }
-            let Ok(scenario) = check(turned(&self.plan, &at)) else { break };
-            match stability(&scenario).is_stable() == pair[0].stable {
-                true => before = middle,
-                false => after = middle,
-            }
-        }
-        Some(after)
+        let unjudged = |at: &Vec<f64>| Point {
+            at: at.clone(),
+            sound: true,
+            stable: true,
+            rho: f64::NAN,
+            figures: vec![nothing; self.plan.quantities.len()],
+        };
+        let rest = self.unjudged.as_slice().iter().map(unjudged);
+        self.places.iter().map(point).chain(rest).collect()
     }
 
     /// Where a figure bends most along the last axis, for each value of the first: the point of the
     /// axis, among those where the fleet is stable.
     pub fn knees(&self, points: &[Point], quantity: usize) -> Vec<Option<f64>> {
-        let row = self.plan.axes.last().map_or(1, |axis| axis.values.len()).max(1);
         let of = |points: &[Point]| {
             let stable = points.iter().filter(|point| point.stable);
             let known = stable.filter(|point| point.figures[quantity].mean.is_finite());
@@ -285,13 +285,6 @@ impl Sweep {
                 .collect();
             knee(&line)
         };
-        points.chunks(row).map(of).collect()
+        points.chunks(self.row()).map(of).collect()
     }
-}
-
-fn turned(plan: &SweepPlan, at: &[f64]) -> Draft {
-    let mut draft = plan.draft.clone();
-    draft.requirements.clear();
-    let turns = plan.axes.iter().zip(at);
-    turns.fold(draft, |draft, (axis, value)| axis.knob.turned(&draft, *value))
 }

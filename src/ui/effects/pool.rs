@@ -11,8 +11,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// A study is shown anew no more often than this [ms].
-const TELL_MS: u32 = 80;
+/// What a study has come to is first shown after this [ms].
+const FIRST_MS: u32 = 80;
+/// After that it is shown anew no more often than this [ms]: nobody reads faster, and what is drawn
+/// in between takes its time from the workers, where there are no more cores than those.
+const TELL_MS: u32 = 250;
 /// Time between two looks at workers [ms].
 const LOOK_MS: u32 = 1_000;
 /// Workers without work are kept for this long [ms].
@@ -39,6 +42,8 @@ pub struct Pool {
     tells: Vec<(Post, Tell)>,
     /// Studies that have come further since they were shown.
     news: Vec<Post>,
+    /// Whether all studies were shown since they began.
+    shown: bool,
     turn: Option<Timeout>,
     idle: Option<Timeout>,
 }
@@ -70,6 +75,7 @@ impl Commands {
             let pool = &mut *self.0.pool.borrow_mut();
             pool.forget(post);
             pool.tells.push((post, Rc::new(tell)));
+            pool.shown = false;
             pool.idle = None;
         }
         match hands {
@@ -125,7 +131,9 @@ impl Commands {
                 }
                 if pool.turn.is_none() {
                     let commands = self.clone();
-                    pool.turn = Some(Timeout::new(TELL_MS, move || commands.tell_news()));
+                    let wait_ms = if pool.shown { TELL_MS } else { FIRST_MS };
+                    pool.shown = true;
+                    pool.turn = Some(Timeout::new(wait_ms, move || commands.tell_news()));
                 }
             }
         }

@@ -75,6 +75,10 @@ fn apply(state: &mut State, action: Action) {
             state.broken.retain(|(other, _)| *other != post);
             if broke {
                 state.broken.push((post, state.edit.revision));
+                // It does not go on after all.
+                let goes_on =
+                    |told: &mut Shared<Notice>| matches!(told.what, Happened::Replaced { .. });
+                state.notice.take_if(goes_on);
             }
         }
         Action::Race(action) => super::race::reduce(&mut state.race, action),

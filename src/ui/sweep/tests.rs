@@ -49,7 +49,7 @@ fn work(axes: &[(Knob, f64, f64, usize)], runs_done: usize) -> SweepWork {
         axes: plan.axes.clone(),
         quantities: plan.quantities.clone(),
         points: sweep.points(),
-        turns: sweep.turns_unstable_at(),
+        turns: sweep.turns_unstable_at().to_vec(),
         knees: (0..2).map(|figure| sweep.knees(&sweep.points(), figure)).collect(),
         runs: progress.runs,
         of: progress.of,

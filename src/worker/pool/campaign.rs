@@ -1,6 +1,7 @@
 //! A study that hands out errands and takes in what they came to, in any order.
 
-use super::errand::{Errand, Figure, News};
+use super::errand::{Errand, Figure, News, Turn};
+use crate::sim::check::check;
 use crate::sim::quantity::Quantity;
 use crate::sim::race::{self, Race};
 use crate::sim::scenario::Scenario;
@@ -41,7 +42,8 @@ pub(super) fn trial(
     quantities: &[Quantity],
 ) -> Assignment {
     let figures = quantities.iter().map(Figure::of).collect();
-    let errand = Errand::Trial { scenario: 0, number, warmup_ns: warmup.0, figures };
+    let turns = Vec::new();
+    let errand = Errand::Trial { scenario: 0, turns, number, warmup_ns: warmup.0, figures };
     Assignment { job, scenario: Some(Rc::clone(scenario)), errand }
 }
 
@@ -184,23 +186,33 @@ impl Campaign for RaceCampaign {
 pub struct SweepCampaign {
     /// The sweep.
     pub sweep: Sweep,
+    /// What workers keep; of each point they get the numbers that are turned.
+    base: Option<Rc<Scenario>>,
     jobs: Vec<SweepJob>,
 }
 
 impl SweepCampaign {
     /// A sweep about to begin.
     pub fn new(sweep: Sweep) -> SweepCampaign {
-        SweepCampaign { sweep, jobs: Vec::new() }
+        let base = check(sweep.base().clone()).ok().map(Rc::new);
+        SweepCampaign { sweep, base, jobs: Vec::new() }
     }
 }
 
 impl Campaign for SweepCampaign {
     fn next(&mut self) -> Option<Assignment> {
+        let base = self.base.clone()?;
         let job = self.sweep.next_job()?;
-        let (scenario, warmup) = self.sweep.ask(&job)?;
+        let (turns, warmup) = self.sweep.ask(&job)?;
         self.jobs.push(job);
-        let which = (job.number, warmup);
-        Some(trial(self.jobs.len() - 1, &scenario, which, &self.sweep.plan().quantities))
+        let errand = Errand::Trial {
+            scenario: 0,
+            turns: turns.iter().map(Turn::of).collect(),
+            number: job.number,
+            warmup_ns: warmup.0,
+            figures: self.sweep.plan().quantities.iter().map(Figure::of).collect(),
+        };
+        Some(Assignment { job: self.jobs.len() - 1, scenario: Some(base), errand })
     }
 
     fn take(&mut self, job: JobId, news: News) {
@@ -213,6 +225,6 @@ impl Campaign for SweepCampaign {
     }
 
     fn is_over(&self) -> bool {
-        self.sweep.progress().is_over()
+        self.base.is_none() || self.sweep.progress().is_over()
     }
 }

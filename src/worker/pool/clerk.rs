@@ -1,6 +1,6 @@
 //! The worker's side of a pool, without the browser: does errands one after another, in slices.
 
-use super::errand::{Batched, Errand, Figure, News, Ticket, ToClerk};
+use super::errand::{Batched, Errand, Figure, News, Ticket, ToClerk, Turn};
 use super::planning::{Clock, Planning};
 use super::sizing::SizeWork;
 use crate::exchange::document;
@@ -8,6 +8,7 @@ use crate::sim::check::check;
 use crate::sim::floor::floors_for;
 use crate::sim::quantity::Quantity;
 use crate::sim::scenario::{Scenario, Trace};
+use crate::sim::sweep::{Knob, turned};
 use crate::sim::tree::Table;
 use crate::sim::trial::{Trial, Trialled};
 use crate::sim::units::Time;
@@ -102,10 +103,21 @@ impl Clerk {
         told
     }
 
+    /// A scenario that is kept, with numbers set to other values.
+    fn turned(&self, key: u32, turns: &[Turn]) -> Option<Rc<Scenario>> {
+        let kept = self.scenarios.get(key.into())?;
+        if turns.is_empty() {
+            return Some(Rc::clone(kept));
+        }
+        let knob = |turn: &Turn| turn.of_scenario(kept);
+        let turns: Option<Vec<(Knob, f64)>> = turns.iter().map(knob).collect();
+        check(turned(kept, &turns?)).ok().map(Rc::new)
+    }
+
     fn begin(&self, errand: Errand) -> Option<Work> {
         match errand {
-            Errand::Trial { scenario, number, warmup_ns, figures } => {
-                let scenario = self.scenarios.get(scenario.into())?.clone();
+            Errand::Trial { scenario, turns, number, warmup_ns, figures } => {
+                let scenario = self.turned(scenario, &turns)?;
                 let trial = Trial::new(scenario, number, Time(warmup_ns));
                 Some(Work::Trial(Box::new(trial), quantities(&figures)?))
             }

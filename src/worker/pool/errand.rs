@@ -1,6 +1,8 @@
 //! What one worker of a pool does at a time, and what it tells, as it crosses the wall.
 
 use crate::sim::quantity::{NAMED, Of, Quantity};
+use crate::sim::scenario::{Draft, Family};
+use crate::sim::sweep::Knob;
 use crate::view::{ConditionView, SizeView, SizingView};
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +32,8 @@ pub enum Errand {
     /// One replication of a scenario that is kept.
     Trial {
         scenario: u32,
+        /// Numbers of it that are set to other values first.
+        turns: Vec<Turn>,
         number: u32,
         /// Where it is measured from [ns].
         warmup_ns: u64,
@@ -130,6 +134,53 @@ pub struct PlanSaid {
     pub is_done: bool,
     /// Lanes and order of its best plan, if that is a better one than was told before.
     pub plan: Option<(Vec<u32>, Vec<u32>)>,
+}
+
+/// A number of a scenario and its value: what kind, which family's, whose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Turn {
+    kind: u8,
+    family: u8,
+    of: u32,
+    value: f64,
+}
+
+impl Turn {
+    /// A number on its way.
+    pub fn of((knob, value): &(Knob, f64)) -> Turn {
+        let (kind, family, of) = match *knob {
+            Knob::Traffic => (0, 0, 0),
+            Knob::Rate(of) => (1, 0, of),
+            Knob::Work(of) => (2, 0, of),
+            Knob::Replicas(of) => (3, 0, of),
+            Knob::Slots(of) => (4, 0, of),
+            Knob::Speed(of) => (5, 0, of),
+            Knob::Cost(of) => (6, 0, of),
+            Knob::Parameter(family, of) => {
+                let place = Family::ALL.iter().position(|other| *other == family);
+                (7, place.unwrap_or(0) as u8, of)
+            }
+        };
+        Turn { kind, family, of: of as u32, value: *value }
+    }
+
+    /// A number that crossed; none if this scenario has no such.
+    pub fn of_scenario(&self, draft: &Draft) -> Option<(Knob, f64)> {
+        let of = self.of as usize;
+        let class = (of < draft.tasks.len()).then_some(of);
+        let model = (of < draft.models.len()).then_some(of);
+        let knob = match self.kind {
+            0 => Knob::Traffic,
+            1 => Knob::Rate(class?),
+            2 => Knob::Work(class?),
+            3 => Knob::Replicas(model?),
+            4 => Knob::Slots(model?),
+            5 => Knob::Speed(model?),
+            6 => Knob::Cost(model?),
+            _ => Knob::Parameter(*Family::ALL.get(usize::from(self.family))?, of),
+        };
+        Some((knob, self.value))
+    }
 }
 
 /// A figure as it crosses: its place among those that have names, and whose it is.

@@ -238,8 +238,8 @@ impl Hand {
 impl Errand {
     fn about(self, key: u32) -> Errand {
         match self {
-            Errand::Trial { number, warmup_ns, figures, .. } => {
-                Errand::Trial { scenario: key, number, warmup_ns, figures }
+            Errand::Trial { turns, number, warmup_ns, figures, .. } => {
+                Errand::Trial { scenario: key, turns, number, warmup_ns, figures }
             }
             Errand::Floor { number, warmup_ns, figures, .. } => {
                 Errand::Floor { scenario: key, number, warmup_ns, figures }
