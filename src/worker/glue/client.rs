@@ -130,6 +130,9 @@ impl Client {
                 let (document, traces) = self.detached(&scenario);
                 ToClerk::Keep { key, document, traces }
             }
+            Order::KeepLike(key, like, scenario) => {
+                ToClerk::KeepLike { key, like, document: policies_of(&scenario) }
+            }
         };
         self.send(Request::Clerk(said));
     }
@@ -179,6 +182,11 @@ impl Drop for Client {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
+}
+
+/// A document that says nothing but the policies.
+fn policies_of(draft: &Draft) -> String {
+    document::write(&Draft { policies: draft.policies.clone(), ..Draft::default() })
 }
 
 fn post(worker: &Worker, request: &Request) {

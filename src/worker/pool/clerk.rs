@@ -7,7 +7,7 @@ use crate::exchange::document;
 use crate::sim::check::check;
 use crate::sim::floor::floors_for;
 use crate::sim::quantity::Quantity;
-use crate::sim::scenario::{Scenario, Trace};
+use crate::sim::scenario::{Draft, Scenario, Trace};
 use crate::sim::sweep::{Knob, turned};
 use crate::sim::tree::Table;
 use crate::sim::trial::{Trial, Trialled};
@@ -58,17 +58,28 @@ impl Clerk {
                     traces::attach(&mut draft, keys.iter().map(|key| trace((*key)?)).collect());
                     check(draft).ok()
                 });
-                // An errand that names what could not be kept is refused.
-                match read {
-                    Some(scenario) => self.scenarios.insert(key.into(), Rc::new(scenario)),
-                    None => drop(self.scenarios.remove(key.into())),
-                }
+                self.keep(key, read);
+            }
+            ToClerk::KeepLike { key, like, document } => {
+                let read = self.scenarios.get(like.into()).and_then(|like| {
+                    let policies = document::read(&document).ok()?.policies;
+                    check(Draft { policies, ..Draft::clone(like) }).ok()
+                });
+                self.keep(key, read);
             }
             ToClerk::Do { ticket, errand } => self.waiting.push_back((ticket, errand)),
             ToClerk::Leave { tickets } => {
                 self.waiting.retain(|(ticket, _)| !tickets.contains(ticket));
                 self.current.take_if(|(ticket, _)| tickets.contains(ticket));
             }
+        }
+    }
+
+    /// Keeps a scenario; an errand that names what could not be kept is refused.
+    fn keep(&mut self, key: u32, scenario: Option<Scenario>) {
+        match scenario {
+            Some(scenario) => self.scenarios.insert(key.into(), Rc::new(scenario)),
+            None => drop(self.scenarios.remove(key.into())),
         }
     }
 

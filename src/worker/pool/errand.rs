@@ -20,6 +20,13 @@ pub enum ToClerk {
         /// Key of the trace of each class that has one.
         traces: Vec<Option<u32>>,
     },
+    /// Keep one that differs from another that is kept in nothing but its policies.
+    KeepLike {
+        key: u32,
+        like: u32,
+        /// A document with those policies.
+        document: String,
+    },
     /// Do this, after what was asked for before.
     Do { ticket: Ticket, errand: Errand },
     /// Leave these, begun or not.

@@ -37,6 +37,8 @@ pub enum Post {
 pub enum Order {
     /// A scenario to be kept under a key.
     Keep(u32, Rc<Scenario>),
+    /// One that differs in nothing but its policies from the one that is kept under the second key.
+    KeepLike(u32, u32, Rc<Scenario>),
     /// Anything else.
     Say(ToClerk),
 }
@@ -205,10 +207,8 @@ impl Roster {
         let hand = &mut self.hands[number];
         let mut errand = out.assignment.errand.clone();
         if let Some(scenario) = &out.assignment.scenario {
-            let (key, is_new) = hand.keep(scenario.clone());
-            if is_new {
-                orders.push((number, Order::Keep(key, scenario.clone())));
-            }
+            let (key, order) = hand.keep(scenario);
+            orders.extend(order.map(|order| (number, order)));
             errand = errand.about(key);
         }
         self.last_ticket += 1;
@@ -220,19 +220,33 @@ impl Roster {
 }
 
 impl Hand {
-    /// The key of a scenario, and whether the worker does not have it yet.
-    fn keep(&mut self, scenario: Rc<Scenario>) -> (u32, bool) {
-        if let Some(key) = self.kept.iter().position(|kept| Rc::ptr_eq(kept, &scenario)) {
-            return (key as u32, false);
+    /// The key of a scenario, and what is to be said where the worker does not have it yet.
+    fn keep(&mut self, scenario: &Rc<Scenario>) -> (u32, Option<Order>) {
+        if let Some(key) = self.kept.iter().position(|kept| Rc::ptr_eq(kept, scenario)) {
+            return (key as u32, None);
         }
         let key = self.next_key;
         self.next_key = (key + 1) % KEPT_MAX;
+        let like = self.kept.iter().position(|kept| differs_in_policies(kept, scenario));
         match self.kept.get_mut(key) {
-            Some(place) => *place = scenario,
-            None => self.kept.push(scenario),
+            Some(place) => *place = Rc::clone(scenario),
+            None => self.kept.push(Rc::clone(scenario)),
         }
-        (key as u32, true)
+        let (key, scenario) = (key as u32, Rc::clone(scenario));
+        (
+            key,
+            Some(match like {
+                Some(like) => Order::KeepLike(key, like as u32, scenario),
+                None => Order::Keep(key, scenario),
+            }),
+        )
     }
+}
+
+/// Whether two scenarios differ in nothing but their policies: writing a large fleet takes long.
+fn differs_in_policies(one: &Scenario, other: &Scenario) -> bool {
+    let is_same = one.run == other.run && one.tasks == other.tasks && one.models == other.models;
+    is_same && one.name == other.name && one.requirements == other.requirements
 }
 
 impl Errand {

@@ -2,7 +2,7 @@
 
 use super::campaign::{Campaign, RaceCampaign, SweepCampaign};
 use super::clerk::Clerk;
-use super::errand::ToClerk;
+use super::errand::{News, ToClerk};
 use super::roster::{Order, Post, Roster};
 use super::sizing::{SizeCampaign, SizeJob};
 use crate::exchange::document;
@@ -61,6 +61,11 @@ pub(super) fn carry(clerks: &mut [Clerk], orders: Vec<(usize, Order)>) {
                 let document = document::write(&scenario);
                 ToClerk::Keep { key, document, traces: vec![None; scenario.tasks.len()] }
             }
+            Order::KeepLike(key, like, scenario) => {
+                let policies = scenario.policies.clone();
+                let document = document::write(&Draft { policies, ..Draft::default() });
+                ToClerk::KeepLike { key, like, document }
+            }
         };
         let said = decode(&encode(&said)).expect("it crosses");
         clerks[hand].take(said, &|_| None);
@@ -108,6 +113,25 @@ fn any_number_of_workers_says_what_one_does() {
         }
         assert_eq!(sweep.borrow().sweep.points(), swept.points(), "{hands}");
     }
+}
+
+#[test]
+fn of_policies_on_the_same_fleet_the_fleet_crosses_once() {
+    let mut roster = Roster::new(1);
+    let mut clerks = [Clerk::default()];
+    roster.start(Post::Race, Rc::new(RefCell::new(RaceCampaign::new(race()))));
+    let mut kept = [0, 0];
+    while kept[0] + kept[1] < 3 {
+        let orders = roster.hand_out();
+        kept[0] += orders.iter().filter(|(_, order)| matches!(order, Order::Keep(..))).count();
+        kept[1] += orders.iter().filter(|(_, order)| matches!(order, Order::KeepLike(..))).count();
+        carry(&mut clerks, orders);
+        for (ticket, news) in clerks[0].work(&mut || true) {
+            assert!(!matches!(news, News::Refused));
+            roster.take(0, ticket, news);
+        }
+    }
+    assert_eq!(kept, [1, 2]);
 }
 
 #[test]
