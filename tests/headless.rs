@@ -159,7 +159,8 @@ fn lists_every_task_of_the_played_run() {
     let (code, csv, _) = apportion(&["tasks", "-"], &document::write(&draft));
     assert_eq!(code, Some(0));
     let mut lines = csv.lines();
-    let header = "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate";
+    let header =
+        "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate,happened";
     assert_eq!(lines.next(), Some(header));
     assert_eq!(lines.clone().count(), 450);
     // Model 1 does 100 tasks/s: its first task of one unit ends after 10 ms.

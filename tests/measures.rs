@@ -274,6 +274,7 @@ fn parts_and_equal_tasks_are_counted_in_every_picture() {
     assert_eq!(parts, 3.0 * tasks);
     let end = view::pipeline(&scenario, &outcome, outcome.makespan().seconds());
     assert_eq!((end.arrived as f64, end.finished as f64), (tasks, tasks));
-    let table = view::tasks(&outcome, 0, 6);
+    let wish = view::TaskWish::all(0, 6);
+    let table = view::TaskList::of(&scenario, &outcome, wish).page(&outcome, wish);
     assert_eq!(table.rows.iter().map(|row| row.head).collect::<Vec<_>>(), [0, 0, 0, 3, 3, 3]);
 }

@@ -11,6 +11,7 @@ pub mod dispatch;
 pub mod duplicates;
 pub mod execute;
 pub mod floor;
+pub mod happened;
 pub mod heap;
 pub mod index;
 pub mod limits;

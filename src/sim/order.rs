@@ -28,8 +28,34 @@ pub fn by(keys: &[u64], then: &[u64]) -> Vec<usize> {
     all.into_iter().map(|(_, _, index)| index).collect()
 }
 
+/// Puts `rows` into the order of their keys, the smallest first; rows of equal keys stay as they are.
+/// By bytes, the lowest first, so that a million take as long as a few passes over them.
+pub fn sort_rows(rows: &mut Vec<u32>, keys: &mut Vec<u64>) {
+    let (mut other_rows, mut other_keys) = (vec![0; rows.len()], vec![0; keys.len()]);
+    for shift in (0..u64::BITS).step_by(8) {
+        let byte = |key: u64| (key >> shift) as usize & 0xff;
+        let mut next = [0usize; 256];
+        keys.iter().for_each(|key| next[byte(*key)] += 1);
+        if next.contains(&keys.len()) {
+            // All agree.
+            continue;
+        }
+        let mut before = 0;
+        for count in &mut next {
+            before += std::mem::replace(count, before);
+        }
+        for (row, key) in rows.iter().zip(keys.iter()) {
+            let place = &mut next[byte(*key)];
+            (other_rows[*place], other_keys[*place]) = (*row, *key);
+            *place += 1;
+        }
+        std::mem::swap(rows, &mut other_rows);
+        std::mem::swap(keys, &mut other_keys);
+    }
+}
+
 /// A whole number in the total order of floating-point ones.
-fn ordered(value: f64) -> u64 {
+pub fn ordered(value: f64) -> u64 {
     let bits = value.to_bits();
     if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }
@@ -81,6 +107,24 @@ mod tests {
                 assert_eq!(nth(&mut values.clone(), index), *value);
             }
         }
+    }
+
+    #[test]
+    fn rows_are_sorted_and_equal_ones_stay() {
+        for spread in [1, 3, 300, 1 << 40] {
+            let mut state = 7u64;
+            let mut draw = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                (state >> 20) % spread
+            };
+            let mut keys: Vec<u64> = (0..1_000).map(|_| draw()).collect();
+            let mut rows: Vec<u32> = (0..1_000).collect();
+            let mut expected = rows.clone();
+            expected.sort_by_key(|row| keys[*row as usize]);
+            sort_rows(&mut rows, &mut keys);
+            assert_eq!(rows, expected, "{spread}");
+        }
+        sort_rows(&mut Vec::new(), &mut Vec::new());
     }
 
     #[test]

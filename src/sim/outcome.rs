@@ -91,6 +91,8 @@ pub struct Stretch {
     pub model: u16,
     /// Slot of the model; the largest number where slots are shared.
     pub slot: u32,
+    /// Whether what was done in it is lost: it was interrupted, and the task begins anew.
+    pub lost: bool,
     /// When it began.
     pub from: Time,
     /// When it ended.
@@ -212,6 +214,15 @@ impl Outcome {
     /// Whether no task arrived.
     pub fn is_empty(&self) -> bool {
         self.arrival.is_empty()
+    }
+
+    /// Whether a task was there at any time of a stretch.
+    pub fn is_there(&self, row: usize, from: Time, to: Time) -> bool {
+        let (arrival, finish) = (self.arrival[row], self.finish[row]);
+        let ran = self.fate.get(row).is_none_or(|fate| *fate == Fate::Ran);
+        // Who got no answer was there at its arrival only.
+        let until = if finish == Time::NEVER && !ran { arrival } else { finish };
+        arrival < to && until >= from
     }
 
     /// When the last task finished.

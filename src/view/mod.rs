@@ -26,6 +26,7 @@ mod step;
 mod strips;
 mod table;
 mod tail;
+mod tasks;
 mod timeline;
 mod verdict;
 
@@ -52,8 +53,9 @@ pub use size::{
 pub use spark::{SparkView, spark};
 pub use step::step;
 pub use strips::{StripModel, StripsView};
-pub use table::{TaskFate, TaskRow, TaskTable, tasks, tasks_between};
+pub use table::{TaskColumn, TaskFate, TaskRow, TaskTable, TaskWish};
 pub use tail::{TAILS_MAX, TailLine, TailView, drawn_tails, responses, tail};
+pub use tasks::TaskList;
 pub use timeline::{
     Bars, Beside, Cells, GroupKind, GroupView, Hue, Stay, TaskLife, Timeline, TimelineView,
     TimelineWindow, mark,
@@ -74,15 +76,13 @@ pub enum Question {
     /// The instant so many events after `at_s`, or before it.
     Step { at_s: f64, forward: bool, count: u32 },
     /// Rows of the task table.
-    Tasks { first: u64, count: u32 },
+    Tasks(TaskWish),
     /// Rows of what the balancer did.
     Acts { first: u64, count: u32 },
     /// The timeline of a stretch of time and lanes.
     Timeline(TimelineWindow),
     /// The life of a task.
     Task { row: u64 },
-    /// Rows of the task table: tasks that were there at any time of a stretch.
-    Between { from_s: f64, to_s: f64, count: u32 },
 }
 
 /// The answer to a [`Question`].
@@ -104,8 +104,6 @@ pub enum Answer {
     Timeline(Box<TimelineView>),
     /// See [`Question::Task`]; none if there is no such task.
     Task(Option<Box<TaskLife>>),
-    /// See [`Question::Between`].
-    Between(TaskTable),
 }
 
 /// All pictures of the played run at once: what an edit repaints.
@@ -187,8 +185,14 @@ mod testing {
         let mut draft = scenario.into_draft();
         draft.models[0].memory_gb = 10.0;
         (draft.tasks[0].memory_gb, draft.tasks[0].memory_gb_per_unit) = (3.0, 1.0);
-        let stretch =
-            |row, from, to| Stretch { row, model: 0, slot: 0, from: at(from), to: at(to) };
+        let stretch = |row, from, to| Stretch {
+            row,
+            model: 0,
+            slot: 0,
+            lost: false,
+            from: at(from),
+            to: at(to),
+        };
         use Change::{Leaves, Runs, Stops, Waits};
         outcome = Outcome {
             arrival: vec![at(0), at(1)],

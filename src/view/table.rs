@@ -4,15 +4,73 @@ use crate::sim::outcome::{Fate, Outcome};
 use crate::sim::units::Time;
 use serde::{Deserialize, Serialize};
 
-/// A stretch of the task table.
+/// A column of the task table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TaskColumn {
+    /// Number in order of arrival.
+    #[default]
+    Task,
+    /// Name of the class.
+    Class,
+    /// Name of the model.
+    Model,
+    /// Size.
+    Work,
+    /// When it arrived.
+    Arrival,
+    /// When it started.
+    Start,
+    /// How long it waited for that.
+    Wait,
+    /// When it finished.
+    Finish,
+    /// What became of it.
+    Fate,
+    /// What happened to it on its way.
+    Happened,
+}
+
+/// Which rows of the task table: of tasks that were there at any time of a stretch, in an order.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TaskWish {
+    /// Beginning of the stretch [s].
+    pub from_s: f64,
+    /// Its end [s].
+    pub to_s: f64,
+    /// What they are sorted by.
+    pub by: TaskColumn,
+    /// Whether the largest comes first.
+    pub falling: bool,
+    /// The first row, and how many.
+    pub first: u64,
+    /// How many rows.
+    pub count: u32,
+}
+
+impl TaskWish {
+    /// All tasks of a run as they came, from a row on.
+    pub fn all(first: u64, count: u32) -> TaskWish {
+        let (from_s, to_s, by) = (0.0, f64::INFINITY, TaskColumn::Task);
+        TaskWish { from_s, to_s, by, falling: false, first, count }
+    }
+
+    /// Whether another asks for rows of the same tasks.
+    pub fn is_of(&self, other: &TaskWish) -> bool {
+        (self.from_s, self.to_s) == (other.from_s, other.to_s)
+    }
+}
+
+/// Rows of the task table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TaskTable {
-    /// Number of the first row.
-    pub first: u64,
+    /// What was asked for.
+    pub wish: TaskWish,
     /// Rows in the whole table.
     pub total: u64,
-    /// Whether any task of the whole table did other than run.
+    /// Whether any task of the run did other than run.
     pub has_fates: bool,
+    /// Whether anything can have happened to tasks on their way.
+    pub has_happened: bool,
     /// The rows.
     pub rows: Vec<TaskRow>,
 }
@@ -40,6 +98,8 @@ pub struct TaskRow {
     pub service_s: f64,
     /// What became of it.
     pub fate: TaskFate,
+    /// What happened to it on its way: bits of [`mark`](super::mark).
+    pub marks: u8,
 }
 
 /// What became of a task; the twin of the core's `Fate` that may cross the worker's wall.
@@ -76,54 +136,8 @@ impl From<Fate> for TaskFate {
     }
 }
 
-/// Rows that one question may fetch.
-const ROWS_MAX: u32 = 100_000;
-
-/// Rows `first..first + count` of the table, as far as there are.
-pub fn tasks(outcome: &Outcome, first: u64, count: u32) -> TaskTable {
-    let total = outcome.len();
-    let begin = (first.min(total as u64)) as usize;
-    let end = total.min(begin + count.min(ROWS_MAX) as usize);
-    TaskTable {
-        first: begin as u64,
-        total: total as u64,
-        has_fates: !outcome.fate.is_empty(),
-        rows: (begin..end).map(|task| row(outcome, task)).collect(),
-    }
-}
-
-/// The first `count` tasks that were there at any time of a stretch; `total` of them in all.
-pub fn tasks_between(outcome: &Outcome, from_s: f64, to_s: f64, count: u32) -> TaskTable {
-    let (from, to) = (Time::from_seconds(from_s), Time::from_seconds(to_s));
-    let end = outcome.arrival.partition_point(|arrival| *arrival < to);
-    let is_there = |task: &usize| {
-        // Who got no answer was there at its arrival only.
-        let finish = outcome.finish[*task];
-        let until = if finish == Time::NEVER && !ran(outcome, *task) {
-            outcome.arrival[*task]
-        } else {
-            finish
-        };
-        until >= from
-    };
-    let there = (0..end).filter(is_there);
-    let mut table = TaskTable { first: 0, total: 0, has_fates: false, rows: Vec::new() };
-    for task in there {
-        if table.total < u64::from(count.min(ROWS_MAX)) {
-            table.rows.push(row(outcome, task));
-        }
-        table.total += 1;
-    }
-    table.has_fates = !outcome.fate.is_empty();
-    table
-}
-
-fn ran(outcome: &Outcome, task: usize) -> bool {
-    outcome.fate.get(task).is_none_or(|fate| *fate == Fate::Ran)
-}
-
-/// One row of the table.
-fn row(outcome: &Outcome, task: usize) -> TaskRow {
+/// One row of the table, all but its marks.
+pub(super) fn row(outcome: &Outcome, task: usize) -> TaskRow {
     let seconds = |time: Time| if time == Time::NEVER { f64::NAN } else { time.seconds() };
     let fate = |task: usize| outcome.fate.get(task).copied().unwrap_or_default();
     let service = |task: usize| match (fate(task), outcome.service.get(task)) {
@@ -144,5 +158,6 @@ fn row(outcome: &Outcome, task: usize) -> TaskRow {
         finish_s: seconds(outcome.finish[task]),
         service_s: service(task),
         fate: fate(task).into(),
+        marks: 0,
     }
 }

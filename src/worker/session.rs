@@ -7,7 +7,7 @@ use crate::sim::outcome::Outcome;
 use crate::sim::scenario::{Scenario, Trace};
 use crate::sim::study::Study;
 use crate::sim::tree::Table;
-use crate::view::{self, Answer, Grouping, Moment, Question, Series, Timeline};
+use crate::view::{self, Answer, Grouping, Moment, Question, Series, TaskList, Timeline};
 use crate::worker::drawing::{Drawing, Drawn, Sheet};
 use crate::worker::looking::Looking;
 use crate::worker::pool::clerk::Clerk;
@@ -56,6 +56,8 @@ struct Job {
     series: RefCell<[Index; 2]>,
     /// Made with the first question about the timeline.
     timeline: OnceCell<Timeline>,
+    /// The tasks whose table was asked for last.
+    list: Option<TaskList>,
 }
 
 /// Progress is told when it has grown by this much: a long run does not keep the page busy.
@@ -96,6 +98,7 @@ impl Session {
                     // It still answers, but what it can make again need not be there meanwhile.
                     shown.series = RefCell::default();
                     shown.timeline = OnceCell::new();
+                    shown.list = None;
                 }
                 Vec::new()
             }
@@ -194,7 +197,11 @@ impl Session {
             Question::Step { at_s, forward, count } => {
                 Answer::Step(view::step(outcome, at_s, forward, count))
             }
-            Question::Tasks { first, count } => Answer::Tasks(view::tasks(outcome, first, count)),
+            Question::Tasks(wish) => {
+                job.list.take_if(|list| !list.has(&wish));
+                let list = job.list.get_or_insert_with(|| TaskList::of(scenario, outcome, wish));
+                Answer::Tasks(list.page(outcome, wish))
+            }
             Question::Acts { first, count } => {
                 Answer::Acts(view::acts(scenario, outcome, first, count))
             }
@@ -203,9 +210,6 @@ impl Session {
             }
             Question::Task { row } => {
                 Answer::Task(job.timeline()?.life(scenario, outcome, row).map(Box::new))
-            }
-            Question::Between { from_s, to_s, count } => {
-                Answer::Between(view::tasks_between(outcome, from_s, to_s, count))
             }
         };
         Some(Response::Answer { run, question, answer: Box::new(answer) })
@@ -227,6 +231,7 @@ impl Job {
             moment: Moment::default(),
             series: RefCell::default(),
             timeline: OnceCell::new(),
+            list: None,
         }
     }
 

@@ -79,7 +79,7 @@ test("the tasks and the trace of a run are saved, all of them", async (t) => {
     return readFileSync(await (await download).path(), "utf8");
   };
   const lines = (await save(/tasks as CSV/)).trimEnd().split("\n");
-  assert.equal(lines[0], "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate");
+  assert.equal(lines[0], "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate,happened");
   assert.ok(lines.length > 39_000 && lines.at(-1).startsWith(`${lines.length - 2},`), `${lines.length} lines`);
   const trace = JSON.parse(await save(/run as trace/));
   const ran = trace.traceEvents.filter(({ ph }) => ph === "X");

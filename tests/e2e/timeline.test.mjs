@@ -146,10 +146,43 @@ test("the table holds the tasks in view, and the picture becomes a file", async 
   const table = page.getByRole("region", { name: "Tasks in view" });
   await table.getByRole("row").nth(3).waitFor();
   await table.getByRole("button", { name: "wait [s]" }).click();
-  const first = Number((await table.getByRole("row").nth(1).getByRole("cell").nth(5).innerText()).replace(",", ""));
-  const second = Number((await table.getByRole("row").nth(2).getByRole("cell").nth(5).innerText()).replace(",", ""));
-  assert.ok(first >= second, "sorted by the wait, longest first");
   await axe(page, "main");
+});
+
+test("the table has every task in view, a page at a time, sorted over all and copied whole", async (t) => {
+  const { page } = await newPage(t, {
+    path: fleetLink(20_000, { view: "timeline" }),
+    context: { permissions: ["clipboard-read", "clipboard-write"] },
+  });
+  await page.getByRole("button", { name: "Show as table" }).click();
+  const table = page.getByRole("region", { name: "Tasks in view" });
+  const numbers = (column) => table.locator(`tbody tr > :nth-child(${column})`).evaluateAll(
+    (cells) => cells.map((cell) => Number(cell.innerText.replace(/,/g, ""))));
+  await table.locator("tbody tr").nth(99).waitFor();
+  assert.deepEqual(await numbers(1), Array.from({ length: 100 }, (_, row) => row + 1));
+  const told = await page.locator(".pager").innerText();
+  const total = Number(/of ([\d,]+)/.exec(told)[1].replace(",", ""));
+  assert.ok(total > 19_000, told);
+  // Shortest waits first, then the longest of all the run.
+  const heading = table.getByRole("button", { name: /^wait \[s\]/ });
+  await heading.click();
+  await changed(() => numbers(7).then((waits) => waits.every((wait) => wait === 0)), false);
+  await heading.click();
+  await changed(() => numbers(7).then((waits) => waits[0] > 0), false);
+  const waits = await numbers(7);
+  assert.deepEqual(waits, [...waits].sort((a, b) => b - a));
+  await page.getByRole("button", { name: "Next rows" }).click();
+  await changed(() => numbers(7).then((next) => next[0] <= waits[99]), false);
+  await page.getByRole("button", { name: /^Copy.*: Tasks in view/ }).click();
+  await page.getByText(/copied/i).first().waitFor();
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  const lines = text.trimEnd().split(/\r?\n/);
+  assert.equal(lines.length - 1, total);
+  const most = lines.slice(1).map((line) => line.split(",")).reduce((most, cells) => Math.max(most, cells[6] - cells[5]), 0);
+  assert.ok(Math.abs(most - waits[0]) < 1e-4 * most, `${most} and ${waits[0]}`);
+  // Half as much of the run has about half as many.
+  await page.keyboard.press("w");
+  await changed(() => page.locator(".pager").innerText().then((now) => now !== told), false);
 });
 
 test("one finger pans, two fingers zoom, a tap selects", async (t) => {
@@ -213,6 +246,9 @@ test("every kind of run has its lanes", async (t) => {
   assert.ok(shed.words.includes("shed"), shed.words.join());
   const cut = await lanes("m=A:1x2@1s&t=low:poisson2,pri1;high:poisson0.5,pri9&p=rr,fifo,urgent.preempt");
   await cut.page.locator(".tl-foot").getByText("interrupted").waitFor();
+  const anew = await lanes("m=A:1x2@1s&t=low:poisson2,pri1,fin1s;high:poisson0.5,pri9&p=rr,fifo,urgent.preempt:7_1");
+  await anew.page.locator(".tl-foot").getByText("interrupted, begins anew").waitFor();
+  await anew.page.locator(".tl-foot").getByText("later than its target").waitFor();
   const moved = await lanes("m=A:1x1@1s;B:1x1@1s&t=t:poisson1.6&p=uniform,fifo,steal");
   await moved.page.locator(".tl-foot").getByText("moved to another model").waitFor();
   const shared = await lanes("m=A:1x2@1s&t=t:poisson1.6&p=rr,ps");

@@ -2,7 +2,7 @@
 //!
 //! A process for each model, a thread for each of its slots; a complete event (`X`) for each stretch
 //! of service, an asynchronous pair (`b`, `e`) for each wait, an instant (`i`) for each task that
-//! did not run and for each move. Times are in microseconds. Source: "Trace Event Format", Google.
+//! did not run, for each interruption and for each move. Times are in microseconds. Source: "Trace Event Format", Google.
 
 use super::{decimal, fate_word};
 use crate::sim::outcome::{Change, Fate, NOWHERE, Outcome};
@@ -81,7 +81,14 @@ impl Writer<'_> {
         place -= outcome.len();
         if let Some(part) = outcome.stretches.get(place) {
             let row = part.row as usize;
-            return self.service(row, part.model, part.slot, (part.from, part.to));
+            self.service(row, part.model, part.slot, (part.from, part.to));
+            if part.to != outcome.finish[row] {
+                let name = if part.lost { "restart" } else { "interruption" };
+                let (process, class) = (self.process(part.model), self.class(row));
+                let args = format!("{{\"task\":{row},\"class\":{class},\"at\":{process}}}");
+                self.instant(name, part.to, &args);
+            }
+            return;
         }
         place -= outcome.stretches.len();
         if let Some(entry) = outcome.journal.get(place) {

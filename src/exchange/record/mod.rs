@@ -21,6 +21,13 @@ pub use tasks::{fate_word, model_name, service};
 pub enum RecordFile {
     /// A line for each task, as CSV.
     Tasks,
+    /// The same for tasks that were there at any time of a stretch.
+    Between {
+        /// Its beginning [ns].
+        from_ns: u64,
+        /// Its end [ns].
+        to_ns: u64,
+    },
     /// Events in the format of Chrome's tracing, which Perfetto and speedscope open.
     Trace,
 }
@@ -29,7 +36,7 @@ impl RecordFile {
     /// What stands after the scenario's name in the file's name.
     pub fn suffix(self) -> &'static str {
         match self {
-            RecordFile::Tasks => "-tasks.csv",
+            RecordFile::Tasks | RecordFile::Between { .. } => "-tasks.csv",
             RecordFile::Trace => "-trace.json",
         }
     }
@@ -37,7 +44,7 @@ impl RecordFile {
     /// Its media type.
     pub fn mime(self) -> &'static str {
         match self {
-            RecordFile::Tasks => "text/csv",
+            RecordFile::Tasks | RecordFile::Between { .. } => "text/csv",
             RecordFile::Trace => "application/json",
         }
     }
@@ -60,14 +67,18 @@ const PIECE: u64 = 16_384;
 /// The piece of a file that begins at `first`; 0 is the beginning.
 pub fn piece(file: RecordFile, scenario: &Scenario, outcome: &Outcome, first: u64) -> Piece {
     let end = match file {
-        RecordFile::Tasks => outcome.len() as u64,
+        RecordFile::Tasks | RecordFile::Between { .. } => outcome.len() as u64,
         RecordFile::Trace => chrome::events(outcome),
     };
     let until = end.min(first.saturating_add(PIECE));
     let places = first.min(end)..until;
     let mut text = String::new();
     match file {
-        RecordFile::Tasks => tasks::write(&mut text, scenario, outcome, places),
+        RecordFile::Tasks => tasks::write(&mut text, scenario, outcome, places, &|_| true),
+        RecordFile::Between { from_ns, to_ns } => {
+            let is_there = |row| outcome.is_there(row, Time(from_ns), Time(to_ns));
+            tasks::write(&mut text, scenario, outcome, places, &is_there);
+        }
         RecordFile::Trace => chrome::write(&mut text, scenario, outcome, places),
     }
     Piece { text, next: (until < end).then_some(until), end }

@@ -1,6 +1,7 @@
 //! The tasks of a run as CSV: who got each, when, and what became of it.
 
 use super::decimal;
+use crate::sim::happened::{CUT, LATE, LOST, MOVED, happened};
 use crate::sim::outcome::{Fate, NOWHERE, Outcome};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::Time;
@@ -8,21 +9,28 @@ use std::fmt::Write;
 use std::ops::Range;
 
 const HEADER: &str =
-    "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate";
+    "task,part_of,class,model,work_units,arrival_s,start_s,finish_s,service_s,fate,happened";
 
-/// Lines of the table, the header before the first.
-pub(super) fn write(text: &mut String, scenario: &Scenario, outcome: &Outcome, rows: Range<u64>) {
+/// Lines of the table for rows that are wanted, the header before the first.
+pub(super) fn write(
+    text: &mut String,
+    scenario: &Scenario,
+    outcome: &Outcome,
+    rows: Range<u64>,
+    is_wanted: &dyn Fn(usize) -> bool,
+) {
+    let happened = happened(scenario, outcome);
     if rows.start == 0 {
         *text += HEADER;
         text.push('\n');
     }
-    for row in rows.start as usize..rows.end as usize {
+    for row in (rows.start as usize..rows.end as usize).filter(|row| is_wanted(*row)) {
         let head = outcome.head.get(row).map_or(row, |head| *head as usize);
         let class = &scenario.tasks[usize::from(outcome.class[row])].name;
         // Writing to a string cannot fail.
         let _ = writeln!(
             text,
-            "{row},{head},{},{},{},{},{},{},{},{}",
+            "{row},{head},{},{},{},{},{},{},{},{},{}",
             quoted(class),
             quoted(model_name(scenario, outcome, row)),
             outcome.work[row],
@@ -31,6 +39,7 @@ pub(super) fn write(text: &mut String, scenario: &Scenario, outcome: &Outcome, r
             seconds(outcome.finish[row]),
             seconds(service(outcome, row)),
             fate_word(outcome, row),
+            happened_words(happened.get(row).copied().unwrap_or(0)),
         );
     }
 }
@@ -68,6 +77,13 @@ pub fn fate_word(outcome: &Outcome, row: usize) -> &'static str {
         Fate::Joined => "joined",
         Fate::Skipped => "skipped",
     }
+}
+
+/// What happened to a task on its way, as programs read it.
+fn happened_words(bits: u8) -> String {
+    let words = [(CUT, "interrupted"), (LOST, "restarted"), (MOVED, "moved"), (LATE, "late")];
+    let told = words.into_iter().filter(|(bit, _)| bits & bit != 0);
+    told.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
 }
 
 /// Seconds to the nanosecond; empty for what did not happen.

@@ -98,6 +98,31 @@ fn a_table_has_a_line_for_each_task() {
 }
 
 #[test]
+fn a_stretch_has_its_tasks_only_and_restarts_are_told() {
+    let (scenario, outcome) = batch(300, |draft| {
+        draft.tasks[0].arrivals = Arrivals::Poisson { rate_per_s: 0.8 };
+        let urgent = TaskClass { priority: 9, name: "b".to_owned(), ..draft.tasks[0].clone() };
+        draft.tasks.push(urgent);
+        draft.run.length = Length::Seconds(100.0);
+        draft.run.window_s = 100.0;
+        draft.policies.queue = Choice { values: vec![2.0], ..Choice::of("static_priority") };
+    });
+    let between = |from_ns, to_ns| {
+        let text = whole(RecordFile::Between { from_ns, to_ns }, &scenario, &outcome);
+        text.lines().count() - 1
+    };
+    assert_eq!(between(0, u64::MAX), outcome.len());
+    let half = between(0, 50_000_000_000);
+    assert_eq!(half, outcome.arrival.partition_point(|at| at.0 < 50_000_000_000));
+    assert!(half + between(50_000_000_000, u64::MAX) >= outcome.len());
+    let restarts = outcome.stretches.iter().filter(|part| part.lost).count();
+    let trace = whole(RecordFile::Trace, &scenario, &outcome);
+    assert!(restarts > 5 && restarts == trace.matches("\"name\":\"restart\"").count());
+    let tasks = whole(RecordFile::Tasks, &scenario, &outcome);
+    assert!(tasks.contains(",ran,interrupted restarted\n"), "{tasks}");
+}
+
+#[test]
 fn pieces_are_bounded_and_meet() {
     let (scenario, outcome) = batch(40_000, |_| {});
     for file in [RecordFile::Tasks, RecordFile::Trace] {

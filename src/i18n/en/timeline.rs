@@ -39,7 +39,9 @@ pub const TIMELINE: TimelineTexts = TimelineTexts {
     keys_clear: "clear",
     how: "Drag to zoom into a stretch; Ctrl and wheel zoom, Shift and wheel pan; double-click fits all.",
     interrupted: "interrupted",
+    begun_anew: "interrupted, begins anew",
     moved: "moved to another model",
+    late: "later than its target",
     longest_wait: |wait| format!("waited, up to {wait}"),
     task: |number| format!("Task {number}"),
     waited_for: |task, wait, model| format!("Task {task} waited {wait} for {model}"),
@@ -85,7 +87,5 @@ pub const TIMELINE: TimelineTexts = TimelineTexts {
     },
     nobody: "nobody else was there",
     in_view: "Tasks in view",
-    first_of: |shown, all| {
-        format!("The first {shown} of {all} tasks in view; zoom in for the others.")
-    },
+    happened: "what happened",
 };

@@ -43,7 +43,9 @@ pub struct TimelineTexts {
     pub how: &'static str,
     // Marks.
     pub interrupted: &'static str,
+    pub begun_anew: &'static str,
     pub moved: &'static str,
+    pub late: &'static str,
     pub longest_wait: fn(&str) -> String,
     // A task.
     pub task: fn(&str) -> String,
@@ -91,6 +93,5 @@ pub struct TimelineTexts {
     pub nobody: &'static str,
     // Its table.
     pub in_view: &'static str,
-    /// (rows shown, rows in all)
-    pub first_of: fn(&str, &str) -> String,
+    pub happened: &'static str,
 }

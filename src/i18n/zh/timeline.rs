@@ -34,7 +34,9 @@ pub const TIMELINE: TimelineTexts = TimelineTexts {
     keys_clear: "取消选择",
     how: "拖动可放大一段时间；Ctrl 加滚轮缩放，Shift 加滚轮平移；双击显示全部。",
     interrupted: "被中断",
+    begun_anew: "被中断，须从头重做",
     moved: "转到其他模型",
+    late: "未按时达标",
     longest_wait: |wait| format!("等待时间，最长 {wait}"),
     task: |number| format!("任务 {number}"),
     waited_for: |task, wait, model| format!("任务 {task} 为 {model} 等待了 {wait}"),
@@ -71,7 +73,5 @@ pub const TIMELINE: TimelineTexts = TimelineTexts {
     ran_too: |count| format!("另有 {count} 个任务在那里执行"),
     nobody: "那里没有其他任务",
     in_view: "视野内的任务",
-    first_of: |shown, all| {
-        format!("视野内共 {all} 个任务，此处为前 {shown} 个；放大可看到其余任务。")
-    },
+    happened: "途中经过",
 };

@@ -39,7 +39,11 @@ pub struct PictureMenuProps {
     /// The picture as it is on screen, made when it is wanted.
     pub scene: Callback<(), Scene>,
     /// Its table, made when it is wanted.
+    #[prop_or_else(|| Callback::from(|()| Table::default()))]
     pub table: Callback<(), Table>,
+    /// Copies its table, where not all of it is on the page.
+    #[prop_or_default]
+    pub copy: Option<Callback<()>>,
 }
 
 /// The menu of what can be taken along: SVG, PNG, the numbers as CSV.
@@ -57,10 +61,10 @@ pub fn PictureMenu(props: &PictureMenuProps) -> Html {
         let (scene, what) = (props.scene.clone(), props.what.clone());
         commands.then(move |commands, ()| commands.save_picture(&what, &scene.emit(()), kind))
     };
-    let copy = {
+    let copy = props.copy.clone().unwrap_or_else(|| {
         let table = props.table.clone();
         commands.then(move |commands, ()| commands.copy(to_csv(&table.emit(())), Copied::Csv))
-    };
+    });
     let items = vec![
         item(Glyph::Save, texts.save_svg, texts.save_svg_note, save(Kind::Svg)),
         item(Glyph::Save, texts.save_png, texts.save_png_note, save(Kind::Png)),

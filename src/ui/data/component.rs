@@ -10,7 +10,7 @@ use crate::ui::context::use_texts;
 use crate::ui::marks::Names;
 use crate::ui::store::{PlayedRun, Shared};
 use crate::ui::widgets::part;
-use crate::view::{ActTable, Question, ResultsView, TailView, TaskTable};
+use crate::view::{ActTable, ResultsView, TailView, TaskTable};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -26,8 +26,6 @@ pub struct DataTabProps {
     pub tasks: Option<Shared<TaskTable>>,
     /// The rows of what the balancer did that are there.
     pub acts: Option<Shared<ActTable>>,
-    /// Asks for rows.
-    pub on_ask: Callback<Question>,
     /// Puts a table on the clipboard.
     pub on_copy: Callback<String>,
 }
@@ -75,8 +73,8 @@ pub fn DataTab(props: &DataTabProps) -> Html {
                 let hint = if index == 0 { hint.clone() } else { (words.rows)(&whole(table.rows.len() as u64)) };
                 section(title, hint, table, words.copy, &props.on_copy)
             }) }
-            { part!(Acts { run: run.clone(), rows: props.acts.clone(), on_ask: props.on_ask.clone(), on_copy: props.on_copy.clone() }) }
-            { part!(Tasks { run: run.clone(), rows: props.tasks.clone(), on_ask: props.on_ask.clone(), on_copy: props.on_copy.clone() }) }
+            { part!(Acts { run: run.clone(), rows: props.acts.clone() }) }
+            { part!(Tasks { run: run.clone(), rows: props.tasks.clone(), title: words.tasks, stretch: (0.0, f64::INFINITY) }) }
         </div>
     }
 }

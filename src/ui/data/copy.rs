@@ -13,10 +13,12 @@ pub fn copy_button(
     copy: &'static str,
     on_copy: &Callback<String>,
 ) -> Html {
-    let onclick = {
-        let (table, on_copy) = (table.clone(), on_copy.clone());
-        Callback::from(move |_| on_copy.emit(to_csv(&table)))
-    };
+    let (table, on_copy) = (table.clone(), on_copy.clone());
+    button(title, copy, Callback::from(move |_| on_copy.emit(to_csv(&table))))
+}
+
+/// The button itself.
+pub fn button(title: &'static str, copy: &'static str, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <button class="btn" aria-label={format!("{copy}: {title}")} {onclick}>
             { icon(Glyph::Copy) }<span>{ copy }</span>

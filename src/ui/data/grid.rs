@@ -15,11 +15,19 @@ pub struct GridProps {
     /// What it is, for people who listen.
     #[prop_or_default]
     pub caption: AttrValue,
+    /// The column that its rows are sorted by and whether the smallest comes first, and what another
+    /// is wished with, where not all rows are in the table.
+    #[prop_or_default]
+    pub sorting: Option<Sorting>,
 }
+
+/// A column and whether the smallest comes first, and what is done with another wish.
+pub type Sorting = ((usize, bool), Callback<(usize, bool)>);
 
 impl PartialEq for GridProps {
     fn eq(&self, other: &GridProps) -> bool {
-        Rc::ptr_eq(&self.table, &other.table)
+        let by = |props: &GridProps| props.sorting.as_ref().map(|(by, _)| *by);
+        Rc::ptr_eq(&self.table, &other.table) && by(self) == by(other)
     }
 }
 
@@ -27,17 +35,22 @@ impl PartialEq for GridProps {
 #[component]
 pub fn Grid(props: &GridProps) -> Html {
     let words = &use_texts().pictures.data;
-    let sorted = use_state_eq(|| None::<(usize, bool)>);
+    let own = use_state_eq(|| None::<(usize, bool)>);
     let table = &props.table;
-    let rows = match *sorted {
+    let sorted = props.sorting.as_ref().map(|(by, _)| *by).or(*own);
+    let rows = match *own {
         Some((column, rising)) => order(table, column, rising),
         None => (0..table.rows.len()).collect(),
     };
     let head = |(index, column): (usize, &super::table::Column)| {
         let mine = sorted.filter(|(at, _)| *at == index).map(|(_, rising)| rising);
         let onclick = {
-            let sorted = sorted.clone();
-            Callback::from(move |_| sorted.set(Some((index, !mine.unwrap_or(false)))))
+            let (own, next) = (own.setter(), (index, !mine.unwrap_or(false)));
+            let elsewhere = props.sorting.as_ref().map(|(_, sort)| sort.clone());
+            Callback::from(move |_| match &elsewhere {
+                Some(sort) => sort.emit(next),
+                None => own.set(Some(next)),
+            })
         };
         let direction = mine.map(|rising| if rising { "ascending" } else { "descending" });
         let arrow = mine.map_or("", |rising| if rising { " ↑" } else { " ↓" });

@@ -25,7 +25,7 @@ pub use more_tables::{acts as act_rows, memory, plot, ranks, spread};
 pub use preparation::preparation;
 pub use requirements::requirements;
 pub use table::{Column, Table, Value, order};
-pub use tables::{load, results, shares, strips, tail, tasks as task_rows};
+pub use tables::{load, results, shares, strips, tail, task_columns, tasks as task_rows};
 
 #[cfg(target_arch = "wasm32")]
 pub use component::DataTab;
@@ -33,3 +33,5 @@ pub use component::DataTab;
 pub use copy::copy_button;
 #[cfg(target_arch = "wasm32")]
 pub use grid::Grid;
+#[cfg(target_arch = "wasm32")]
+pub use pages::Tasks;

@@ -1,6 +1,6 @@
 //! A table a page at a time: a run may have a million tasks.
 
-use super::copy::copy_button;
+use super::copy::button;
 use super::grid::Grid;
 use super::table::Table;
 use crate::i18n::number::whole;
@@ -23,10 +23,27 @@ pub struct PagedProps {
     pub table: Option<Rc<Table>>,
     /// Rows in all.
     pub total: u64,
-    /// Asks for rows: the first, and how many.
-    pub on_rows: Callback<(u64, u32)>,
-    /// Puts a table on the clipboard.
-    pub on_copy: Callback<String>,
+    /// What it is about, within the run: with another stretch rows are asked for anew [s].
+    #[prop_or_default]
+    pub stretch: (f64, f64),
+    /// Whether who is asked sorts all rows; else those of a page are sorted here.
+    #[prop_or_default]
+    pub sorts: bool,
+    /// Asks for rows.
+    pub on_rows: Callback<Page>,
+    /// Copies the table.
+    pub on_copy: Callback<MouseEvent>,
+}
+
+/// Rows that are asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Page {
+    /// The first.
+    pub first: u64,
+    /// How many.
+    pub count: u32,
+    /// The column that all rows are sorted by, and whether the smallest comes first.
+    pub by: (usize, bool),
 }
 
 impl PartialEq for PagedProps {
@@ -35,7 +52,8 @@ impl PartialEq for PagedProps {
             (Some(mine), Some(theirs)) => Rc::ptr_eq(mine, theirs),
             (mine, theirs) => mine.is_none() && theirs.is_none(),
         };
-        same && self.run == other.run && self.title == other.title
+        let about = |props: &PagedProps| (props.title, props.stretch, props.total);
+        same && self.run == other.run && about(self) == about(other)
     }
 }
 
@@ -45,11 +63,15 @@ pub fn Paged(props: &PagedProps) -> Html {
     let words = &use_texts().pictures.data;
     let (title, total) = (props.title, props.total);
     let turned = use_state_eq(|| 0_u64);
+    let by = use_state_eq(|| (0_usize, true));
     // A shorter run begins at its beginning.
     let first = if *turned < total { *turned } else { 0 };
     {
         let on_rows = props.on_rows.clone();
-        use_effect_with((props.run.clone(), first), move |(_, first)| on_rows.emit((*first, PAGE)));
+        let key = (props.run.clone(), props.stretch, first, *by);
+        use_effect_with(key, move |(_, _, first, by)| {
+            on_rows.emit(Page { first: *first, count: PAGE, by: *by });
+        });
     }
     let last = (first + u64::from(PAGE)).min(total);
     let go = |to: u64| {
@@ -57,14 +79,22 @@ pub fn Paged(props: &PagedProps) -> Html {
         Callback::from(move |_| turned.set(to))
     };
     let (before, after) = (first.saturating_sub(u64::from(PAGE)), first + u64::from(PAGE));
+    let sorting = props.sorts.then(|| {
+        let (turned, chosen) = (turned.setter(), by.setter());
+        let sort = Callback::from(move |next| {
+            turned.set(0);
+            chosen.set(next);
+        });
+        (*by, sort)
+    });
     html! {
         <section class="panel">
             <header class="pan-h">
                 <h2>{ title }</h2><span class="cap">{ (words.rows)(&whole(total)) }</span>
                 <span class="grow"></span>
-                if let Some(table) = &props.table { { copy_button(title, table, words.copy, &props.on_copy) } }
+                { button(title, words.copy, props.on_copy.clone()) }
             </header>
-            if let Some(table) = &props.table { { part!(Grid { table: table.clone(), caption: title }) } }
+            if let Some(table) = &props.table { { part!(Grid { table: table.clone(), caption: title, sorting }) } }
             <div class="pager">
                 <button class="btn" disabled={first == 0} onclick={go(before)}>{ words.previous }</button>
                 <span class="num">{ (words.page)(&whole(first + 1), &whole(last), &whole(total)) }</span>

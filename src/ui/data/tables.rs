@@ -1,11 +1,14 @@
 //! The twins of the pictures: the same views, as rows and columns.
 
 use super::table::{Column, Table, Value};
-use crate::i18n::{DataTexts, PictureTexts};
+use crate::i18n::{DataTexts, PictureTexts, Texts};
 use crate::sim::measure::{METRICS, Metric};
 use crate::sim::scenario::Draft;
 use crate::ui::marks::Names;
-use crate::view::{LoadView, ResultsView, Rows, StripsView, TailView, TaskTable};
+use crate::ui::timeline::happened;
+use crate::view::{
+    LoadView, ResultsView, Rows, StripsView, TailView, TaskColumn, TaskRow, TaskTable,
+};
 
 /// Rows of a table over time at most; neighbours share a row, which then shows the extremes.
 pub(super) const TIMES_MAX: usize = 120;
@@ -173,39 +176,49 @@ pub fn shares(draft: &Draft, results: &ResultsView, texts: &DataTexts) -> Table 
     Table { columns: columns.map(column).to_vec(), rows: (0..known).map(row).collect() }
 }
 
-/// A stretch of the task table.
-pub fn tasks(view: &TaskTable, draft: &Draft, texts: &DataTexts) -> Table {
-    let columns = [
-        texts.task,
-        texts.class,
-        texts.model,
-        texts.work,
-        texts.arrival,
-        texts.start,
-        texts.wait,
-        texts.finish,
+/// The columns of the task table: what each is in the worker, and its heading.
+pub fn task_columns(has_fates: bool, has_happened: bool) -> Vec<(TaskColumn, TaskHeading)> {
+    let columns: [(TaskColumn, TaskHeading); 10] = [
+        (TaskColumn::Task, |texts| texts.pictures.data.task),
+        (TaskColumn::Class, |texts| texts.pictures.data.class),
+        (TaskColumn::Model, |texts| texts.pictures.data.model),
+        (TaskColumn::Work, |texts| texts.pictures.data.work),
+        (TaskColumn::Arrival, |texts| texts.pictures.data.arrival),
+        (TaskColumn::Start, |texts| texts.pictures.data.start),
+        (TaskColumn::Wait, |texts| texts.pictures.data.wait),
+        (TaskColumn::Finish, |texts| texts.pictures.data.finish),
+        (TaskColumn::Fate, |texts| texts.pictures.data.fate),
+        (TaskColumn::Happened, |texts| texts.timeline.happened),
     ];
-    let mut columns: Vec<Column> = columns.map(column).into();
-    if view.has_fates {
-        columns.push(column(texts.fate));
-    }
+    let is_told = |(column, _): &(TaskColumn, TaskHeading)| match column {
+        TaskColumn::Fate => has_fates,
+        TaskColumn::Happened => has_happened,
+        _ => true,
+    };
+    columns.into_iter().filter(is_told).collect()
+}
+
+/// What stands over a column.
+type TaskHeading = fn(&'static Texts) -> &'static str;
+
+/// Some rows of the task table.
+pub fn tasks(view: &TaskTable, draft: &Draft, texts: &'static Texts) -> Table {
+    let columns = task_columns(view.has_fates, view.has_happened);
     let class = |index: u16| draft.tasks.get(usize::from(index)).map_or("", |class| &class.name);
     let model = |index: u16| draft.models.get(usize::from(index)).map_or("", |model| &model.name);
-    let row = |task: &crate::view::TaskRow| {
-        let mut cells = vec![
-            Value::Count(task.task + 1),
-            Value::Text(class(task.class).to_owned()),
-            Value::Text(model(task.model).to_owned()),
-            Value::Number(task.work),
-            Value::Number(task.arrival_s),
-            Value::Number(task.start_s),
-            Value::Number(tidy(task.start_s - task.arrival_s)),
-            Value::Number(task.finish_s),
-        ];
-        if view.has_fates {
-            cells.push(Value::Text(texts.fates[task.fate as usize].to_owned()));
-        }
-        cells
+    let cell = |task: &TaskRow, column: TaskColumn| match column {
+        TaskColumn::Task => Value::Count(task.task + 1),
+        TaskColumn::Class => Value::Text(class(task.class).to_owned()),
+        TaskColumn::Model => Value::Text(model(task.model).to_owned()),
+        TaskColumn::Work => Value::Number(task.work),
+        TaskColumn::Arrival => Value::Number(task.arrival_s),
+        TaskColumn::Start => Value::Number(task.start_s),
+        TaskColumn::Wait => Value::Number(tidy(task.start_s - task.arrival_s)),
+        TaskColumn::Finish => Value::Number(task.finish_s),
+        TaskColumn::Fate => Value::Text(texts.pictures.data.fates[task.fate as usize].to_owned()),
+        TaskColumn::Happened => Value::Text(happened(task.marks, &texts.timeline)),
     };
-    Table { columns, rows: view.rows.iter().map(row).collect() }
+    let row = |task: &TaskRow| columns.iter().map(|(column, _)| cell(task, *column)).collect();
+    let rows = view.rows.iter().map(row).collect();
+    Table { columns: columns.iter().map(|(_, heading)| column(heading(texts))).collect(), rows }
 }

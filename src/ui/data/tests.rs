@@ -98,8 +98,9 @@ fn the_golden_table_is_read_off_the_task_table() {
     let draft = document::read(example.json).expect("a document");
     let scenario = check(draft.clone()).expect("sound");
     let outcome = Run::new(&scenario, Part::Window, Record::Full).to_end();
-    let rows = view::tasks(&outcome, 0, 100);
-    let table = tasks(&rows, &draft, &Language::English.texts().pictures.data);
+    let wish = view::TaskWish::all(0, 100);
+    let rows = view::TaskList::of(&scenario, &outcome, wish).page(&outcome, wish);
+    let table = tasks(&rows, &draft, Language::English.texts());
     let at = |name: &str| {
         let found = table.columns.iter().position(|column| column.0 == name);
         found.unwrap_or_else(|| panic!("no column {name}"))

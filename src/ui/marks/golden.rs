@@ -172,6 +172,15 @@ impl Fleet {
         self
     }
 
+    /// A second class that is urgent and interrupts the first, whose work is then lost.
+    pub fn interrupted(mut self, rate_per_s: f64) -> Fleet {
+        let urgent = TaskClass { name: "urgent".to_owned(), priority: 9, ..chat(rate_per_s) };
+        self.draft.tasks.push(urgent);
+        let values = vec![7.0, 1.0];
+        self.draft.policies.urgent = Choice { values, ..Choice::of("preemption") };
+        self
+    }
+
     /// Tasks hold so much memory, and models have so much for each replica [GB].
     pub fn holding(mut self, task_gb: f64, model_gb: f64) -> Fleet {
         self.draft.tasks.iter_mut().for_each(|class| class.memory_gb = task_gb);

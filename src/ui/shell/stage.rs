@@ -17,7 +17,6 @@ use crate::ui::store::{Action, Copied, Edit, Shared, State, Tab, TooMuch};
 use crate::ui::timeline::TimelineTab;
 use crate::ui::widgets::{Glyph, icon, part};
 use crate::ui::words;
-use crate::view::Question;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -112,7 +111,7 @@ fn timeline(state: &State) -> Html {
         run,
         view: state.run.timeline.clone(),
         life: state.run.life.clone(),
-        between: state.run.between.clone(),
+        tasks: state.run.tasks.clone(),
         pipeline: state.run.pipeline.clone(),
         focus: state.focus,
         at_s: state.view.at_s,
@@ -126,9 +125,8 @@ fn data(state: &State, commands: &Commands) -> Html {
     let Some(run) = state.run.played.clone() else { return html! {} };
     let (results, tail) = on_screen(state, &run);
     let on_copy = commands.then(|commands, text| commands.copy(text, Copied::Csv));
-    let on_ask = commands.then(|commands, question: Question| commands.ask(question));
     let (tasks, acts) = (state.run.tasks.clone(), state.run.acts.clone());
-    part!(DataTab { run, results, tail, tasks, acts, on_ask, on_copy })
+    part!(DataTab { run, results, tail, tasks, acts, on_copy })
 }
 
 #[derive(Properties, PartialEq)]

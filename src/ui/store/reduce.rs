@@ -295,7 +295,6 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             let played = Shared::new(*played);
             run.played = Some(Shared::new(PlayedRun { run: id, draft, played, results, tail }));
             run.so_far = None;
-            run.tasks = None;
             run.acts = None;
         }
         Response::Progress { run: id, progress } if is_new(id) && run.busy => {
@@ -328,7 +327,6 @@ fn answered(state: &mut State, response: Response, elapsed_s: f64) {
             crate::view::Answer::Acts(table) => run.acts = Some(Shared::new(table)),
             crate::view::Answer::Timeline(view) => run.timeline = Some(Shared::new(*view)),
             crate::view::Answer::Task(life) => run.life = life.map(|life| Shared::new(*life)),
-            crate::view::Answer::Between(table) => run.between = Some(Shared::new(table)),
         },
         Response::Refused { run: id } if is_new(id) => {
             run.busy = false;

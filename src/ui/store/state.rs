@@ -295,8 +295,6 @@ pub struct Run {
     pub timeline: Option<Shared<TimelineView>>,
     /// The life of the task that was selected last.
     pub life: Option<Shared<TaskLife>>,
-    /// Rows of the tasks of a stretch.
-    pub between: Option<Shared<TaskTable>>,
     /// The digest that the sender of a link saw, until it has been compared.
     pub expected: Option<u64>,
 }

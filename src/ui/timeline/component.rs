@@ -9,7 +9,7 @@ use crate::i18n::Texts;
 use crate::i18n::number::{span, whole};
 use crate::ui::charts::{PictureMenu, TableButton};
 use crate::ui::context::{use_commands, use_texts};
-use crate::ui::data::{Grid, Table, task_rows};
+use crate::ui::data::Tasks;
 use crate::ui::effects::{Commands, ZOOM_IN};
 use crate::ui::marks::{Names, Scene};
 use crate::ui::store::{Action, Focus, Overlay, PlayedRun, Shared, Theme};
@@ -20,8 +20,6 @@ use yew::prelude::*;
 
 /// The place of the picture's menu: those of the charts come before it.
 const MENU: u8 = 40;
-/// Rows of the table at most.
-const ROWS_MAX: u32 = 1_000;
 /// Width of the picture in a file [px], and its height at most.
 const FILE_WIDTH: f64 = 1_200.0;
 const FILE_HEIGHT_MAX: f64 = 4_000.0;
@@ -34,8 +32,8 @@ pub struct TimelineTabProps {
     pub view: Option<Shared<TimelineView>>,
     /// The life of the task that was selected last.
     pub life: Option<Shared<TaskLife>>,
-    /// The tasks of a stretch.
-    pub between: Option<Shared<TaskTable>>,
+    /// The rows of the table that are there.
+    pub tasks: Option<Shared<TaskTable>>,
     /// The state of the models at the play head.
     pub pipeline: Option<Shared<PipelineView>>,
     /// What is looked at closely.
@@ -66,16 +64,8 @@ pub fn TimelineTab(props: &TimelineTabProps) -> Html {
             }
         });
     }
-    let tabled = *as_table || props.overlay == Some(Overlay::Picture(MENU));
-    {
-        let commands = commands.clone();
-        use_effect_with((run.run, shown, tabled), move |(_, shown, tabled)| {
-            if *tabled {
-                let (from_s, to_s) = (shown.from_s, shown.to_s);
-                commands.ask(Question::Between { from_s, to_s, count: ROWS_MAX });
-            }
-        });
-    }
+    let stretch = (shown.from_s, shown.to_s);
+    let copy = commands.then(move |commands, ()| commands.copy_tasks(stretch));
     let life = props.life.clone().filter(|_| focus.task.is_some());
     let flip = {
         let as_table = as_table.clone();
@@ -89,12 +79,12 @@ pub fn TimelineTab(props: &TimelineTabProps) -> Html {
                     <div class="tl-bar">
                         { zooms(&commands, texts) }
                         { hues(&hue, texts) }
-                        { part!(PictureMenu { place: MENU, overlay: props.overlay, what: words.timeline, scene: picture(props, &names, texts), table: table(props, texts) }) }
+                        { part!(PictureMenu { place: MENU, overlay: props.overlay, what: words.timeline, scene: picture(props, &names, texts), copy }) }
                         { part!(TableButton { on: *as_table, onclick: flip }) }
                     </div>
                 </div>
                 if *as_table {
-                    { rows(props, texts) }
+                    <div class="tl-fig">{ part!(Tasks { run: run.clone(), rows: props.tasks.clone(), title: words.in_view, stretch }) }</div>
                 } else {
                     { part!(Plot { run: run.clone(), view: props.view.clone(), life: life.clone(), pipeline: props.pipeline.clone(), focus, at_s: props.at_s, hue: *hue, names: names.clone(), theme: props.theme }) }
                 }
@@ -176,29 +166,6 @@ fn picture(
     })
 }
 
-fn table(props: &TimelineTabProps, texts: &'static Texts) -> Callback<(), Table> {
-    let (between, run) = (props.between.clone(), props.run.clone());
-    Callback::from(move |()| match &between {
-        Some(between) => task_rows(between, &run.draft, &texts.pictures.data),
-        None => Table::default(),
-    })
-}
-
-/// The tasks in view as a table.
-fn rows(props: &TimelineTabProps, texts: &'static Texts) -> Html {
-    let Some(between) = &props.between else { return html! {} };
-    let table = Rc::new(task_rows(between, &props.run.draft, &texts.pictures.data));
-    let shown = between.rows.len() as u64;
-    html! {
-        <div class="tl-fig">
-            if shown < between.total {
-                <p class="cap">{ (texts.timeline.first_of)(&whole(shown), &whole(between.total)) }</p>
-            }
-            { part!(Grid { table, caption: texts.timeline.in_view }) }
-        </div>
-    }
-}
-
 /// What colours and marks mean, as far as they occur, and the keys.
 fn foot(props: &TimelineTabProps, hue: Hue, texts: &'static Texts) -> Html {
     let words = &texts.timeline;
@@ -212,10 +179,17 @@ fn foot(props: &TimelineTabProps, hue: Hue, texts: &'static Texts) -> Html {
             <span class="tl-key"><i class={classes!("tl-chip", format!("m{}", at % 8 + 1))}></i>{ &class.name }</span>
         }
     };
+    let told = |marks: u8| if marks & mark::LOST != 0 { marks & !mark::CUT } else { marks };
     let marks = props
         .view
         .as_ref()
-        .map_or(0, |view| view.bars.marks.iter().fold(0, |all, marks| all | marks));
+        .map_or(0, |view| view.bars.marks.iter().fold(0, |all, marks| all | told(*marks)));
+    let signs = [
+        (mark::CUT, "M12 0l-3 3 3 3 -3 3 3 3z", words.interrupted),
+        (mark::LOST, "M12 0l-7 6 7 6z", words.begun_anew),
+        (mark::MOVED, "M4 0l6 6 -6 6z", words.moved),
+        (mark::LATE, "M13 1h-9l9 9z", words.late),
+    ];
     let keys: [(&[&str], &str); 5] = [
         (&["W", "S"], words.keys_zoom),
         (&["A", "D"], words.keys_pan),
@@ -235,8 +209,7 @@ fn foot(props: &TimelineTabProps, hue: Hue, texts: &'static Texts) -> Html {
                     { (words.longest_wait)(&span(props.view.as_ref().map_or(0.0, |view| view.longest_wait_s))) }
                 </span>
             }
-            if marks & mark::CUT != 0 { { key("M12 0l-3 3 3 3 -3 3 3 3z", words.interrupted) } }
-            if marks & mark::MOVED != 0 { { key("M4 0l6 6 -6 6z", words.moved) } }
+            { for signs.into_iter().filter(|(bit, ..)| marks & bit != 0).map(|(_, d, what)| key(d, what)) }
             { for keys.into_iter().map(hint) }
         </div>
     }

@@ -27,7 +27,7 @@ pub use layout::{GroupBox, Lane, LaneBox, Layout};
 pub use over::Over;
 pub use scene::{AXIS, Input, around, axis, end_mark, tick_places, whole_scene};
 pub use sheet::{Block, HEAT, INKS, LABEL_PX, Label, Sheet, Strip, sheet, task_at};
-pub use words::{Line, at, lines, promise, ran_s, title, waited_s};
+pub use words::{Line, at, happened, lines, promise, ran_s, title, waited_s};
 
 #[cfg(target_arch = "wasm32")]
 pub use component::TimelineTab;

@@ -330,18 +330,26 @@ impl Plot<'_> {
     }
 }
 
-/// The sign at the end of a bar that was interrupted, moved, or has not ended.
+/// The signs at the end of a bar that was interrupted, moved, or is late.
 pub fn end_mark(marks: u8, right: f64, y: f64, tall: f64) -> Option<String> {
-    let (right, y, half) = (slot(right), slot(y), slot(tall / 2.0));
-    if marks & mark::CUT != 0 {
+    let (right, half) = (slot(right), slot(tall / 2.0));
+    let mut d = String::new();
+    if marks & mark::LOST != 0 {
+        // Back to the beginning.
+        let _ = write!(d, "M{right} {}l-5 {half}l5 {half}z", slot(y));
+    } else if marks & mark::CUT != 0 {
         // A notch: two teeth into the end of the bar.
         let quarter = slot(tall / 4.0);
-        return Some(format!("M{right} {y}l-3 {quarter}l3 {quarter}l-3 {quarter}l3 {quarter}z"));
+        let _ =
+            write!(d, "M{right} {}l-3 {quarter}l3 {quarter}l-3 {quarter}l3 {quarter}z", slot(y));
+    } else if marks & mark::MOVED != 0 {
+        let _ = write!(d, "M{} {}l4 {half}l-4 {half}z", slot(right - 1.0), slot(y));
     }
-    if marks & mark::MOVED != 0 {
-        return Some(format!("M{} {y}l4 {half}l-4 {half}z", slot(right - 1.0)));
+    if marks & mark::LATE != 0 {
+        // A corner turned down.
+        let _ = write!(d, "M{right} {}h-6l6 {}z", slot(y), slot(tall.min(6.0)));
     }
-    None
+    (!d.is_empty()).then_some(d)
 }
 
 fn ink_class(ink: u8, waits: bool, past: bool) -> Class {

@@ -92,6 +92,8 @@ fn other_fleets_and_colours() {
     let central = Fleet::unequal().allocated("central_queue");
     check("timeline-central", central, (0.0, 60.0), Hue::Model, english, 760.0);
     check("timeline-300-models", Fleet::of(300), (0.0, 20.0), Hue::Model, english, 760.0);
+    let anew = Fleet::overloaded().interrupted(0.8);
+    check("timeline-anew", anew, (20.0, 26.0), Hue::Class, english, 760.0);
     check("timeline-capped", Fleet::unequal().capped(4.0), (0.0, 20.0), Hue::Model, english, 760.0);
 }
 

@@ -4,7 +4,7 @@ use crate::i18n::number::{THIN, figures, span, three, whole};
 use crate::i18n::{PictureTexts, TimelineTexts};
 use crate::sim::scenario::{Draft, Target};
 use crate::ui::marks::Names;
-use crate::view::{Stay, TaskFate, TaskLife};
+use crate::view::{Stay, TaskFate, TaskLife, mark};
 
 /// The sentence over the picture: what is bold, what is not.
 pub fn title(
@@ -34,6 +34,19 @@ pub fn title(
         None => String::new(),
     };
     ((texts.waited_for)(&number, &wait, &model(life.task.model)), rest)
+}
+
+/// What happened, bit by bit of [`mark`], in words.
+pub fn happened(marks: u8, texts: &TimelineTexts) -> String {
+    let cut = if marks & mark::LOST == 0 { mark::CUT } else { mark::LOST };
+    let told = [
+        (cut & mark::CUT, texts.interrupted),
+        (mark::LOST, texts.begun_anew),
+        (mark::MOVED, texts.moved),
+        (mark::LATE, texts.late),
+    ];
+    let told = told.into_iter().filter(|(bit, _)| marks & bit != 0);
+    told.map(|(_, words)| words).collect::<Vec<_>>().join(" · ")
 }
 
 /// How long a task waited for its first slot [s].
@@ -91,7 +104,11 @@ pub fn lines(
     stays.sort_by(|a, b| a.1.from_s.total_cmp(&b.1.from_s));
     for (what, stay) in stays {
         let when = (texts.stretch)(&at(stay.from_s), &at(stay.to_s), &long(stay));
-        add(what, format!("{when} · {}", place(stay)));
+        let ended = match stay.marks {
+            0 => String::new(),
+            marks => format!(" · {}", happened(marks, texts)),
+        };
+        add(what, format!("{when} · {}{ended}", place(stay)));
     }
     if task.fate != TaskFate::Ran {
         add(texts.done, pictures.data.fates[task.fate as usize].to_owned());

@@ -268,8 +268,8 @@ impl<'a> Pen<'a> {
         if end - first <= BARS_MAX {
             for row in &rows[first..end] {
                 let at_ns = arrival(row);
-                let piece =
-                    Piece { row: *row, model: 0, moved: false, from_ns: at_ns, to_ns: at_ns };
+                let (model, from_ns, to_ns) = (0, at_ns, at_ns);
+                let piece = Piece { row: *row, model, moved: false, lost: false, from_ns, to_ns };
                 self.bar(lane, 0, &piece, mark::INSTANT);
             }
             return;
@@ -297,7 +297,12 @@ impl<'a> Pen<'a> {
         let task = piece.row as usize;
         let mut marks = marks;
         if marks & (mark::WAITS | mark::INSTANT) == 0 {
-            marks |= if piece.to_ns != self.outcome.finish[task].0 { mark::CUT } else { 0 };
+            marks |= if piece.to_ns != self.outcome.finish[task].0 {
+                mark::CUT
+            } else {
+                self.timeline.happened.get(task).copied().unwrap_or(0) & mark::LATE
+            };
+            marks |= if piece.lost { mark::LOST } else { 0 };
             marks |= if piece.from_ns != self.outcome.start[task].0 { mark::RESUMED } else { 0 };
         }
         marks |= if piece.moved { mark::MOVED } else { 0 };

@@ -5,6 +5,7 @@ use super::band::{Band, ROWS_MAX};
 use super::pieces::{Pieces, Sorted, runs, waits};
 use super::slots::Slots;
 use super::{GroupKind, GroupView, TaskFate};
+use crate::sim::happened::happened;
 use crate::sim::outcome::{Fate, NOWHERE, Outcome};
 use crate::sim::scenario::Scenario;
 
@@ -20,6 +21,8 @@ pub struct Timeline {
     pub(super) runs: Pieces,
     pub(super) groups: Vec<Group>,
     pub(super) slots: Slots,
+    /// What happened to each row; empty where nothing can have.
+    pub(super) happened: Vec<u8>,
     /// The longest wait for a slot [ns].
     pub(super) longest_ns: u64,
     /// The end of what is shown [ns].
@@ -118,7 +121,8 @@ impl Timeline {
         let longest_ns = (0..outcome.len()).filter(started).map(waited).max().unwrap_or(0);
         let end_ns = crate::sim::units::Time::from_seconds(end_s).0;
         let (waits, runs) = (waits.pieces, runs.pieces);
-        Timeline { waits, runs, groups, slots, longest_ns, end_ns }
+        let happened = happened(scenario, outcome);
+        Timeline { waits, runs, groups, slots, happened, longest_ns, end_ns }
     }
 
     /// The group of a model.

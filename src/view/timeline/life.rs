@@ -1,11 +1,12 @@
 //! The life of one task: when it waited and ran, where, and beside whom.
 
 use super::super::changes::{has_journal, shares_slots};
-use super::super::table::{TaskRow, tasks};
+use super::super::table::{TaskRow, row as row_of};
 use super::band::Band;
 use super::index::{Group, Timeline};
+use super::mark;
 use super::pieces::Pieces;
-use crate::sim::outcome::{Change, NOWHERE, Outcome};
+use crate::sim::outcome::{Change, NOWHERE, Outcome, Stretch};
 use crate::sim::scenario::Scenario;
 use crate::sim::units::Time;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,8 @@ pub struct Stay {
     pub from_s: f64,
     /// To [s].
     pub to_s: f64,
+    /// How it ended, where that is more than to begin to run or be done: bits of [`mark`].
+    pub marks: u8,
 }
 
 /// Others at a model at an instant.
@@ -74,10 +77,15 @@ impl Timeline {
     /// The life of the task of a row; none if there is no such row.
     pub fn life(&self, scenario: &Scenario, outcome: &Outcome, row: u64) -> Option<TaskLife> {
         let at = usize::try_from(row).ok().filter(|at| *at < outcome.len())?;
-        let table = tasks(outcome, row, 1);
-        let task = *table.rows.first()?;
+        let marks = self.happened.get(at).copied().unwrap_or(0);
+        let task = TaskRow { marks, ..row_of(outcome, at) };
         let decided = outcome.arrival[at].after(outcome.prepared);
-        let (waits, runs) = (waits(outcome, at), runs(outcome, at));
+        let (mut waits, runs) = (waits(outcome, at), runs(outcome, at));
+        let last = waits.len().saturating_sub(1);
+        for wait in &mut waits[..last] {
+            let ran = runs.iter().any(|run| run.from_s == wait.to_s);
+            wait.marks |= if ran { 0 } else { mark::MOVED };
+        }
         let first = waits.first().or(runs.first()).copied();
         let beside = |stay: Option<Stay>, at: Time| {
             let is_there = |stay: &Stay| stay.from_s <= at.seconds() && at.seconds() < stay.to_s;
@@ -192,7 +200,7 @@ fn neighbours(column: &[u16], row: usize) -> [Option<u64>; 2] {
 
 fn stay(model: u16, slot: u32, from: Time, to: Time) -> Stay {
     let seconds = |at: Time| if at == Time::NEVER { f64::NAN } else { at.seconds() };
-    Stay { model, slot, from_s: seconds(from), to_s: seconds(to) }
+    Stay { model, slot, from_s: seconds(from), to_s: seconds(to), marks: 0 }
 }
 
 /// Entries of the journal of a row: they lie between its arrival and its end.
@@ -246,5 +254,10 @@ fn runs(outcome: &Outcome, row: usize) -> Vec<Stay> {
     let first = outcome.stretches.partition_point(|part| part.to < from);
     let life = outcome.stretches[first..].iter().take_while(|part| part.to <= to);
     let mine = life.filter(|part| part.row as usize == row);
-    mine.map(|part| stay(part.model, part.slot, part.from, part.to)).collect()
+    let told = |part: &Stretch| {
+        let cut = if part.to == outcome.finish[row] { 0 } else { mark::CUT };
+        let marks = cut | if part.lost { mark::LOST } else { 0 };
+        Stay { marks, ..stay(part.model, part.slot, part.from, part.to) }
+    };
+    mine.map(told).collect()
 }

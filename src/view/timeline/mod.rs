@@ -96,18 +96,24 @@ impl GroupView {
 
 /// What happened at the ends of a bar: bits of [`Bars::marks`].
 pub mod mark {
+    use crate::sim::happened;
+
     /// It was interrupted at its end.
-    pub const CUT: u8 = 1;
+    pub const CUT: u8 = happened::CUT;
     /// It goes on after an interruption.
     pub const RESUMED: u8 = 2;
     /// It left for another model at its end.
-    pub const MOVED: u8 = 4;
+    pub const MOVED: u8 = happened::MOVED;
     /// It has not ended when the run does.
     pub const OPEN: u8 = 8;
     /// An instant and no stretch.
     pub const INSTANT: u8 = 16;
     /// It waits.
     pub const WAITS: u8 = 32;
+    /// It was interrupted at its end, and what was done in it is lost.
+    pub const LOST: u8 = happened::LOST;
+    /// At its end the task is later than its class was promised.
+    pub const LATE: u8 = happened::LATE;
 }
 
 /// Bars that are drawn one by one, column by column.

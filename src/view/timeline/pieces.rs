@@ -13,6 +13,8 @@ pub(super) struct Piece {
     pub model: u16,
     /// Whether it ended by moving to another model.
     pub moved: bool,
+    /// Whether what was done in it is lost.
+    pub lost: bool,
     /// When it began [ns].
     pub from_ns: u64,
     /// When it ended [ns].
@@ -49,6 +51,7 @@ impl Pieces {
             row,
             model,
             moved: false,
+            lost: false,
             from_ns: from.0,
             to_ns: to.0,
         };
@@ -60,7 +63,7 @@ impl Pieces {
             Pieces::Rows => of(id, outcome.model[at], outcome.start[at], outcome.finish[at]),
             Pieces::Stretches => {
                 let part = &outcome.stretches[at];
-                of(part.row, part.model, part.from, part.to)
+                Piece { lost: part.lost, ..of(part.row, part.model, part.from, part.to) }
             }
             Pieces::Own(own) => own[at],
         }
@@ -145,5 +148,6 @@ fn journalled(outcome: &Outcome, begins: Change, ends: Change) -> Sorted {
 }
 
 fn begun(entry: &Entry) -> Piece {
-    Piece { row: entry.row, model: entry.model, moved: false, from_ns: entry.at.0, to_ns: u64::MAX }
+    let (row, model, from_ns) = (entry.row, entry.model, entry.at.0);
+    Piece { row, model, moved: false, lost: false, from_ns, to_ns: u64::MAX }
 }

@@ -7,9 +7,11 @@ use crate::sim::execute::Record;
 use crate::sim::outcome::{Change, NOWHERE, Outcome};
 use crate::sim::run::{Part, Run};
 use crate::sim::scenario::{
-    Arrivals, Choice, Draft, Length, Model, Scenario, Size, Speed, SpeedUnit, TaskClass,
+    Arrivals, Choice, Draft, Length, Model, Promise, Scenario, Size, Speed, SpeedUnit, Target,
+    TaskClass,
 };
 use crate::sim::units::Time;
+use crate::view::{TaskColumn, TaskList, TaskWish};
 
 /// A bar: lane, row, task, from and to in hundredths of a pixel, marks.
 type Bar = (u32, u8, u32, i64, i64, u8);
@@ -280,6 +282,44 @@ fn a_life_is_what_the_record_says() {
     let life = timeline.life(&scenario, &outcome, 2).expect("a task");
     assert_eq!((life.waits[0].model, life.waits[0].to_s), (NOWHERE, 1.0));
     assert_eq!(life.at_decision.expect("it came").running, 0, "nobody runs in the queue");
+}
+
+/// Every interruption of a run that loses work is marked, in bars, lives and rows; so is who is late.
+#[test]
+fn lost_work_and_lateness_are_marked() {
+    let (scenario, outcome) = played(2, 1, 400.0, |draft| {
+        draft.tasks[1].priority = 9;
+        let promise = Promise { target: Target::Finish, within_s: 1.5 };
+        draft.tasks[0].promise = Some(promise);
+        let values = vec![7.0, 1.0];
+        draft.policies.urgent = Choice { values, ..Choice::of("preemption") };
+    });
+    let lost = outcome.stretches.iter().filter(|part| part.lost).count();
+    assert!(lost > 10 && lost as u64 == outcome.tally.interruptions);
+    let end_s = outcome.makespan().seconds();
+    let timeline = Timeline::of(&scenario, &outcome, end_s);
+    let (lanes, hue) = (u32::MAX, Hue::Model);
+    let window =
+        TimelineWindow { from_s: 0.0, to_s: end_s, width_px: 8_000, first_lane: 0, lanes, hue };
+    let view = timeline.view(&outcome, window);
+    let anew = mark::LOST | mark::CUT;
+    let drawn = view.bars.marks.iter().filter(|marks| **marks & anew == anew).count();
+    assert!(drawn > lost / 2 && drawn <= lost, "{drawn} of {lost}");
+    let wish = TaskWish { by: TaskColumn::Happened, falling: true, ..TaskWish::all(0, 1_000) };
+    let table = TaskList::of(&scenario, &outcome, wish).page(&outcome, wish);
+    assert!(table.has_happened && table.total == outcome.len() as u64);
+    assert!(table.rows.is_sorted_by(|one, other| one.marks >= other.marks));
+    let mut stretches = 0;
+    for task in &table.rows {
+        let life = timeline.life(&scenario, &outcome, task.task).expect("a task");
+        assert_eq!(life.task.marks, task.marks);
+        let marks = life.runs.iter().fold(0, |all, run| all | run.marks);
+        assert_eq!(marks, task.marks & anew);
+        stretches += life.runs.iter().filter(|run| run.marks == anew).count();
+        let late = task.class == 0 && task.finish_s - task.arrival_s > 1.5;
+        assert_eq!(task.marks & mark::LATE != 0, late, "{task:?}");
+    }
+    assert_eq!(stretches, lost);
 }
 
 #[test]

@@ -187,7 +187,7 @@ impl Full {
             self.free.give(model, slot);
             if self.wiring.interruptible {
                 let model = model as u16;
-                let stretch = Stretch { row, model, slot, from: began, to: now };
+                let stretch = Stretch { row, model, slot, lost: false, from: began, to: now };
                 self.outcome.stretches.push(stretch);
             }
         }

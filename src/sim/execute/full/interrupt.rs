@@ -70,6 +70,10 @@ impl Full {
         self.halt(victim.id, served, false);
         let rest = Span(left.0.saturating_sub(served.0));
         self.jobs[victim.id].left = victim.resumes.then_some((victim.model, rest));
+        // The stretch that has just been written down is the victim's.
+        if let Some(stretch) = self.outcome.stretches.last_mut() {
+            stretch.lost = !victim.resumes;
+        }
         self.back_in_line(victim.id);
         self.outcome.tally.interruptions += 1;
         if self.jobs[id].state == State::Waiting {
