@@ -259,11 +259,21 @@ impl Outcome {
     /// 64 bits over every decision and every time: equal for equal runs on every platform.
     pub fn digest(&self) -> u64 {
         let mut hash = Digest::new();
-        for task in 0..self.len() {
+        self.digest_rows(&mut hash, 0..self.len());
+        self.digest_end(hash)
+    }
+
+    /// Adds some rows to the digest, all of which are added in their order.
+    pub fn digest_rows(&self, hash: &mut Digest, rows: std::ops::Range<usize>) {
+        for task in rows {
             hash.add(self.arrival[task].0);
             hash.add(u64::from(self.model[task]) << 48 ^ self.start[task].0);
             hash.add(self.finish[task].0);
         }
+    }
+
+    /// The digest, when all rows have been added.
+    pub fn digest_end(&self, mut hash: Digest) -> u64 {
         for (fate, row) in self.fate.iter().zip(0u64..) {
             hash.add(row << 8 | *fate as u64);
         }

@@ -48,6 +48,8 @@ struct Job {
     told: u32,
     /// The share that the page was told of last.
     told_share: f64,
+    /// Slices of work that it has had.
+    slices: u32,
     /// What is done so far, until the run can be drawn.
     looking: Looking,
     /// Where tasks were at the instant that was asked for last.
@@ -62,6 +64,9 @@ struct Job {
 
 /// Progress is told when it has grown by this much: a long run does not keep the page busy.
 const SHARE_STEP: f64 = 1.0 / 400.0;
+/// It is not told in the first slices of a run: the page shows it after 300 ms, of which these are a
+/// half, and a run that is done before need not stop to tell.
+const SLICES_QUIET: u32 = 20;
 
 impl Session {
     /// Gives the clerk a clock [ms].
@@ -227,6 +232,7 @@ impl Job {
             over: false,
             told: 0,
             told_share: 0.0,
+            slices: 0,
             looking: Looking::default(),
             moment: Moment::default(),
             series: RefCell::default(),
@@ -313,8 +319,9 @@ impl Job {
 
     /// How far it has come, if that is worth telling.
     fn tell(&mut self) -> Vec<Response> {
+        self.slices = self.slices.saturating_add(1);
         let (run, progress) = (self.run, self.progress());
-        if progress.share < self.told_share + SHARE_STEP {
+        if self.slices <= SLICES_QUIET || progress.share < self.told_share + SHARE_STEP {
             return Vec::new();
         }
         self.told_share = progress.share;

@@ -1,4 +1,4 @@
-// How fast the page answers: first load, an edit of ten thousand tasks, a million tasks in the worker.
+// How fast the page answers: first load, edits from ten thousand tasks to a million, a million tasks in the worker.
 //
 // Times on a busy machine say little, so what `make test` refuses is three times the target; the targets themselves
 // are printed, and held with STRICT=1 (`make bench`, which also times the core beside hand-written loops).
@@ -57,17 +57,30 @@ test("first load shows the opening example", async (t) => {
   assert.ok(median(times) < allowed(1500), `${Math.round(median(times))} ms to the opening example`);
 });
 
-test("an edit of ten thousand tasks is on screen", async (t) => {
-  const { page } = await newPage(t, { path: fleetLink(10_000) });
-  await page.locator("svg.pipe .fill").first().waitFor({ state: "attached" });
-  const times = [];
-  for (let edit = 0; edit < 20; edit++) {
-    times.push(await page.evaluate(editSeed, 100 + edit));
-    await page.waitForTimeout(150);
-  }
-  t.diagnostic(`edit of 10,000 tasks: median ${median(times).toFixed(1)} ms; target 50`);
-  assert.ok(median(times) < allowed(50), `${median(times).toFixed(1)} ms`);
-});
+// All pictures are painted in the frame in which the pipeline is.
+for (const { what, tasks, fleet, targetMs, edits = 20, restMs = 150 } of [
+  { what: "ten thousand tasks", tasks: 10_000, targetMs: 33 },
+  { what: "a hundred thousand tasks", tasks: 100_000, targetMs: 50 },
+  { what: "a million tasks", tasks: 1_000_000, targetMs: 250, edits: 7, restMs: 900 },
+  {
+    what: "a million tasks on a thousand models", tasks: 1_000_000, fleet: { count: 1_000, policies: "p2c,fifo" },
+    targetMs: 600, edits: 7, restMs: 1500,
+  },
+]) {
+  test(`an edit of ${what} is on screen`, async (t) => {
+    const { page } = await newPage(t, { path: fleetLink(tasks, fleet) });
+    await page.locator("[data-played]").waitFor({ timeout: 60_000 });
+    await page.waitForFunction(() => !document.querySelector("#main").dataset.run, null, { timeout: 60_000 });
+    const times = [];
+    for (let edit = 0; edit < edits; edit++) {
+      times.push(await page.evaluate(editSeed, 100 + edit));
+      await page.waitForTimeout(restMs);
+    }
+    const ms = median(times);
+    t.diagnostic(`edit of ${what}: median ${ms.toFixed(1)} ms; target ${targetMs}`);
+    assert.ok(ms < allowed(targetMs), `${ms.toFixed(1)} ms`);
+  });
+}
 
 test("a million tasks run again in the worker", async (t) => {
   const { page } = await newPage(t, { open: false }).then(async (visit) => {

@@ -68,34 +68,44 @@ impl Audit {
     }
 }
 
+impl Audit {
+    /// What the loop counted of a run that came to its end.
+    pub fn by_loop(outcome: &Outcome) -> Audit {
+        let tally = &outcome.tally;
+        Audit {
+            arrived: tally.arrived,
+            finished: tally.finished,
+            dropped: tally.dropped,
+            shed: tally.shed,
+            in_system_area: tally.in_system_area,
+            busy_area: tally.busy_area,
+            rounding: tally.rounding,
+            ..Audit::default()
+        }
+    }
+
+    /// Adds what some rows say.
+    pub fn add_rows(&mut self, outcome: &Outcome, rows: std::ops::Range<usize>) {
+        for row in rows {
+            let (start, finish) = (outcome.start[row], outcome.finish[row]);
+            let fate = outcome.fate.get(row).copied().unwrap_or_default();
+            if finish == Time::NEVER {
+                self.unfinished += u64::from(!(fate.is_dropped() || fate == Fate::Shed));
+                continue;
+            }
+            self.responses += u128::from(finish.since(outcome.arrival[row]).0);
+            if fate == Fate::Ran {
+                let whole = || finish.since(start);
+                let service = outcome.service.get(row).copied().unwrap_or_else(whole);
+                self.services += u128::from(service.0);
+            }
+        }
+    }
+}
+
 /// Audits a run that came to its end.
 pub fn audit(outcome: &Outcome) -> Audit {
-    let (mut responses, mut services, mut unfinished) = (0u128, 0u128, 0u64);
-    for row in 0..outcome.len() {
-        let (start, finish) = (outcome.start[row], outcome.finish[row]);
-        let fate = outcome.fate.get(row).copied().unwrap_or_default();
-        if finish == Time::NEVER {
-            unfinished += u64::from(!(fate.is_dropped() || fate == Fate::Shed));
-            continue;
-        }
-        responses += u128::from(finish.since(outcome.arrival[row]).0);
-        if fate == Fate::Ran {
-            let whole = || finish.since(start);
-            let service = outcome.service.get(row).copied().unwrap_or_else(whole);
-            services += u128::from(service.0);
-        }
-    }
-    let tally = &outcome.tally;
-    Audit {
-        arrived: tally.arrived,
-        finished: tally.finished,
-        dropped: tally.dropped,
-        shed: tally.shed,
-        unfinished,
-        in_system_area: tally.in_system_area,
-        responses,
-        busy_area: tally.busy_area,
-        services,
-        rounding: tally.rounding,
-    }
+    let mut audit = Audit::by_loop(outcome);
+    audit.add_rows(outcome, 0..outcome.len());
+    audit
 }

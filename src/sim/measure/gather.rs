@@ -235,6 +235,9 @@ pub(super) struct Gathered {
     pub responses: Option<[u64; 3]>,
 }
 
+/// Percentiles of each of several parts, and of all of them.
+pub(super) type EachAndAll = (Vec<Option<[u64; 3]>>, Option<[u64; 3]>);
+
 /// Percentiles of waits and responses.
 const PS: [f64; 3] = [0.5, 0.95, 0.99];
 
@@ -320,17 +323,29 @@ impl Gatherer {
         }
     }
 
+    /// Percentiles of the waits of each of these parts and of all tasks, found beforehand; the waits
+    /// themselves are gone then.
+    pub fn settle_waits(parts: &mut [Gatherer]) -> EachAndAll {
+        let mut lists: Vec<Vec<u64>> =
+            parts.iter_mut().map(|part| std::mem::take(&mut part.waits)).collect();
+        percentiles_of_each_and_all(&mut lists, PS)
+    }
+
     /// The scopes of these parts, and of all tasks, each of which is in one of the parts.
-    pub fn each_and_all(parts: Vec<Gatherer>) -> (Vec<Gathered>, Gathered) {
+    pub fn each_and_all(
+        parts: Vec<Gatherer>,
+        waits: Option<EachAndAll>,
+    ) -> (Vec<Gathered>, Gathered) {
         let mut sums = Sums::default();
         parts.iter().for_each(|part| sums.add(&part.sums));
-        let (mut own, mut waits, mut responses) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut own, mut lists, mut responses) = (Vec::new(), Vec::new(), Vec::new());
         for part in parts {
             own.push(part.sums);
-            waits.push(part.waits);
+            lists.push(part.waits);
             responses.push(part.responses);
         }
-        let (each_wait, all_waits) = percentiles_of_each_and_all(&mut waits, PS);
+        let find = || percentiles_of_each_and_all(&mut lists, PS);
+        let (each_wait, all_waits) = waits.unwrap_or_else(find);
         let (each_response, all_responses) = percentiles_of_each_and_all(&mut responses, PS);
         let each = own.into_iter().zip(each_wait).zip(each_response);
         let each = each.map(|((sums, waits), responses)| Gathered { sums, waits, responses });

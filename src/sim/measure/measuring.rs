@@ -1,6 +1,6 @@
 //! A run on its way into figures: rows are gathered in steps, between which a study may be dropped.
 
-use super::gather::{Gathered, Gatherer, Reader, Row, Sums, Window};
+use super::gather::{EachAndAll, Gathered, Gatherer, Reader, Row, Sums, Window};
 use super::instant;
 use super::metric::Metric;
 use super::scope::{All, Measures, scopes};
@@ -29,6 +29,8 @@ pub struct Measuring {
     /// By model; where not all is plain the last one has what no model ran.
     models: Vec<Gatherer>,
     classes: Vec<Gatherer>,
+    /// Percentiles of the waits, once they are settled.
+    waits: Option<EachAndAll>,
     /// Tasks in parts, and where the task of each first row is.
     tasks: Vec<Row>,
     place: Vec<usize>,
@@ -56,6 +58,7 @@ impl Measuring {
                 (true, false) => vec![],
                 (false, _) => vec![Gatherer::default(); classes],
             },
+            waits: None,
             tasks: Vec::new(),
             place,
         }
@@ -72,6 +75,15 @@ impl Measuring {
             self.gather_any(&reader, outcome, rows);
         }
         end == outcome.len()
+    }
+
+    /// Finds the percentiles of all waits, as one more step; true if they are there already.
+    pub fn settle_waits(&mut self) -> bool {
+        let is_there = self.waits.is_some();
+        if !is_there {
+            self.waits = Some(Gatherer::settle_waits(&mut self.models));
+        }
+        is_there
     }
 
     /// The row that is gathered next.
@@ -119,7 +131,7 @@ impl Measuring {
     }
 
     fn all_plain(self) -> All {
-        let (models, fleet) = Gatherer::each_and_all(self.models);
+        let (models, fleet) = Gatherer::each_and_all(self.models, self.waits);
         All { fleet, models, classes: self.classes.into_iter().map(Gatherer::done).collect() }
     }
 
@@ -156,7 +168,7 @@ impl Measuring {
                 scope.pass_whole(task, &self.window);
             }
         }
-        let (mut models, mut all) = Gatherer::each_and_all(self.models);
+        let (mut models, mut all) = Gatherer::each_and_all(self.models, self.waits);
         if !self.tasks.is_empty() {
             let whole = fleet.done();
             let Sums { presence_area, busy_area, .. } = all.sums;

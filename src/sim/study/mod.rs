@@ -12,7 +12,7 @@ use ending::Ending;
 
 use crate::sim::execute::Record;
 use crate::sim::measure::{
-    Audit, Fates, Interval, METRICS, Measures, Scope, WaitHistogram, audit, fates, warmup_of,
+    Audit, Fates, Interval, METRICS, Measures, Scope, WaitHistogram, warmup_of,
 };
 use crate::sim::outcome::{Digest, Outcome};
 use crate::sim::run::{Part, Run, run_end};
@@ -231,18 +231,6 @@ impl Study {
             let run = Run::measured_from(&self.scenario, part, Record::Measures, warmup);
             self.current = Some((part, run));
         }
-    }
-
-    /// Adds a run to what is counted over all of them.
-    fn count(&mut self, outcome: &Outcome) -> (Audit, Fates, u64) {
-        let digest = outcome.digest();
-        self.digest.add(digest);
-        self.tasks_done += outcome.tally.arrived;
-        let (audit, fates) = (audit(outcome), fates(outcome));
-        self.laws_hold &= audit.holds();
-        self.audit = self.audit.with(audit);
-        self.fates = self.fates.with(fates);
-        (audit, fates, digest)
     }
 
     /// Settles the warm-up by the first run; whether that run can be measured as it is.

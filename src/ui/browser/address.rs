@@ -18,6 +18,10 @@ pub fn base() -> Result<String, BrowserError> {
 /// Takes the fragment away without a new entry in the history, so that a reload of an edited
 /// scenario does not bring the link's back.
 pub fn clear_fragment() -> Result<(), BrowserError> {
+    if fragment()?.is_empty() {
+        // The browser takes several milliseconds for it, whether it changes anything or not.
+        return Ok(());
+    }
     let base = base()?;
     let history = window()?.history()?;
     Ok(history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&base))?)

@@ -51,19 +51,19 @@ impl Client {
             move |event: MessageEvent| {
                 silent.set(0);
                 let bytes = Uint8Array::new(&event.data()).to_vec();
-                let Some(response) = decode::<Response>(&bytes) else { return };
-                if response == Response::Alive {
-                    return;
+                for response in decode::<Vec<Response>>(&bytes).unwrap_or_default() {
+                    match response {
+                        Response::Alive => continue,
+                        // A fault is told once: the error that comes after it is the same.
+                        Response::Crashed { .. } if ended.replace(true) => continue,
+                        Response::Ready => {
+                            let waiting = early.borrow_mut().take().unwrap_or_default();
+                            waiting.iter().for_each(|request| post(&worker, request));
+                        }
+                        _ => {}
+                    }
+                    on_response(response);
                 }
-                // A fault is told once: the error that comes after it is the same.
-                if matches!(response, Response::Crashed { .. }) && ended.replace(true) {
-                    return;
-                }
-                if response == Response::Ready {
-                    let waiting = early.borrow_mut().take().unwrap_or_default();
-                    waiting.iter().for_each(|request| post(&worker, request));
-                }
-                on_response(response);
             }
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

@@ -51,7 +51,7 @@ pub fn start() -> bool {
     });
     worker.scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
-    worker.send(&Response::Ready);
+    worker.send_all(&[Response::Ready]);
     true
 }
 
@@ -71,7 +71,7 @@ impl Worker {
         let responses = self.session.borrow_mut().work(&mut || now_ms() < end);
         self.send_all(&responses);
         if now_ms() - self.spoke_ms.get() > ALIVE_MS {
-            self.send(&Response::Alive);
+            self.send_all(&[Response::Alive]);
         }
         self.wake_up();
     }
@@ -84,15 +84,12 @@ impl Worker {
         }
     }
 
+    /// All in one message: the page draws once for all of them.
     fn send_all(&self, responses: &[Response]) {
-        for response in responses {
-            self.send(response);
+        if !responses.is_empty() {
+            self.spoke_ms.set(now_ms());
+            post(&self.scope, responses);
         }
-    }
-
-    fn send(&self, response: &Response) {
-        self.spoke_ms.set(now_ms());
-        post(&self.scope, response);
     }
 
     /// A fault of ours ends the worker; the page is told, so that it can start another. Where the
@@ -100,14 +97,14 @@ impl Worker {
     fn report_panics(&self) {
         let scope = self.scope.clone();
         std::panic::set_hook(Box::new(move |info| {
-            post(&scope, &Response::Crashed { detail: info.to_string() });
+            post(&scope, &[Response::Crashed { detail: info.to_string() }]);
         }));
     }
 }
 
-/// Posts a response; its bytes are handed over and not copied.
-fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
-    let bytes = Uint8Array::from(encode(response).as_slice());
+/// Posts responses; their bytes are handed over and not copied.
+fn post(scope: &DedicatedWorkerGlobalScope, responses: &[Response]) {
+    let bytes = Uint8Array::from(encode(&responses).as_slice());
     scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer())).ok();
 }
 
