@@ -7,6 +7,7 @@
 
 mod formula;
 mod frontier;
+mod part;
 mod search;
 mod trying;
 mod variant;
@@ -15,6 +16,7 @@ mod variant;
 mod tests;
 
 pub use formula::by_erlang_c;
+pub use part::{Ran, Want};
 pub use trying::{By, Found};
 pub use variant::{
     Fleet, adopted, cost_per_hour, cost_per_million, fleet_of, rate_per_s, template, with_fleet,

@@ -1,10 +1,10 @@
 //! One fleet tried: every condition, run after run, until each requirement is plainly met or missed.
 
 use super::Condition;
+use super::part::{Ran, Want};
 use super::variant::{Fleet, moved, with_fleet, with_traffic};
 use crate::sim::check::check;
 use crate::sim::measure::{Interval, stability, student_quantile, student_quantile_at};
-use crate::sim::quantity::Quantity;
 use crate::sim::race::Looks;
 use crate::sim::require::{Light, Requirement, Test, judge};
 use crate::sim::scenario::{Draft, Scenario, TaskClass};
@@ -43,27 +43,31 @@ pub enum By {
 }
 
 /// A scenario of the fleet under one condition.
-struct Case {
+pub(super) struct Case {
     condition: usize,
+    /// Traffic relative to that of the scenario.
+    pub(super) traffic: f64,
     down: Option<usize>,
-    fleet: Fleet,
+    pub(super) fleet: Fleet,
     /// None where the fleet cannot run it.
-    scenario: Option<Rc<Scenario>>,
+    pub(super) scenario: Option<Rc<Scenario>>,
     /// Offered work over capacity.
-    load: f64,
+    pub(super) load: f64,
 }
 
 /// A fleet on trial.
 pub struct Trying {
     requirements: Rc<Vec<Requirement>>,
-    runs_most: u32,
-    cases: Vec<Case>,
-    at: usize,
-    pilot: Option<Time>,
+    pub(super) runs_most: u32,
+    pub(super) cases: Vec<Case>,
+    pub(super) at: usize,
+    pub(super) pilot: Option<Time>,
     /// Values of each requirement so far, one a run.
-    values: Vec<Vec<f64>>,
-    look: usize,
+    pub(super) values: Vec<Vec<f64>>,
+    pub(super) look: usize,
     trial: Option<Trial>,
+    /// Runs that others made.
+    pub(super) given: Vec<(Want, Ran)>,
     found: Vec<Found>,
 }
 
@@ -93,7 +97,8 @@ impl Trying {
                 let draft = draft.map(|draft| with_traffic(&draft, condition.traffic));
                 let scenario = draft.and_then(|draft| check(draft).ok()).map(Rc::new);
                 let load = scenario.as_ref().map_or(f64::INFINITY, |scenario| load(scenario));
-                cases.push(Case { condition: number, down, fleet, scenario, load });
+                let traffic = condition.traffic;
+                cases.push(Case { condition: number, traffic, down, fleet, scenario, load });
             }
         }
         if hardest_first {
@@ -108,6 +113,7 @@ impl Trying {
             pilot: None,
             look: 0,
             trial: None,
+            given: Vec::new(),
             found: Vec::new(),
         }
     }
@@ -121,32 +127,45 @@ impl Trying {
         let Some(scenario) = case.scenario.clone() else {
             return Some(self.failed(0, By::Unsound));
         };
-        let Some(trial) = &mut self.trial else {
-            if self.values.first().is_none_or(Vec::is_empty) && self.pilot.is_none() {
-                let verdict = stability(&scenario);
-                if !verdict.is_stable() {
-                    return Some(self.failed(0, By::Load { rho: verdict.rho }));
+        let ran = match &mut self.trial {
+            Some(trial) => {
+                let trialled = trial.step(events)?;
+                self.trial = None;
+                Ran::of(&trialled, &self.requirements, &case.fleet)
+            }
+            None => {
+                if self.values.first().is_none_or(Vec::is_empty) && self.pilot.is_none() {
+                    let verdict = stability(&scenario);
+                    if !verdict.is_stable() {
+                        return Some(self.failed(0, By::Load { rho: verdict.rho }));
+                    }
+                    if !wants_pilot(&scenario) {
+                        self.pilot = Some(warmup_after(&scenario, None));
+                    }
                 }
-                if !wants_pilot(&scenario) {
-                    self.pilot = Some(warmup_after(&scenario, None));
+                let number = self.values.first().map_or(0, Vec::len) as u32;
+                let want = self.want(&self.cases[self.at], number);
+                match self.known(&want) {
+                    Some(ran) => ran,
+                    None => {
+                        let warmup = self.pilot.unwrap_or_default();
+                        self.trial = Some(Trial::new(scenario, number, warmup));
+                        return None;
+                    }
                 }
             }
-            let number = self.values.first().map_or(0, Vec::len) as u32;
-            let warmup = self.pilot.unwrap_or_default();
-            self.trial = Some(Trial::new(scenario, number, warmup));
-            return None;
         };
-        let trialled = trial.step(events)?;
-        self.trial = None;
+        self.take(&scenario, &ran)
+    }
+
+    /// Takes what a run of the case under way came to.
+    fn take(&mut self, scenario: &Scenario, ran: &Ran) -> Option<Tried> {
         if self.pilot.is_none() {
-            self.pilot = Some(warmup_after(&scenario, trialled.warmup_suggested));
+            self.pilot = Some(warmup_after(scenario, ran.warmup_suggested));
             return None;
         }
-        let fleet = &self.cases[self.at].fleet;
-        for (values, requirement) in self.values.iter_mut().zip(&*self.requirements) {
-            let quantity = moved(&requirement.quantity, fleet);
-            let value = quantity.map(|quantity: Quantity| quantity.value(&trialled.measures));
-            values.push(value.unwrap_or(f64::NAN));
+        for (values, value) in self.values.iter_mut().zip(&ran.values) {
+            values.push(*value);
         }
         self.take_look()
     }

@@ -1,6 +1,6 @@
 //! A study that hands out errands and takes in what they came to, in any order.
 
-use super::errand::{Errand, Figure, News, Turn};
+use super::errand::{Errand, Figure, News, Run, Turn};
 use crate::sim::check::check;
 use crate::sim::quantity::Quantity;
 use crate::sim::race::{self, Race};
@@ -22,6 +22,16 @@ pub struct Assignment {
     pub errand: Errand,
 }
 
+/// A run that somebody made for a sizing.
+pub struct Say {
+    /// Which one.
+    pub run: Run,
+    /// The figure of each requirement.
+    pub values: Vec<f64>,
+    /// The warm-up that MSER-5 suggests by it [ns].
+    pub warmup_suggested_ns: Option<u64>,
+}
+
 /// A study done by many.
 pub trait Campaign {
     /// A job that nobody has yet; none where all are handed out, or the next one waits for others.
@@ -29,6 +39,16 @@ pub trait Campaign {
 
     /// Takes what was told of a job.
     fn take(&mut self, job: JobId, news: News);
+
+    /// A job that makes another one shorter; without it everything is done as well.
+    fn help(&mut self) -> Option<Assignment> {
+        None
+    }
+
+    /// What is to be said to those that have these jobs.
+    fn say(&mut self) -> Vec<(JobId, Say)> {
+        Vec::new()
+    }
 
     /// Whether nothing is left to do; what is under way then is of no use.
     fn is_over(&self) -> bool;

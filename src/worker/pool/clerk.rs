@@ -7,7 +7,9 @@ use crate::exchange::document;
 use crate::sim::check::check;
 use crate::sim::floor::floors_for;
 use crate::sim::quantity::Quantity;
+use crate::sim::require;
 use crate::sim::scenario::{Draft, Scenario, Trace};
+use crate::sim::size::{Ran, Want};
 use crate::sim::sweep::{Knob, turned};
 use crate::sim::tree::Table;
 use crate::sim::trial::{Trial, Trialled};
@@ -33,6 +35,7 @@ pub struct Clerk {
 enum Work {
     Trial(Box<Trial>, Vec<Quantity>),
     Floor { scenario: Rc<Scenario>, number: u32, warmup: Time, quantities: Vec<Quantity> },
+    Run(Box<Trial>, Rc<Scenario>, Want),
     Size(Box<SizeWork>),
     Plan(Box<Planning>),
 }
@@ -68,6 +71,14 @@ impl Clerk {
                 self.keep(key, read);
             }
             ToClerk::Do { ticket, errand } => self.waiting.push_back((ticket, errand)),
+            ToClerk::Ran { ticket, run, values, warmup_suggested_ns } => {
+                if let Some((own, Work::Size(size))) = &mut self.current
+                    && *own == ticket
+                {
+                    let warmup_suggested = warmup_suggested_ns.map(Time);
+                    size.give(run.want(), Ran { values, warmup_suggested });
+                }
+            }
             ToClerk::Leave { tickets } => {
                 self.waiting.retain(|(ticket, _)| !tickets.contains(ticket));
                 self.current.take_if(|(ticket, _)| tickets.contains(ticket));
@@ -141,6 +152,14 @@ impl Clerk {
                 let scenario = self.scenarios.get(scenario.into())?;
                 Some(Work::Size(Box::new(SizeWork::new(scenario, &conditions, runs_most))))
             }
+            Errand::Run { scenario, run } => {
+                let (scenario, want) = (self.scenarios.get(scenario.into())?.clone(), run.want());
+                if want.fleet.len() != scenario.models.len() {
+                    return None;
+                }
+                let trial = want.trial(&scenario)?;
+                Some(Work::Run(Box::new(trial), scenario, want))
+            }
             Errand::Plan { batch, planners, limit_ms } => {
                 let scenario = match &batch {
                     Batched::Scenario(key) => Some(self.scenarios.get((*key).into())?.clone()),
@@ -161,6 +180,17 @@ impl Work {
             Work::Trial(mut trial, quantities) => match trial.step(EVENTS_PER_STEP) {
                 Some(trialled) => Step::Ends(news_of(&trialled, &quantities)),
                 None => Step::Goes(Work::Trial(trial, quantities)),
+            },
+            Work::Run(mut trial, scenario, want) => match trial.step(EVENTS_PER_STEP) {
+                Some(trialled) => {
+                    let ran = Ran::of(&trialled, &require::of(&scenario), &want.fleet);
+                    Step::Ends(News::Trialled {
+                        values: ran.values,
+                        warmup_suggested_ns: ran.warmup_suggested.map(|warmup| warmup.0),
+                        tasks: trialled.tasks,
+                    })
+                }
+                None => Step::Goes(Work::Run(trial, scenario, want)),
             },
             Work::Floor { scenario, number, warmup, quantities } => {
                 let values = floors_for(&scenario, number, warmup, &quantities);

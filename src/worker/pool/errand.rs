@@ -2,7 +2,9 @@
 
 use crate::sim::quantity::{NAMED, Of, Quantity};
 use crate::sim::scenario::{Draft, Family};
+use crate::sim::size::Want;
 use crate::sim::sweep::Knob;
+use crate::sim::units::Time;
 use crate::view::{ConditionView, SizeView, SizingView};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,14 @@ pub enum ToClerk {
     },
     /// Do this, after what was asked for before.
     Do { ticket: Ticket, errand: Errand },
+    /// A run that was wanted for a sizing that is under way.
+    Ran {
+        ticket: Ticket,
+        run: Run,
+        /// The figure of each requirement.
+        values: Vec<f64>,
+        warmup_suggested_ns: Option<u64>,
+    },
     /// Leave these, begun or not.
     Leave { tickets: Vec<Ticket> },
 }
@@ -61,6 +71,8 @@ pub enum Errand {
         /// Runs of each fleet under each condition at most.
         runs_most: u32,
     },
+    /// One run of the fleets that a sizing tries: the figures of the requirements.
+    Run { scenario: u32, run: Run },
     /// Planners on a batch, one after another.
     Plan {
         batch: Batched,
@@ -96,6 +108,8 @@ pub enum News {
     Floored { values: Vec<f64> },
     /// How far sizing has come.
     Sizing(SizingView),
+    /// Runs that sizing makes next, unless somebody else does; those that are made last come first.
+    Wants(Vec<Run>),
     /// What sizing came to.
     Sized(Box<SizeView>),
     /// What a planner has found so far.
@@ -109,7 +123,7 @@ impl News {
     pub fn is_last(&self) -> bool {
         match self {
             News::Trialled { .. } | News::Floored { .. } | News::Sized(_) | News::Refused => true,
-            News::Sizing(_) => false,
+            News::Sizing(_) | News::Wants(_) => false,
             News::Planned(news) => news.is_last,
         }
     }
@@ -141,6 +155,41 @@ pub struct PlanSaid {
     pub is_done: bool,
     /// Lanes and order of its best plan, if that is a better one than was told before.
     pub plan: Option<(Vec<u32>, Vec<u32>)>,
+}
+
+/// One run of a sizing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// Replicas of each model.
+    fleet: Vec<u32>,
+    /// Traffic relative to that of the scenario.
+    traffic: f64,
+    /// Which replication.
+    number: u32,
+    /// Where it is measured from; none where it only tells where the warm-up ends.
+    warmup_ns: Option<u64>,
+}
+
+impl Run {
+    /// A run on its way.
+    pub fn of(want: &Want) -> Run {
+        Run {
+            fleet: want.fleet.clone(),
+            traffic: want.traffic,
+            number: want.number,
+            warmup_ns: want.warmup.map(|warmup| warmup.0),
+        }
+    }
+
+    /// A run that crossed.
+    pub fn want(&self) -> Want {
+        Want {
+            fleet: self.fleet.clone(),
+            traffic: self.traffic,
+            number: self.number,
+            warmup: self.warmup_ns.map(Time),
+        }
+    }
 }
 
 /// A number of a scenario and its value: what kind, which family's, whose.

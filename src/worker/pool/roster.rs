@@ -1,6 +1,6 @@
 //! The page's side of a pool: which worker has which errand, and what to send to whom.
 
-use super::campaign::{Assignment, Campaign};
+use super::campaign::{Assignment, Campaign, JobId, Say};
 use super::errand::{Batched, Errand, News, Ticket, ToClerk};
 use crate::sim::scenario::Scenario;
 use std::cell::RefCell;
@@ -49,6 +49,8 @@ pub struct Roster {
     hands: Vec<Hand>,
     /// Errands of workers that ended: they are handed out before any other.
     again: Vec<Out>,
+    /// What is to be said with the next errands.
+    unsaid: Vec<(usize, Order)>,
     last_ticket: Ticket,
 }
 
@@ -72,13 +74,21 @@ struct Out {
     assignment: Assignment,
     /// Workers that ended while they were at it.
     deaths: u32,
+    /// Whether it only makes another one shorter.
+    helps: bool,
 }
 
 impl Roster {
     /// So many workers with nothing to do.
     pub fn new(hands: usize) -> Roster {
         let hands = (0..hands).map(|_| Hand::default()).collect();
-        Roster { campaigns: Vec::new(), hands, again: Vec::new(), last_ticket: 0 }
+        Roster {
+            campaigns: Vec::new(),
+            hands,
+            again: Vec::new(),
+            unsaid: Vec::new(),
+            last_ticket: 0,
+        }
     }
 
     /// Begins a campaign in the place of another of its kind; what is to be said of that one.
@@ -121,13 +131,17 @@ impl Roster {
 
     /// Hands out errands: every worker gets one before any gets a second.
     pub fn hand_out(&mut self) -> Vec<(usize, Order)> {
-        let mut orders = Vec::new();
+        let mut orders = std::mem::take(&mut self.unsaid);
         for full in 1..=AT_HAND {
             for hand in 0..self.hands.len() {
                 let is_short = |hand: &Hand| !hand.away && hand.out.len() < full;
-                while is_short(&self.hands[hand]) && self.hand_to(hand, &mut orders) {}
+                while is_short(&self.hands[hand]) {
+                    let Some(out) = self.next() else { break };
+                    self.hand_to(hand, out, &mut orders);
+                }
             }
         }
+        self.hand_out_help(&mut orders);
         orders
     }
 
@@ -144,6 +158,10 @@ impl Roster {
         let (_, campaign) = self.campaigns.iter().find(|(other, _)| *other == post)?;
         campaign.borrow_mut().take(job, news);
         let over = campaign.borrow().is_over();
+        let said = campaign.borrow_mut().say();
+        for (job, say) in said {
+            self.say_to(post, job, say);
+        }
         Some((post, over))
     }
 
@@ -160,6 +178,10 @@ impl Roster {
         (hand.row, hand.away) = (lost.row + 1, true);
         let mut ended = Vec::new();
         for (place, mut out) in lost.out.into_iter().enumerate() {
+            // Without help it is done all the same.
+            if out.helps {
+                continue;
+            }
             out.deaths += u32::from(place == 0);
             match out.deaths < DEATHS_MAX {
                 true => self.again.push(out),
@@ -198,12 +220,41 @@ impl Roster {
         }
         self.campaigns.iter().find_map(|(post, campaign)| {
             let assignment = campaign.borrow_mut().next()?;
-            Some(Out { ticket: 0, post: *post, assignment, deaths: 0 })
+            Some(Out { ticket: 0, post: *post, assignment, deaths: 0, helps: false })
         })
     }
 
-    fn hand_to(&mut self, number: usize, orders: &mut Vec<(usize, Order)>) -> bool {
-        let Some(mut out) = self.next() else { return false };
+    /// Who has nothing to do helps others.
+    fn hand_out_help(&mut self, orders: &mut Vec<(usize, Order)>) {
+        for full in 1..=AT_HAND {
+            for number in 0..self.hands.len() {
+                let Hand { away, out, .. } = &self.hands[number];
+                if *away || out.len() >= full || out.iter().any(|out| !out.helps) {
+                    continue;
+                }
+                let help = self.campaigns.iter().find_map(|(post, campaign)| {
+                    let assignment = campaign.borrow_mut().help()?;
+                    Some(Out { ticket: 0, post: *post, assignment, deaths: 0, helps: true })
+                });
+                let Some(help) = help else { return };
+                self.hand_to(number, help, orders);
+            }
+        }
+    }
+
+    /// Says something to the worker that has a job.
+    fn say_to(&mut self, post: Post, job: JobId, say: Say) {
+        for (number, hand) in self.hands.iter().enumerate() {
+            let is_it = |out: &&Out| out.post == post && out.assignment.job == job;
+            if let Some(out) = hand.out.iter().find(is_it) {
+                let Say { run, values, warmup_suggested_ns } = say;
+                let said = ToClerk::Ran { ticket: out.ticket, run, values, warmup_suggested_ns };
+                return self.unsaid.push((number, Order::Say(said)));
+            }
+        }
+    }
+
+    fn hand_to(&mut self, number: usize, mut out: Out, orders: &mut Vec<(usize, Order)>) {
         let hand = &mut self.hands[number];
         let mut errand = out.assignment.errand.clone();
         if let Some(scenario) = &out.assignment.scenario {
@@ -215,7 +266,6 @@ impl Roster {
         out.ticket = self.last_ticket;
         orders.push((number, Order::Say(ToClerk::Do { ticket: out.ticket, errand })));
         hand.out.push(out);
-        true
     }
 }
 
@@ -261,6 +311,7 @@ impl Errand {
             Errand::Size { conditions, runs_most, .. } => {
                 Errand::Size { scenario: key, conditions, runs_most }
             }
+            Errand::Run { run, .. } => Errand::Run { scenario: key, run },
             Errand::Plan { planners, limit_ms, .. } => {
                 Errand::Plan { batch: Batched::Scenario(key), planners, limit_ms }
             }

@@ -2,7 +2,7 @@
 
 use super::campaign::{Campaign, RaceCampaign, SweepCampaign};
 use super::clerk::Clerk;
-use super::errand::{News, ToClerk};
+use super::errand::{Errand, News, ToClerk};
 use super::roster::{Order, Post, Roster};
 use super::sizing::{SizeCampaign, SizeJob};
 use crate::exchange::document;
@@ -116,6 +116,47 @@ fn any_number_of_workers_says_what_one_does() {
 }
 
 #[test]
+fn who_has_nothing_to_do_makes_runs_for_a_sizing() {
+    let mut draft = draft();
+    draft.requirements = vec!["p95_wait <= 2 s".to_owned()];
+    let scenario = Rc::new(check(draft).expect("sound"));
+    let asked = vec![vec![ConditionView::PLAIN]];
+    let mut found = Vec::new();
+    for (hands, ends) in [(1, None), (2, None), (3, None), (2, Some(0)), (2, Some(1))] {
+        let campaign = SizeCampaign::new(Rc::clone(&scenario), asked.clone(), 20);
+        let campaign = Rc::new(RefCell::new(campaign));
+        let (mut roster, mut helps) = (Roster::new(hands), 0);
+        let mut clerks: Vec<Clerk> = (0..hands).map(|_| Clerk::default()).collect();
+        roster.start(Post::Size, campaign.clone());
+        for turn in 0.. {
+            let orders = roster.hand_out();
+            helps += orders.iter().filter(|(_, order)| is_help(order)).count();
+            carry(&mut clerks, orders);
+            for hand in 0..hands {
+                for (ticket, news) in clerks[hand].work(&mut || false) {
+                    roster.take(hand, ticket, news);
+                }
+            }
+            if let Some(hand) = ends.filter(|_| turn == 40) {
+                assert_eq!(roster.lose(hand), []);
+                roster.replace(hand);
+                clerks[hand] = Clerk::default();
+            }
+            if campaign.borrow().is_over() {
+                break;
+            }
+        }
+        assert_eq!(helps > 3, hands > 1, "{helps}");
+        found.push(format!("{:?}", campaign.borrow().jobs()));
+    }
+    assert!(found.iter().all(|one| one.contains("Done") && *one == found[0]), "{found:?}");
+}
+
+fn is_help(order: &Order) -> bool {
+    matches!(order, Order::Say(ToClerk::Do { errand: Errand::Run { .. }, .. }))
+}
+
+#[test]
 fn of_policies_on_the_same_fleet_the_fleet_crosses_once() {
     let mut roster = Roster::new(1);
     let mut clerks = [Clerk::default()];
@@ -168,7 +209,7 @@ fn a_fleet_is_the_one_that_the_runner_finds() {
     let scenario = Rc::new(check(draft).expect("sound"));
     let down = ConditionView { traffic: 1.0, down: DownView::Replica };
     let asked = vec![vec![ConditionView::PLAIN, down], vec![ConditionView::PLAIN]];
-    for hands in [1, 2] {
+    for hands in [1, 2, 3, 5] {
         let campaign = SizeCampaign::new(Rc::clone(&scenario), asked.clone(), 10);
         let campaign = Rc::new(RefCell::new(campaign));
         let mut roster = Roster::new(hands);
