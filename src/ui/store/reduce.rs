@@ -9,6 +9,7 @@ use super::history::Label;
 use super::judging::judge;
 use super::plotting::Plotting;
 use super::rows::Names;
+use super::running::{LongRun, PlayedRun};
 use super::shared::Shared;
 use super::state::*;
 use crate::sim::order;

@@ -132,8 +132,8 @@ fn who_has_nothing_to_do_makes_runs_for_a_sizing() {
             let orders = roster.hand_out();
             helps += orders.iter().filter(|(_, order)| is_help(order)).count();
             carry(&mut clerks, orders);
-            for hand in 0..hands {
-                for (ticket, news) in clerks[hand].work(&mut || false) {
+            for (hand, clerk) in clerks.iter_mut().enumerate() {
+                for (ticket, news) in clerk.work(&mut || false) {
                     roster.take(hand, ticket, news);
                 }
             }
