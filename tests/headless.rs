@@ -165,7 +165,7 @@ fn lists_every_task_of_the_played_run() {
     assert_eq!(lines.clone().count(), 450);
     // Model 1 does 100 tasks/s: its first task of one unit ends after 10 ms.
     let first = lines.next().expect("a task");
-    assert!(first.ends_with(",0.000000000,0.000000000,0.010000000,0.010000000,ran"), "{first}");
+    assert!(first.ends_with(",0.000000000,0.000000000,0.010000000,0.010000000,ran,"), "{first}");
     let (code, list, _) = apportion(&["tasks", "-", "--json"], &document::write(&draft));
     assert_eq!(code, Some(0));
     let list: Value = serde_json::from_str(&list).expect("JSON");
