@@ -164,6 +164,40 @@ test("a document with dependencies: HEFT's plan, its arrows, and an order that c
   assert.equal(await makespan(page), 80);
 });
 
+test("lanes scroll under a task that is dragged to their edge, for as long as it is there", async (t) => {
+  const { page } = await opened(t);
+  const models = Array.from({ length: 60 }, (_, model) => ({ name: `m${model}` }));
+  const tasks = Array.from({ length: 120 }, (_, task) => ({ name: `t${task}`, size: 1 + task % 7 }));
+  await drop(page, "tall.json", JSON.stringify({ format: "apportion-plan", version: 1, name: "Tall", models, tasks }));
+  await page.locator(".pl-ctl").getByText("Tall").waitFor();
+  await plan(page);
+  const scroller = page.locator(".pl-scroll");
+  await scroller.scrollIntoViewIfNeeded();
+  const scrolled = () => scroller.evaluate((element) => element.scrollTop);
+  const box = await scroller.boundingBox();
+  const y = { top: box.y + 6, bottom: box.y + box.height - 6 };
+  const first = await page.locator(".pl-stick svg.gantt text.g-id").first().boundingBox();
+  await page.mouse.move(first.x + first.width / 2, first.y + first.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(first.x + 20, first.y + 30, { steps: 3 });
+  assert.equal(await scrolled(), 0, "far from an edge nothing scrolls");
+  await page.mouse.move(first.x + 20, y.bottom, { steps: 3 });
+  await eventually(scrolled, (top) => top > 300, "down, without another move");
+  await page.mouse.move(first.x + 20, box.y + box.height / 2);
+  const rested = await scrolled();
+  await page.waitForTimeout(150);
+  assert.equal(await scrolled(), rested, "away from the edge it rests");
+  await page.mouse.move(first.x + 20, y.top);
+  await eventually(scrolled, (top) => top < rested, "up again");
+  await page.mouse.move(first.x + 20, y.bottom);
+  await eventually(scrolled, (top) => top > rested, "and down");
+  await page.mouse.up();
+  const end = await scrolled();
+  assert.match(await told(page), /^t\d+ on m(1[5-9]|[2-5]\d): /, "dropped on a lane that was out of sight");
+  await page.waitForTimeout(150);
+  assert.equal(await scrolled(), end);
+});
+
 test("a search without a limit is stopped and keeps its best", async (t) => {
   const { page } = await opened(t);
   const times = (task) => [task * 7919 % 911 + 9, task * 104729 % 907 + 9, task * 1299709 % 997 + 9];

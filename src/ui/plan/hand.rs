@@ -8,10 +8,11 @@ use crate::ui::browser::dialog;
 use crate::ui::browser::measure::{
     Turn, capture, is_touch, place_in, scroll_to, scrolled, use_wheel,
 };
+use crate::ui::browser::time::Frames;
 use crate::ui::effects::{Commands, ZOOM_IN};
 use crate::ui::marks::Names;
 use crate::ui::store::{PlanAct, Span};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,6 +23,10 @@ const NEAR: f64 = 3.0;
 /// Zoom of a pixel of the wheel, and steps of a key.
 const WHEEL: f64 = 0.002;
 const PAN: f64 = 0.2;
+/// A task that is dragged this near to an edge scrolls the lanes [px], and how fast: pixels a frame
+/// for each pixel into it.
+const EDGE: f64 = 28.0;
+const PULL: f64 = 0.4;
 /// The id of the choice of lanes.
 pub const MOVE_TO: &str = "pl-move";
 
@@ -87,6 +92,9 @@ pub struct Hand {
     pub scroller: NodeRef,
     task: Option<usize>,
     press: Rc<RefCell<Press>>,
+    /// Lanes that scroll under what is dragged, and where the pointer is.
+    pulling: Rc<RefCell<Option<Frames>>>,
+    at: Rc<Cell<(f64, f64)>>,
     /// What is dragged.
     pub drag: UseStateHandle<Option<Drag>>,
     seen: UseStateHandle<Option<Span>>,
@@ -108,6 +116,8 @@ pub fn use_hand(
         scroller: nodes.1.clone(),
         task,
         press: use_mut_ref(|| Press::None),
+        pulling: use_mut_ref(|| None),
+        at: (*use_memo((), |()| Rc::new(Cell::new((0.0, 0.0))))).clone(),
         drag: use_state_eq(|| None),
         seen: seen.clone(),
     };
@@ -182,6 +192,8 @@ impl Hand {
                 *moved |= far(*from);
                 if *moved {
                     self.drag.set(Some(self.dragged(*task, x, y, *hold)));
+                    self.at.set((x, y));
+                    self.pull_on();
                 }
             }
             Press::Pan { held_s, from, moved } => {
@@ -196,6 +208,37 @@ impl Hand {
         }
     }
 
+    /// Scrolls the lanes for as long as what is dragged is near an edge, moved or not.
+    fn pull_on(&self) {
+        let is_idle = self.pulling.borrow().is_none();
+        if is_idle && self.pull() != 0.0 {
+            let hand = self.clone();
+            let frames = Frames::start(move |_| hand.pulled());
+            *self.pulling.borrow_mut() = Some(frames);
+        }
+    }
+
+    fn pull(&self) -> f64 {
+        let tall = self.sight.input().height().min(super::gantt::HEIGHT_MAX);
+        pull(self.at.get().1, tall)
+    }
+
+    /// A frame of it.
+    fn pulled(&self) {
+        let (press, (x, y), pull) = (*self.press.borrow(), self.at.get(), self.pull());
+        let Press::Bar { task, hold, moved: true, .. } = press else { return self.let_go() };
+        if pull == 0.0 || self.scroller.get().is_none() {
+            return self.let_go();
+        }
+        scroll_to(&self.scroller, scrolled(&self.scroller) + pull);
+        self.drag.set(Some(self.dragged(task, x, y, hold)));
+    }
+
+    fn let_go(&self) {
+        let frames = self.pulling.borrow_mut().take();
+        drop(frames);
+    }
+
     fn dragged(&self, task: usize, x: f64, y: f64, hold: f64) -> Drag {
         let input = self.sight.input();
         let lane = self.lane(y);
@@ -206,6 +249,7 @@ impl Hand {
 
     pub fn up(&self, event: &PointerEvent) {
         let press = self.press.replace(Press::None);
+        self.let_go();
         self.drag.set(None);
         let place = place_in(&self.node, event);
         match (press, place) {
@@ -225,6 +269,7 @@ impl Hand {
 
     pub fn cancelled(&self, _: &PointerEvent) {
         *self.press.borrow_mut() = Press::None;
+        self.let_go();
         self.drag.set(None);
     }
 
@@ -267,6 +312,7 @@ impl Hand {
             (None, "f" | "F") => self.seen.set(None),
             (None, "Escape") if self.task.is_some() || self.drag.is_some() => {
                 self.press.replace(Press::None);
+                self.let_go();
                 self.drag.set(None);
                 self.commands.plans(PlanAct::Pick { task: None });
             }
@@ -322,5 +368,24 @@ impl Hand {
         if y < top || y + pitch > top + tall {
             scroll_to(&self.scroller, y - tall / 2.0);
         }
+    }
+}
+
+/// By how much the lanes scroll in a frame while a task is dragged at this height of what is seen, of
+/// which so much is tall [px]: whole pixels, as scrolling is.
+fn pull(y: f64, tall: f64) -> f64 {
+    let into = |distance: f64| ((EDGE - distance).clamp(0.0, EDGE) * PULL).ceil();
+    into(tall - y) - into(y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lanes_scroll_near_an_edge_and_faster_beyond() {
+        let all = [-50.0, 5.0, 27.0, 28.0, 200.0, 372.0, 373.0, 395.0, 900.0];
+        let pulls = all.map(|y| pull(y, 400.0));
+        assert_eq!(pulls, [-12.0, -10.0, -1.0, 0.0, 0.0, 0.0, 1.0, 10.0, 12.0]);
     }
 }
