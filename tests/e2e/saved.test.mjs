@@ -60,7 +60,7 @@ const fleet = "m=A:4x1@1s;B:1x1@2s&t=chat:poisson3,exp1&p=jsq,fifo&run=4x400s,w4
 
 for (const theme of ["light", "dark"]) {
   test(`pictures of studies are saved, ${theme}`, async (t) => {
-    const { page } = await newPage(t, { theme, path: `#v=1&n=Saved&${fleet}&view=compare&cmp=allocate,r0,6x;mean_wait;jsq;uniform&end` });
+    const { page } = await newPage(t, { theme, path: `#v=1&n=Saved&${fleet}&view=compare&cmp=allocate,r0,6x;mean_wait;jsq;sed;central_queue&end` });
     await page.locator(".race-go button").click();
     await page.locator(".race table").waitFor();
     await page.locator(".race[data-busy]").waitFor({ state: "detached" });
@@ -74,7 +74,7 @@ for (const theme of ["light", "dark"]) {
     await study(1);
     await swept();
     await check(t, page, `line ${theme}`, ".ask-r figure");
-    await page.locator("#sweep-knob-1").selectOption({ index: 2 });
+    await page.locator("#sweep-kind-1").selectOption({ label: "replicas" });
     await swept();
     await check(t, page, `heat ${theme}`, ".ask-r figure");
 
