@@ -113,8 +113,12 @@ impl WeightedFairQueueing {
         tags
     }
 
+    /// Tags are sums of quotients: what differs in its last bits only is equal, and the earlier
+    /// task goes first.
     fn key(&self, tags: &Tags) -> u64 {
-        float_key(if self.clock == Clock::StartTime { tags.start } else { tags.finish })
+        const ROUNDED: u32 = 12;
+        let tag = if self.clock == Clock::StartTime { tags.start } else { tags.finish };
+        float_key(tag).saturating_add(1 << (ROUNDED - 1)) >> ROUNDED
     }
 }
 
@@ -213,6 +217,9 @@ mod tests {
         check(SFQ, &[1.0, 1.0], &tasks, "abcd");
         // Weight 4 for the first class: a 1, d 1.5; a goes before b as it came first.
         check(GPS, &[4.0, 1.0], &tasks, "abdc");
+        // Three tenths are three tenths, however they came about: c came before d.
+        let tenths = [(0, 1.0), (0, 1.0), (0, 1.0), (1, 3.0)];
+        check(SCFQ, &[10.0, 10.0], &tenths, "abcd");
     }
 
     /// Fluid by hand, speed 1, weights 1 and 3: sizes 1 and 6 have tags 1 and 2. Until V = 1 at
