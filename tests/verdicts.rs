@@ -168,3 +168,42 @@ fn a_result_says_how_far_it_is_from_perfect() {
     let (_, text, _) = apportion(&["run", "-"], &story(5, &[]));
     assert!(text.contains("distance to perfect"), "{text}");
 }
+
+#[test]
+fn what_no_policy_can_serve_is_said() {
+    // 2.5 tasks/s for the two slots of A, with room at B that they may not use.
+    let scenario = |rate: f64| {
+        json!({
+            "format": "apportion-scenario",
+            "version": 1,
+            "models": [
+                { "name": "A", "slots_per_replica": 2 }, { "name": "B", "slots_per_replica": 8 }
+            ],
+            "tasks": [
+                { "name": "x", "arrivals": { "kind": "poisson", "rate_per_s": rate }, "only_on": ["A"] },
+                { "name": "y", "arrivals": { "kind": "poisson", "rate_per_s": 2 } }
+            ],
+            "policies": { "allocate": "join_shortest_queue" },
+            "run": { "length": { "seconds": 300 }, "warmup_s": 0, "replications": 2 }
+        })
+    };
+    let result = answer(&["run", "-", "--json"], &scenario(2.5));
+    let expected = json!({
+        "least_load": 1.25, "classes": ["x"], "models": ["A"], "overloaded": true
+    });
+    assert_eq!(result["stability"]["under_any_policy"], expected);
+    let floors = result["floors"].as_array().expect("floors");
+    let of =
+        |figure: &str| floors.iter().find(|floor| floor["figure"] == figure).expect("its floor");
+    for figure in ["mean_response", "makespan", "imbalance"] {
+        assert_eq!(of(figure)["reason"], "classes_on_the_models_that_they_may_use", "{figure}");
+        assert!(of(figure)["gap"].as_f64().is_some_and(|gap| gap >= -1e-6), "{floors:?}");
+    }
+    let (code, text, _) = apportion(&["gap", "-"], &scenario(2.5));
+    assert!(
+        code == Some(0) && text.contains("no policy can serve it: x may run on A only"),
+        "{text}"
+    );
+    let result = answer(&["run", "-", "--json"], &scenario(1.5));
+    assert_eq!(result["stability"]["under_any_policy"]["overloaded"], false);
+}

@@ -122,6 +122,20 @@ mod tests {
             let said = say(&verdict(&shown.scenario, &shown.results), &names, shown.texts);
             let _ = writeln!(found, "{}\n  {}\n  {}", said.fact, said.lesson, said.why);
         }
+        // What no policy can serve: as the first, if its second model alone may run some class.
+        for fleet in [Fleet::unequal(), Fleet::unequal().chinese()] {
+            let shown = fleet.shown(10.0);
+            let names = Names::of(&shown.draft.models);
+            let growth = Growth {
+                models: vec![1],
+                per_s: 0.25,
+                rho: 0.7,
+                fleet_has_room: true,
+                crowded: Some((1.2, vec![1])),
+            };
+            let said = say(&Verdict::Overload(growth), &names, shown.texts);
+            let _ = writeln!(found, "{}\n  {}\n  {}", said.fact, said.lesson, said.why);
+        }
         golden::compare("verdict.txt", &found);
     }
 }
