@@ -1,6 +1,6 @@
 //! The figures that people ask for by name: `p95_wait(chat)`, `share(B)`, `cost_per_million()`.
 
-use crate::sim::measure::{METRICS, Measures, Metric, Scope};
+use crate::sim::measure::{Interval, METRICS, Measures, Metric, Scope};
 
 /// What a figure counts, which says the units it may be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,6 +202,17 @@ impl Quantity {
             Source::Metric(metric, factor) => scope.get(metric) * factor,
             Source::Share => share(scope, self.of, measures),
         }
+    }
+
+    /// Its mean and interval over runs. A ratio of waits is that of the models' means over them.
+    pub fn over(&self, runs: &[Measures]) -> Interval {
+        if *self != Quantity::fleet(Metric::WaitRatio) {
+            return Interval::of(runs.iter().map(|run| self.value(run)));
+        }
+        let models = runs.first().map_or(0, |run| run.models.len());
+        let wait =
+            |model: usize| runs.iter().map(move |run| run.models[model].get(Metric::WaitMean));
+        Interval::ratio((0..models).map(|model| Interval::of(wait(model))))
     }
 }
 

@@ -189,8 +189,7 @@ pub fn of_study(study: &Study, stability: &Stability) -> Option<ResultsView> {
         |interval: &Interval| Figure { value: interval.mean, half_width: interval.half_width };
     let rows = |intervals: &Vec<Interval>| Rows(intervals.iter().map(figure).collect());
     let models: Vec<Rows> = long.models.iter().map(rows).collect();
-    let mut fleet = rows(&long.fleet);
-    fleet.0[Metric::WaitRatio as usize] = wait_ratio(&models);
+    let fleet = rows(&long.fleet);
     let checks = judge_all(&require::of(study.scenario()), study.replications(), stability);
     Some(ResultsView {
         replications: long.replications_done,
@@ -210,26 +209,6 @@ pub fn of_study(study: &Study, stability: &Stability) -> Option<ResultsView> {
         rho: stability.rho,
         checks: checks.iter().map(CheckView::from).collect(),
     })
-}
-
-/// Longest mean wait of a model over the shortest, out of the means over replications.
-///
-/// A mean of ratios is biased upwards, the more the rarer a wait is; the ratio of means is not. Its
-/// half-width adds up the relative ones of both (delta method, the two taken as independent).
-fn wait_ratio(models: &[Rows]) -> Figure {
-    let waits = models.iter().map(|rows| rows.get(Metric::WaitMean));
-    let sound = || waits.clone().filter(|figure| figure.value.is_finite());
-    let longest = sound().reduce(|best, next| if next.value > best.value { next } else { best });
-    let shortest = sound().reduce(|best, next| if next.value < best.value { next } else { best });
-    match (longest, shortest) {
-        (Some(most), Some(least)) if models.len() > 1 && least.value > 0.0 => {
-            let value = most.value / least.value;
-            let relative = |figure: Figure| figure.half_width / figure.value;
-            let spread = libm::hypot(relative(most), relative(least));
-            Figure { value, half_width: value * spread }
-        }
-        _ => Figure { value: f64::NAN, half_width: f64::NAN },
-    }
 }
 
 fn numbers(models: &[usize]) -> Vec<u16> {

@@ -31,6 +31,27 @@ impl Interval {
         let error = f64::sqrt(squares / freedom / count as f64);
         Interval { mean, half_width: student_quantile(count - 1) * error }
     }
+
+    /// The largest mean over the smallest; not a number for one alone.
+    ///
+    /// A mean of ratios is biased upwards, the more the rarer a wait is; the ratio of means is not.
+    /// Its half-width adds up the relative ones of both (delta method, the two taken as
+    /// independent).
+    pub fn ratio(all: impl Iterator<Item = Interval>) -> Interval {
+        let sound: Vec<Interval> = all.collect();
+        let there = || sound.iter().filter(|one| one.mean.is_finite());
+        let most = there().max_by(|a, b| a.mean.total_cmp(&b.mean));
+        let least = there().min_by(|a, b| a.mean.total_cmp(&b.mean));
+        match (most, least) {
+            (Some(most), Some(least)) if sound.len() > 1 && least.mean > 0.0 => {
+                let mean = most.mean / least.mean;
+                let relative = |one: &Interval| one.half_width / one.mean;
+                let spread = libm::hypot(relative(most), relative(least));
+                Interval { mean, half_width: mean * spread }
+            }
+            _ => Interval { mean: f64::NAN, half_width: f64::NAN },
+        }
+    }
 }
 
 /// 0.975 quantile of Student's t with `freedom` degrees of freedom.

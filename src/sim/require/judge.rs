@@ -63,8 +63,7 @@ pub fn judge_all(
     stability: &Stability,
 ) -> Vec<Checked> {
     let check = |requirement: &Requirement| {
-        let quantity = requirement.quantity;
-        let interval = Interval::of(replications.iter().map(|one| quantity.value(one)));
+        let interval = requirement.quantity.over(replications);
         checked(requirement, interval, interval, stability)
     };
     requirements.iter().map(check).collect()

@@ -12,7 +12,7 @@ use ending::Ending;
 
 use crate::sim::execute::Record;
 use crate::sim::measure::{
-    Audit, Fates, Interval, METRICS, Measures, Scope, WaitHistogram, warmup_of,
+    Audit, Fates, Interval, METRICS, Measures, Metric, Scope, WaitHistogram, warmup_of,
 };
 use crate::sim::outcome::{Digest, Outcome};
 use crate::sim::run::{Part, Run, run_end};
@@ -215,10 +215,15 @@ impl Study {
         };
         let models = 0..self.scenario.models.len();
         let classes = 0..self.scenario.tasks.len();
+        let models: Vec<Vec<Interval>> =
+            models.map(|model| over(&|measures| &measures.models[model])).collect();
+        let mut fleet = over(&|measures| &measures.fleet);
+        let waits = models.iter().map(|model| model[Metric::WaitMean as usize]);
+        fleet[Metric::WaitRatio as usize] = Interval::ratio(waits);
         LongRun {
             replications_done: self.replications.len() as u32,
-            fleet: over(&|measures| &measures.fleet),
-            models: models.map(|model| over(&|measures| &measures.models[model])).collect(),
+            fleet,
+            models,
             classes: classes.map(|class| over(&|measures| &measures.classes[class])).collect(),
         }
     }
