@@ -47,7 +47,7 @@ pub const NOTES: NoteTexts = NoteTexts {
     step_equal: "equal tasks",
     step_split: "splitting",
     step_time: "time",
-    mean_size: |size| format!("{size} units on average"),
+    mean_size: |size| format!("{size} {} on average", if size == "1" { "unit" } else { "units" }),
     seconds_per_unit: |speed| format!("1 / {speed} s a unit"),
     units_per_second: |speed| format!("{speed} units/s × 1"),
     model_units_per_second: |speed| format!("{speed} units/s over all slots"),

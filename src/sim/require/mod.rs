@@ -55,6 +55,15 @@ impl Test {
             Test::Within { low, high } => (value - low.value()).min(high.value() - value),
         }
     }
+
+    /// The unit that it is written in.
+    pub fn unit(&self) -> &'static Unit {
+        match self {
+            Test::AtMost(bound) | Test::Below(bound) => bound.unit,
+            Test::AtLeast(bound) | Test::Above(bound) => bound.unit,
+            Test::Within { high, .. } => high.unit,
+        }
+    }
 }
 
 /// A number as it was written.
@@ -98,6 +107,17 @@ enum Scale {
     Over(f64),
     /// The decimal point moves so many places to the left.
     Point(u8),
+}
+
+impl Unit {
+    /// A number of the figure's own unit in this one.
+    pub fn write(&self, value: f64) -> f64 {
+        match self.scale {
+            Scale::Times(factor) => value / factor,
+            Scale::Over(factor) => value * factor,
+            Scale::Point(places) => value * libm::pow(10.0, places.into()),
+        }
+    }
 }
 
 const fn unit(word: &'static str, kind: Kind, scale: Scale) -> Unit {

@@ -55,7 +55,7 @@ pub fn Grid(props: &GridProps) -> Html {
         let direction = mine.map(|rising| if rising { "ascending" } else { "descending" });
         let arrow = mine.map_or("", |rising| if rising { " ↑" } else { " ↓" });
         html! {
-            <th scope="col" aria-sort={direction}>
+            <th scope="col" aria-sort={direction} class={words_in(table, index)}>
                 <button {onclick} title={(words.sort)(&column.0)}>{ &column.0 }{ arrow }</button>
             </th>
         }
@@ -73,9 +73,21 @@ pub fn Grid(props: &GridProps) -> Html {
     }
 }
 
+/// What stands at the left of its column, as words do.
+const WORDS: Option<&str> = Some("txt");
+
+fn words_in(table: &Table, column: usize) -> Option<&'static str> {
+    let is_word = matches!(table.rows.first()?.get(column)?, Value::Text(_));
+    WORDS.filter(|_| is_word)
+}
+
 fn cell((column, value): (usize, &Value)) -> Html {
     let text = value.shown();
-    let class = matches!(value, Value::Grows(_)).then_some("grows");
+    let class = match value {
+        Value::Grows(_) => Some("grows"),
+        Value::Text(_) => WORDS,
+        _ => None,
+    };
     if column == 0 {
         html! { <th scope="row">{ text }</th> }
     } else {

@@ -4,33 +4,35 @@ use super::table::{Table, Value};
 use super::tables::column;
 use crate::i18n::Texts;
 use crate::sim::quantity::Kind;
-use crate::sim::require::{self, units};
+use crate::sim::require;
 use crate::sim::scenario::Draft;
 use crate::ui::words;
 use crate::view::{CheckView, ResultsView};
 
-/// A row for each requirement: its line, its light, what was found in its unit, how far that is
-/// from the limit. None where nothing is required.
+/// A row for each requirement: its line, its light, what was found in the unit of the line, how far
+/// that is from the limit. None where nothing is required.
 pub fn requirements(draft: &Draft, results: &ResultsView, texts: &Texts) -> Option<Table> {
     let required = require::of(draft);
     let row = |((line, requirement), check): ((&String, &require::Requirement), &CheckView)| {
         let (value, half) = (check.figure.value, check.figure.half_width);
+        let unit = requirement.test.unit();
         let (found, room) = match value {
             _ if check.grows => (Value::Grows(texts.require.grows.to_owned()), f64::NAN),
             f64::INFINITY => {
                 (Value::Grows(texts.pictures.data.never.to_owned()), f64::NEG_INFINITY)
             }
-            value => (Value::Between(value, half), requirement.test.room(value)),
+            value => {
+                let room = unit.write(requirement.test.room(value));
+                (Value::Between(unit.write(value), unit.write(half)), room)
+            }
         };
-        let kind = requirement.quantity.named.kind;
-        let unit =
-            if kind == Kind::Money { "$" } else { units(kind).next().map_or("", |u| u.word) };
+        let word = if unit.kind == Kind::Money { "$" } else { unit.word };
         let room = if room.is_finite() { room } else { f64::NAN };
         vec![
             Value::Text(line.clone()),
             Value::Text(words::light(texts, check.met).to_owned()),
             found,
-            Value::Text(unit.to_owned()),
+            Value::Text(word.to_owned()),
             Value::Number(room),
         ]
     };

@@ -6,6 +6,7 @@ use crate::exchange::{document, examples::EXAMPLES};
 use crate::i18n::Language;
 use crate::sim::check::check;
 use crate::sim::execute::Record;
+use crate::sim::measure::Metric;
 use crate::sim::run::{Part, Run};
 use crate::ui::marks::Names;
 use crate::ui::marks::golden::{self, Fleet};
@@ -71,6 +72,15 @@ fn requirements_are_a_table_with_what_was_found() {
     assert_eq!(table.rows[1][1].shown(), "met");
     let none = Fleet::unequal().shown(10.0);
     assert_eq!(requirements(&none.draft, &none.results, texts), None);
+}
+
+#[test]
+fn a_ratio_of_waits_is_judged_by_the_figure_that_is_shown() {
+    let shown = Fleet::unequal().requiring(&["wait_ratio <= 4"]).shown(10.0);
+    let (check, figure) =
+        (shown.results.checks[0].figure, shown.results.fleet.get(Metric::WaitRatio));
+    assert!(figure.value.is_finite());
+    assert_eq!(check, figure);
 }
 
 #[test]
