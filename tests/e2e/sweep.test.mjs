@@ -108,12 +108,13 @@ test("what is wrong is said beside its field, figures come and go, and all of it
   await axe(page, ".ask");
   await page.locator("#sweep-runs").fill("1");
   await page.getByText("2 points, a run each: no intervals").waitFor();
-  for (const name of ["p95 wait", "mean wait", "utilisation"]) await button(page, `Leave out ${name}`).click();
+  for (const name of ["p95 wait", "Mean wait", "Utilisation"]) await button(page, `Remove ${name}`).click();
   await page.getByText("Add a figure.").waitFor();
   assert.ok(await go(page).isDisabled());
-  await choose(page, "#sweep-whom", "chat");
-  await choose(page, "#sweep-figure", "throughput");
-  await button(page, "Add").last().click();
+  const figures = page.getByRole("group", { name: "Figures" });
+  await figures.getByLabel("of", { exact: true }).selectOption({ label: "chat" });
+  await figures.getByLabel("Figure", { exact: true }).selectOption({ label: "Throughput" });
+  await figures.getByRole("button", { name: "Add" }).click();
   await go(page).click();
   await page.waitForFunction(() => /^Throughput of chat goes from /.test(document.querySelector(".ask-r h1").textContent));
   await page.keyboard.press("1");

@@ -21,12 +21,6 @@ pub struct SweepTexts {
     /// (most)
     pub wrong_points: fn(usize) -> String,
     pub figures: &'static str,
-    pub figure: &'static str,
-    pub of_whom: &'static str,
-    pub fleet: &'static str,
-    pub add_figure: &'static str,
-    /// (figure)
-    pub drop_figure: fn(&str) -> String,
     pub no_figure: &'static str,
     pub runs: &'static str,
     pub wrong_runs: &'static str,

@@ -68,11 +68,11 @@ pub fn Board(props: &BoardProps) -> Html {
         row(&drawn, at, rank)
     });
     let rows: Html = rows.collect();
-    let width = 190.0 + BUSY_WIDTH + 14.0 + 170.0 * found.by.quantities.len() as f64 + 78.0;
+    let figures = format!("--figures: {}", found.by.quantities.len());
     let faded = props.older.then_some("is-old");
     html! {
         <div class="cmp-w" tabindex="0" role="region" aria-label={tab.table}>
-            <table class={classes!("cmp-t", faded)} style={format!("min-width: {width}px")} aria-label={tab.table}>
+            <table class={classes!("cmp-t", faded)} style={figures} aria-label={tab.table}>
                 { columns_of(&drawn) }
                 { head(&drawn, (by, best_first), &press) }
                 <tbody>{ rows }</tbody>

@@ -15,11 +15,15 @@ mod board;
 #[cfg(target_arch = "wasm32")]
 mod chart;
 #[cfg(target_arch = "wasm32")]
+mod figures;
+#[cfg(target_arch = "wasm32")]
 mod options;
 #[cfg(target_arch = "wasm32")]
 mod setup;
 #[cfg(target_arch = "wasm32")]
 mod tab;
 
+#[cfg(target_arch = "wasm32")]
+pub use figures::Figures;
 #[cfg(target_arch = "wasm32")]
 pub use tab::RaceTab;

@@ -1,110 +1,16 @@
-//! By what is compared, and until when: figures, the difference that matters, runs at most.
+//! Until when is compared: the difference that matters, runs at most.
 
 use super::dots::unit_of;
-use super::who::{figures_of, is_there};
-use super::words::Speaker;
-use crate::exchange::link::{Comparison, FIGURES_MAX};
+use crate::exchange::link::Comparison;
+use crate::i18n::RaceTabTexts;
 use crate::i18n::number::figures;
-use crate::i18n::{RaceTabTexts, Texts};
 use crate::sim::limits::REPLICATIONS_MAX;
-use crate::sim::quantity::{Of, Quantity};
 use crate::sim::race::Matters;
-use crate::sim::require::Names;
-use crate::sim::scenario::Draft;
 use crate::ui::browser::events;
 use crate::ui::context::use_texts;
 use crate::ui::editor::field::{Line, line};
-use crate::ui::store::Shared;
-use crate::ui::widgets::{Glyph, PillSelect, icon, part};
+use crate::ui::widgets::{Glyph, icon};
 use yew::prelude::*;
-
-/// Models and classes whose figures can be asked for here; a link can ask for any.
-const SCOPES_MAX: usize = 64;
-
-#[derive(Properties, PartialEq)]
-pub struct FiguresProps {
-    /// The scenario.
-    pub draft: Shared<Draft>,
-    /// What is compared.
-    pub by: Comparison,
-    /// Called with what shall be.
-    pub wish: Callback<Comparison>,
-}
-
-/// By which figures.
-#[component]
-pub fn Figures(props: &FiguresProps) -> Html {
-    let texts = use_texts();
-    let tab = &texts.race_tab;
-    let (draft, by) = (&props.draft, &props.by);
-    let scope = use_state_eq(|| 0_usize);
-    let place = use_state_eq(|| 1_usize);
-    let names = Names::of(draft);
-    let speaker = Speaker { texts, kept: &[], names: &names };
-    let scopes = scopes(texts, draft);
-    let of = scopes.get(*scope).map_or(Of::Fleet, |(of, _)| *of);
-    let offered: Vec<Quantity> =
-        figures_of(of).into_iter().filter(|it| is_there(draft, it)).collect();
-    let picked = offered.get(*place).or(offered.first()).copied();
-    let set = {
-        let (by, wish) = (by.clone(), props.wish.clone());
-        move |quantities: Vec<Quantity>| wish.emit(Comparison { quantities, ..by.clone() })
-    };
-    let add = {
-        let (set, mut next) = (set.clone(), by.quantities.clone());
-        next.extend(picked.filter(|picked| !next.contains(picked)));
-        let full = next.len() > FIGURES_MAX;
-        Callback::from(move |_: MouseEvent| {
-            if !full {
-                set(next.clone())
-            }
-        })
-    };
-    let chip = |(place, quantity): (usize, &Quantity)| {
-        let (set, mut next) = (set.clone(), by.quantities.clone());
-        next.remove(place);
-        let only = next.is_empty();
-        let name = speaker.head(quantity);
-        let remove = Callback::from(move |_: MouseEvent| set(next.clone()));
-        html! {
-            <li>
-                { &name }if place == 0 { { " " }<span class="tag line">{ tab.decides }</span> }
-                <button class="ib sm" disabled={only} aria-label={(tab.remove)(&name)} onclick={remove}>{ icon(Glyph::Cross) }</button>
-            </li>
-        }
-    };
-    let choose = |to: &UseStateHandle<usize>| {
-        let to = to.setter();
-        Callback::from(move |place: usize| to.set(place))
-    };
-    let fleet = |quantity: &Quantity| -> AttrValue {
-        speaker.head(&Quantity { of: Of::Fleet, ..*quantity }).into()
-    };
-    let fleets: Vec<AttrValue> = offered.iter().map(fleet).collect();
-    let whom: Vec<AttrValue> = scopes.iter().map(|(_, name)| name.clone().into()).collect();
-    html! {
-        <div class="race-f">
-            <h2>{ tab.figures }</h2>
-            <ul class="race-c">{ for by.quantities.iter().enumerate().map(chip) }</ul>
-            <div class="race-a">
-                { part!(PillSelect { name: tab.figure, options: fleets, chosen: *place, on: choose(&place) }) }
-                <span class="cap">{ tab.of_whom }</span>
-                { part!(PillSelect { name: tab.of_whom, options: whom, chosen: *scope, on: choose(&scope) }) }
-                <button class="btn" onclick={add}>{ icon(Glyph::Plus) }<span>{ tab.add }</span></button>
-            </div>
-        </div>
-    }
-}
-
-/// Whose figures can be asked for.
-fn scopes(texts: &'static Texts, draft: &Draft) -> Vec<(Of, String)> {
-    let classes =
-        draft.tasks.iter().enumerate().map(|(at, class)| (Of::Class(at), class.name.clone()));
-    let models =
-        draft.models.iter().enumerate().map(|(at, model)| (Of::Model(at), model.name.clone()));
-    let all = std::iter::once((Of::Fleet, texts.race_tab.all_tasks.to_owned()));
-    all.chain(classes).chain(models).take(SCOPES_MAX).collect()
-}
 
 #[derive(Properties, PartialEq)]
 pub struct LimitsProps {

@@ -1,9 +1,10 @@
 //! What is compared: who takes part; by what and how long stands beside it (`options`).
 
-use super::options::{Figures, Limits};
+use super::figures::Figures;
+use super::options::Limits;
 use super::who::{Candidate, candidates, usual};
 use super::words::choice_name;
-use crate::exchange::link::{Comparison, ENTRANTS_MAX, Who};
+use crate::exchange::link::{Comparison, ENTRANTS_MAX, FIGURES_MAX, Who};
 use crate::i18n::Texts;
 use crate::sim::catalog::Family;
 use crate::sim::scenario::{Choice, Draft};
@@ -42,6 +43,10 @@ pub fn Setup(props: &SetupProps) -> Html {
         Who::Policies { choices, .. } => choices.len() < 2,
         Who::Kept(keys) => !keys.iter().any(|key| props.kept.iter().any(|kept| kept.key == *key)),
     };
+    let figures = {
+        let (by, wish) = (by.clone(), wish.clone());
+        Callback::from(move |quantities| wish.emit(Comparison { quantities, ..by.clone() }))
+    };
     let go = commands.then(|commands, _| commands.compare());
     html! {
         <section class="race-s" aria-label={tab.choose}>
@@ -53,7 +58,7 @@ pub fn Setup(props: &SetupProps) -> Html {
             </div>
             { part!(Takers { draft: props.draft.clone(), by: by.clone(), kept: props.kept.clone(), key_on_screen: props.key_on_screen, wish: wish.clone() }) }
             <div class="race-o">
-                { part!(Figures { draft: props.draft.clone(), by: by.clone(), wish: wish.clone() }) }
+                { part!(Figures { title: tab.figures, draft: props.draft.clone(), chosen: by.quantities.clone(), first: tab.decides, most: FIGURES_MAX, least: 1_usize, on: figures }) }
                 { part!(Limits { by: by.clone(), wish }) }
             </div>
         </section>

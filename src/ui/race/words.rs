@@ -77,16 +77,7 @@ impl Speaker<'_> {
 
     /// The same over a column.
     pub fn head(&self, quantity: &Quantity) -> String {
-        let name = self.figure(quantity);
-        let mut letters = name.chars();
-        match (letters.next(), letters.next()) {
-            // `p95` stays as it is.
-            (Some(first), Some(second)) if !second.is_ascii_digit() => {
-                let rest: String = name.chars().skip(1).collect();
-                first.to_uppercase().chain(rest.chars()).collect()
-            }
-            _ => name,
-        }
+        words::figure_head(self.texts, quantity, self.names)
     }
 
     /// The headline: who leads by what, and where the reader's own stands; and what is less sure.

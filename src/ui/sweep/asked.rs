@@ -1,19 +1,19 @@
 //! What is asked for: which numbers turn over what, and which figures are told.
 
 use crate::i18n::Texts;
-use crate::sim::quantity::{NAMED, Of, Quantity};
-use crate::sim::require::Names;
+use crate::sim::quantity::Quantity;
 use crate::sim::scenario::Draft;
 use crate::sim::sweep::Knob;
 use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::editor::field::{Line, error, line};
-use crate::ui::editor::select::{Select, SelectField};
+use crate::ui::editor::select::SelectField;
 use crate::ui::effects::Commands;
+use crate::ui::race::Figures;
 use crate::ui::store::{
     Action, AxisWish, Edit, FIGURES_MAX, RangeFault, Shared, SweepAction, SweepWish,
 };
-use crate::ui::widgets::{Glyph, icon, part};
+use crate::ui::widgets::part;
 use crate::ui::words;
 use yew::prelude::*;
 
@@ -63,7 +63,7 @@ struct Form<'a> {
     texts: &'static Texts,
     commands: Commands,
     wish: &'a SweepWish,
-    draft: &'a Draft,
+    draft: &'a Shared<Draft>,
 }
 
 impl Form<'_> {
@@ -182,100 +182,21 @@ impl Form<'_> {
 
     /// The figures, and what adds another.
     fn figures(&self) -> Html {
-        let (words, names) = (&self.texts.sweep, Names::of(self.draft));
-        let quantities = self.wish.quantities(self.draft);
-        let row = |quantity: &Quantity| {
-            let (name, own) = (words::figure_name(self.texts, quantity, &names), *quantity);
-            let drop = self.change(move |wish: &mut SweepWish, _: MouseEvent| {
-                wish.figures.retain(|other| *other != own);
-                wish.drawn = 0;
-            });
-            let label = (words.drop_figure)(&name);
-            html! {
-                <li><span>{ name }</span>
-                    <button class="ib sm" aria-label={label} onclick={drop}>{ icon(Glyph::Cross) }</button>
-                </li>
-            }
-        };
+        let words = &self.texts.sweep;
+        let chosen = self.wish.quantities(self.draft);
+        let none = chosen.is_empty();
+        let on = self.change(|wish: &mut SweepWish, figures: Vec<Quantity>| {
+            // One that was added is what is looked for.
+            let more = figures.len() > wish.figures.len();
+            wish.drawn = if more { figures.len() - 1 } else { 0 };
+            wish.figures = figures;
+        });
         html! {
-            <div class="ask-f" role="group" aria-label={words.figures}>
-                <h2>{ words.figures }</h2>
-                <ul class="ask-g">{ for quantities.iter().map(row) }</ul>
-                if quantities.is_empty() { { error(None, words.no_figure) } }
-                if quantities.len() < FIGURES_MAX {
-                    { part!(AddFigure { names: Named::of(self.texts, self.draft), on_add: self.change(add) }) }
-                }
+            <div class="ask-f">
+                { part!(Figures { title: words.figures, draft: self.draft.clone(), chosen, most: FIGURES_MAX, on }) }
+                if none { { error(None, words.no_figure) } }
             </div>
         }
-    }
-}
-
-fn add(wish: &mut SweepWish, quantity: Added) {
-    if !wish.figures.contains(&quantity.0) {
-        wish.figures.push(quantity.0);
-        wish.drawn = wish.figures.len() - 1;
-    }
-}
-
-/// A figure that is added.
-#[derive(Clone, Copy, PartialEq)]
-pub struct Added(Quantity);
-
-/// Whose a figure can be, with its name.
-#[derive(Clone, PartialEq)]
-pub struct Named(Vec<(Of, AttrValue)>);
-
-impl Named {
-    fn of(texts: &Texts, draft: &Draft) -> Named {
-        let class = |(at, name): (usize, &&str)| (Of::Class(at), (*name).to_owned().into());
-        let model = |(at, name): (usize, &&str)| (Of::Model(at), (*name).to_owned().into());
-        let names = Names::of(draft);
-        let mut all = vec![(Of::Fleet, texts.sweep.fleet.into())];
-        all.extend(names.classes.iter().enumerate().map(class));
-        all.extend(names.models.iter().enumerate().map(model));
-        Named(all)
-    }
-}
-
-#[derive(Properties, PartialEq)]
-pub struct AddFigureProps {
-    names: Named,
-    on_add: Callback<Added>,
-}
-
-/// Two choices and the button that adds what is chosen.
-#[component]
-fn AddFigure(props: &AddFigureProps) -> Html {
-    let texts = use_texts();
-    let words = &texts.sweep;
-    let (whom, figure) = (use_state_eq(|| 0_usize), use_state_eq(|| 1_usize));
-    let of = props.names.0.get(*whom).map_or(Of::Fleet, |(of, _)| *of);
-    let meant = |place: &usize| Quantity { named: &NAMED[*place], of }.has_meaning();
-    let places: Vec<usize> = (0..NAMED.len()).filter(meant).collect();
-    let chosen = places.iter().position(|place| *place == *figure).unwrap_or(0);
-    let quantity = places.get(chosen).map(|place| Quantity { named: &NAMED[*place], of });
-    let add = {
-        let on_add = props.on_add.clone();
-        Callback::from(move |_: MouseEvent| {
-            quantity.into_iter().for_each(|one| on_add.emit(Added(one)))
-        })
-    };
-    let figures: Vec<AttrValue> =
-        places.iter().map(|place| texts.race.figures[*place].into()).collect();
-    let choose = Callback::from(move |place: usize| {
-        if let Some(place) = places.get(place) {
-            figure.set(*place);
-        }
-    });
-    let names: Vec<AttrValue> = props.names.0.iter().map(|(_, name)| name.clone()).collect();
-    let chosen_whom = Some(*whom);
-    let choose_whom = Callback::from(move |place: usize| whom.set(place));
-    html! {
-        <div class="ask-w ask-x">
-            { part!(Select { id: "sweep-figure", name: AttrValue::from(words.figure), options: figures, chosen: Some(chosen), on_choose: choose }) }
-            { part!(Select { id: "sweep-whom", name: AttrValue::from(words.of_whom), options: names, chosen: chosen_whom, on_choose: choose_whom }) }
-            <button class="btn" onclick={add}>{ words.add_figure }</button>
-        </div>
     }
 }
 

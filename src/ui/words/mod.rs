@@ -17,7 +17,9 @@ pub use amounts::{dollars, fleet_text, scale, value_text, whole_units};
 pub use faults::{fault, refusal};
 pub use history::{field_label, happened, undone};
 pub use lane::{Lane, lane_words};
-pub use race::{adequacy_sentences, amount, by_place, figure_name, figure_value, race_sentence};
+pub use race::{
+    adequacy_sentences, amount, by_place, figure_head, figure_name, figure_value, race_sentence,
+};
 pub use require::{Held, held, light, requirements_met, wrong_requirement};
 pub use size::SizeWords;
 pub use summary::{

@@ -23,6 +23,20 @@ pub fn figure_name(texts: &Texts, quantity: &Quantity, names: &Names) -> String 
     (texts.race.figure_of)(figure, of.copied().unwrap_or_default())
 }
 
+/// The same where it begins something: a heading, a choice.
+pub fn figure_head(texts: &Texts, quantity: &Quantity, names: &Names) -> String {
+    let name = figure_name(texts, quantity, names);
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        // `p95` stays as it is.
+        (Some(first), Some(second)) if !second.is_ascii_digit() => {
+            let rest: String = name.chars().skip(1).collect();
+            first.to_uppercase().chain(rest.chars()).collect()
+        }
+        _ => name,
+    }
+}
+
 /// A value of a figure with its unit.
 pub fn figure_value(named: &Named, value: f64) -> String {
     match named.kind {
