@@ -5,6 +5,7 @@ use crate::i18n::texts::FloorTexts;
 pub(super) const FLOORS: FloorTexts = FloorTexts {
     title: "Distance to perfect",
     work_out: "Take the gap apart",
+    trying: "Working out what no policy can go below…",
     none: "There is no floor where tasks are refused, dropped or answered without running.",
     summary: |found, floor, more| {
         format!(

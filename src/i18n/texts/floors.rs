@@ -6,6 +6,7 @@ pub struct FloorTexts {
     pub title: &'static str,
     /// Button.
     pub work_out: &'static str,
+    pub trying: &'static str,
     pub none: &'static str,
     /// (found, floor, by how much more)
     pub summary: fn(&str, &str, &str) -> String,

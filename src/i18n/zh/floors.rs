@@ -5,6 +5,7 @@ use crate::i18n::texts::FloorTexts;
 pub(super) const FLOORS: FloorTexts = FloorTexts {
     title: "离完美有多远",
     work_out: "拆解差距",
+    trying: "正在求任何策略都达不到的下限……",
     none: "有任务被拒绝、丢弃或未运行就作答时，没有下限可言。",
     summary: |found, floor, more| {
         format!("平均响应为 {found}；对这批任务，任何策略都低不过 {floor}（高出 {more}）。")

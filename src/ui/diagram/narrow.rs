@@ -151,7 +151,8 @@ fn row_of(out: &mut Vec<Shape>, input: &Input, facts: &Facts, model: usize, y: f
         Run::of("p-u", mine.detail.clone()).after(9.0),
     ];
     out.push(text("p-b", (23.0, y + 12.5), Anchor::Start, name));
-    let style = RowStyle { roomy: false, half: 17.5, label: 500.0, ..ROOMY };
+    // Its words are told from the rest by standing above everything, in the longest fleet too.
+    let style = RowStyle { roomy: false, half: 17.5, label: f64::INFINITY, ..ROOMY };
     let middle = y + 43.0;
     if input.pipeline.central {
         out.push(text(

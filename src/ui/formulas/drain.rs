@@ -48,12 +48,14 @@ pub fn drain_scene(
             &mut out,
             texts,
             (three(mine.work), three(mine.capacity)),
-            (left, end, y),
+            (left, [end, x(batch.ideal_s)], y),
             &seconds(mine.drain_s),
         );
         let idle_s = longest - mine.drain_s;
         let said = (words.idle_for)(&seconds(idle_s));
-        if idle_s > 1e-9 && x(longest) - end > text_width(&said, 11.0) + 16.0 {
+        // Not across the floor's line.
+        let until = if mine.drain_s < batch.ideal_s { x(batch.ideal_s) } else { x(longest) };
+        if idle_s > 1e-9 && until - end > text_width(&said, 11.0) + 16.0 {
             out.push(text("d-i", (end + 8.0, y + 15.5), Anchor::Start, [said]));
         }
         if mine.drain_s > batch.ideal_s * (1.0 + 1e-9) {
@@ -91,12 +93,14 @@ fn bar_words(
     out: &mut Vec<Shape>,
     texts: &PictureTexts,
     (units, speed): (String, String),
-    (left, end, y): (f64, f64, f64),
+    (left, [end, floor], y): (f64, [f64; 2], f64),
     done: &str,
 ) {
-    let room = end - left - 16.0;
     let said = (texts.formulas.units_at)(&units, &speed);
     let wide = text_width(done, 12.0);
+    // Where there is no room beyond the floor's line it stands before it.
+    let end = if end > floor && end - floor < wide + 12.0 { floor } else { end };
+    let room = end - left - 16.0;
     if room > wide {
         out.push(text("d-v", (end - 8.0, y + 15.5), Anchor::End, [done]));
     }

@@ -50,7 +50,7 @@ pub fn GapPanel(props: &GapPanelProps) -> Html {
         _ if props.gap.large => {
             html! { <button class="btn" onclick={commands.on(ask)}>{ texts.floors.work_out }</button> }
         }
-        _ => html! { <p class="next-n">{ texts.advice.trying }</p> },
+        _ => html! { <p class="next-n">{ texts.floors.trying }</p> },
     };
     html! {
         <section class={classes!("gap", answer.is_none().then_some("is-old"))} aria-labelledby="gap-h" aria-busy={props.gap.busy.to_string()}>
