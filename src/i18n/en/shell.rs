@@ -148,6 +148,7 @@ pub const KEYS: KeyTexts = KeyTexts {
     palette: "all commands",
     list: "this list",
     close: "close, or cancel the long run",
+    stop_comparing: "cancel the comparison",
     row_move: "move the row",
     row_remove: "remove the row",
     single: "Single keys",

@@ -145,6 +145,7 @@ pub struct KeyTexts {
     pub palette: &'static str,
     pub list: &'static str,
     pub close: &'static str,
+    pub stop_comparing: &'static str,
     pub row_move: &'static str,
     pub row_remove: &'static str,
     pub single: &'static str,

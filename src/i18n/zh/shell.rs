@@ -139,6 +139,7 @@ pub const KEYS: KeyTexts = KeyTexts {
     palette: "全部命令",
     list: "本列表",
     close: "关闭，或取消长期运行",
+    stop_comparing: "取消比较",
     row_move: "移动该行",
     row_remove: "移除该行",
     single: "单键操作",

@@ -18,7 +18,7 @@ pub fn Keys(props: &KeysProps) -> Html {
     let (texts, commands) = (use_texts(), use_commands());
     let keys = &texts.keys;
     let time = &texts.timeline;
-    let rows: [(&[&str], &str); 20] = [
+    let rows: [(&[&str], &str); 21] = [
         (&["1", "…", "5"], keys.tabs),
         (&["Space"], keys.play),
         (&["←", "→"], keys.step),
@@ -38,6 +38,7 @@ pub fn Keys(props: &KeysProps) -> Html {
         (&["/"], time.keys_find),
         (&["Esc"], time.keys_clear),
         (&["Esc"], keys.close),
+        (&["Esc"], keys.stop_comparing),
         (&["?"], keys.list),
     ];
     let row = |(keys, what): &(&[&str], &str)| {

@@ -110,7 +110,7 @@ fn timeline_commands(
     let zoom = |factor| commands.then(move |commands, ()| commands.zoom(factor, 0.5));
     add(Glyph::Plus, words.zoom_in, &["W"], zoom(ZOOM_IN));
     add(Glyph::Find, words.zoom_out, &["S"], zoom(1.0 / ZOOM_IN));
-    add(Glyph::Find, words.keys_fit, &["F"], commands.then(|commands, ()| commands.fit()));
+    add(Glyph::Find, words.fit, &["F"], commands.then(|commands, ()| commands.fit()));
     add(
         Glyph::StepOn,
         words.next,
