@@ -81,7 +81,7 @@ test("who cannot take part says why, and the rest race by the figures that are a
   await page.getByRole("button", { name: "Only the one in use" }).click();
   assert.ok(await page.locator(".race-go button").isDisabled());
   await page.getByRole("checkbox", { name: "Shortest queue" }).check();
-  await page.getByLabel("Figure").selectOption({ label: "Utilisation" });
+  await page.getByLabel("Figure", { exact: true }).selectOption({ label: "Utilisation" });
   await page.getByLabel("of", { exact: true }).selectOption("B");
   await page.getByRole("button", { name: "Add", exact: true }).last().click();
   await page.getByRole("button", { name: "Remove p95 wait" }).click();
