@@ -11,17 +11,18 @@ mod part;
 mod search;
 mod trying;
 mod variant;
+mod wanted;
 
 #[cfg(test)]
 mod tests;
 
 pub use formula::by_erlang_c;
-pub use part::{Ran, Want};
 pub use trying::{By, Found};
 pub use variant::{
     Fleet, adopted, cost_per_hour, cost_per_million, fleet_of, rate_per_s, template, with_fleet,
     with_traffic,
 };
+pub use wanted::{Ran, Want};
 
 use crate::sim::check::check;
 use crate::sim::require::Requirement;

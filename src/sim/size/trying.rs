@@ -1,8 +1,8 @@
 //! One fleet tried: every condition, run after run, until each requirement is plainly met or missed.
 
 use super::Condition;
-use super::part::{Ran, Want};
 use super::variant::{Fleet, moved, with_fleet, with_traffic};
+use super::wanted::{Ran, Want};
 use crate::sim::check::check;
 use crate::sim::measure::{Interval, stability, student_quantile, student_quantile_at};
 use crate::sim::race::Looks;

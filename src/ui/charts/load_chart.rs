@@ -2,7 +2,7 @@
 
 use super::control::{Controls, Heading};
 use super::frame::{PictureMenu, TableButton};
-use super::load::{LoadInput, Plot};
+use super::ground::{LoadInput, Plot};
 use super::pad::Pad;
 use super::plot::{PlotInput, rows};
 use super::save::merged;

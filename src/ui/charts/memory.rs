@@ -1,8 +1,7 @@
 //! Memory in use under the busy slots, on the same axis: as high as its share of what there is.
 
 use super::LINES_MAX;
-use super::load::{LoadInput, Plot, ground};
-use super::strips::shaded;
+use super::ground::{LoadInput, Plot, ground, shaded};
 use crate::i18n::number::{percent, three};
 use crate::ui::marks::{Anchor, Class, Shape, badge, path, text};
 use crate::view::MemoryLine;

@@ -4,6 +4,7 @@
 //! head. Components measure, paint and listen.
 
 mod axis;
+mod ground;
 mod load;
 mod memory;
 mod overlay;
@@ -30,7 +31,8 @@ mod tail_chart;
 mod tests;
 
 pub use axis::{Axis, range_ticks, ticks, time_label, time_ticks};
-pub use load::{LoadInput, Plot, load_drawing, load_frame, load_scene, step_at};
+pub use ground::{LoadInput, Plot, step_at};
+pub use load::{load_drawing, load_frame, load_plot, load_scene};
 pub use overlay::{Values, overlay, values_at};
 pub use plot::{PlotInput, plot_drawing, plot_frame, plot_of, plot_overlay, rows};
 pub use sight::{Entry, Sight};

@@ -1,6 +1,6 @@
 //! What moves over the load chart: the play head, the veil over the future, the crosshair and its table.
 
-use super::load::{LoadInput, Plot};
+use super::ground::{LoadInput, Plot};
 use super::{LINES_MAX, memory};
 use crate::i18n::number::{THIN, fixed, three, whole};
 use crate::ui::marks::{Anchor, Class, Run, Scene, Shape, badge, path, point, rect, slot, text};

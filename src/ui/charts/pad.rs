@@ -1,6 +1,6 @@
 //! A chart over time under the hand: what hovering, dragging, turning the wheel and keys do.
 
-use super::load::Plot;
+use super::ground::Plot;
 use crate::ui::browser::measure::{Turn, capture, place_in, use_wheel};
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;

@@ -1,7 +1,8 @@
 //! A figure over time: lines of few models and of the fleet, and a heat map where there are many.
 
 use super::axis::ticks;
-use super::load::{Plot, end_marks, envelope, ground, steady, step_at, time_axis};
+use super::ground::{Plot, ground, steady, step_at};
+use super::load::{end_marks, envelope, time_axis};
 use super::overlay::{clock, head};
 use crate::i18n::PictureTexts;
 use crate::i18n::number::{THIN, figures, percent, three};

@@ -1,6 +1,7 @@
 //! A chart over time as one thing: the load of few models with their slots, or a figure of any.
 
-use super::load::{LoadInput, Plot, load_drawing, load_frame};
+use super::ground::{LoadInput, Plot};
+use super::load::{load_drawing, load_frame, load_plot};
 use super::overlay::{overlay, values_at};
 use super::plot::{PlotInput, plot_drawing, plot_frame, plot_of, plot_overlay};
 use crate::i18n::number::fixed;
@@ -33,7 +34,7 @@ impl Sight<'_> {
     /// Where the parts lie.
     pub fn plot(&self) -> Plot {
         match self {
-            Sight::Load(input) => Plot::of(input),
+            Sight::Load(input) => load_plot(input),
             Sight::Plot(input) => plot_of(input),
         }
     }

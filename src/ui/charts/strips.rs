@@ -1,6 +1,6 @@
 //! Busy slots under the load, on the same axis: a row for each slot, or a shade of many.
 
-use super::load::{LoadInput, Plot, ground};
+use super::ground::{LoadInput, Plot, ground, shaded};
 use super::memory;
 use crate::i18n::number::whole;
 use crate::ui::marks::{Anchor, Class, Shape, badge, path, slot, text};
@@ -85,23 +85,5 @@ fn rows(strip: &StripModel, plot: &Plot, scale: f64, y: f64, tall: f64) -> Strin
             let _ = write!(d, "M{left} {top}h{wide}v{thick}h-{wide}z");
         }
     }
-    d
-}
-
-/// As high as a share is: of slots that are busy, where they are many, or of memory.
-pub(super) fn shaded(shares: &[f32], plot: &Plot, y: f64, tall: f64) -> String {
-    let steps = shares.len().max(1);
-    let bottom = y + tall;
-    let mut d = format!("M{} {}", slot(plot.left), slot(bottom));
-    let mut before = f64::NAN;
-    for (step, share) in shares.iter().enumerate() {
-        let top = slot(bottom - tall * f64::from(share.clamp(0.0, 1.0)));
-        if top != before {
-            let x = plot.left + step as f64 / steps as f64 * (plot.right - plot.left);
-            let _ = write!(d, "H{}V{top}", slot(x));
-            before = top;
-        }
-    }
-    let _ = write!(d, "H{}V{}z", slot(plot.right), slot(bottom));
     d
 }

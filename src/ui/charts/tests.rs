@@ -28,7 +28,7 @@ fn check_load(name: &str, fleet: Fleet, width: f64, hover_s: Option<f64>) {
     let names = Names::of(&shown.draft.models);
     let input = load_input(&shown, &names, width);
     let mut scene = load_scene(&input);
-    let over = overlay(&input, &Plot::of(&input), 0.6 * shown.played.length_s, hover_s);
+    let over = overlay(&input, &load_plot(&input), 0.6 * shown.played.length_s, hover_s);
     scene.shapes.extend(over.shapes);
     golden::check(name, &scene);
 }
@@ -69,7 +69,7 @@ fn load_of_a_stretch() {
         span: (30.0, 34.0),
         ..load_input(&shown, &names, 712.0)
     };
-    let plot = Plot::of(&input);
+    let plot = load_plot(&input);
     let mut scene = load_frame(&input, &plot, &Rc::new(load_drawing(&input, &plot)));
     scene.shapes.extend(overlay(&input, &plot, 36.2, Some(32.4)).shapes);
     golden::check("load-zoomed", &scene);
@@ -167,7 +167,7 @@ fn tails_of_waits() {
 fn the_place_of_a_time_and_back() {
     let shown = Fleet::unequal().shown(0.0);
     let names = Names::of(&shown.draft.models);
-    let plot = Plot::of(&load_input(&shown, &names, 712.0));
+    let plot = load_plot(&load_input(&shown, &names, 712.0));
     for time_s in [0.0, 0.1, 30.0, 59.9] {
         assert!((plot.time_s(plot.x(time_s)) - time_s).abs() < 1e-9);
     }

@@ -1,7 +1,7 @@
 //! The Gantt chart on the page, with what can be done to the plan.
 
 use super::bars::Bars;
-use super::hand::{Hand, MOVE_TO, Sight, use_hand};
+use super::hand::{HEIGHT_MAX, Hand, MOVE_TO, Sight, use_hand};
 use super::scene::{Drag, HEAD, Input, body, box_of, file, head, over, pitch, seconds, whole_span};
 use super::subject::by_hand;
 use super::words::{change, gap, plan_table, planner_name, said, task_words};
@@ -22,8 +22,6 @@ use yew::prelude::*;
 
 /// The place of the picture's menu: those of other pictures come before it.
 const MENU: u8 = 60;
-/// Height of the lanes on screen at most [px].
-pub const HEIGHT_MAX: f64 = 470.0;
 /// Lanes in the choice of where to move a task at most.
 const CHOICE_MAX: usize = 400;
 /// Width of the picture in a file [px].

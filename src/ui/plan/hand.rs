@@ -16,6 +16,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Height of the lanes on screen at most [px].
+pub const HEIGHT_MAX: f64 = 470.0;
+
 /// A pointer that moved less is a click [px].
 const CLICK: f64 = 4.0;
 /// A click this near to a bar is on it [px].
@@ -219,7 +222,7 @@ impl Hand {
     }
 
     fn pull(&self) -> f64 {
-        let tall = self.sight.input().height().min(super::gantt::HEIGHT_MAX);
+        let tall = self.sight.input().height().min(HEIGHT_MAX);
         pull(self.at.get().1, tall)
     }
 
@@ -364,7 +367,7 @@ impl Hand {
         }
         let (top, pitch) = (scrolled(&self.scroller), self.sight.input().pitch());
         let y = lane as f64 * pitch;
-        let tall = super::gantt::HEIGHT_MAX;
+        let tall = HEIGHT_MAX;
         if y < top || y + pitch > top + tall {
             scroll_to(&self.scroller, y - tall / 2.0);
         }
