@@ -380,15 +380,3 @@ fn pull(y: f64, tall: f64) -> f64 {
     let into = |distance: f64| ((EDGE - distance).clamp(0.0, EDGE) * PULL).ceil();
     into(tall - y) - into(y)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lanes_scroll_near_an_edge_and_faster_beyond() {
-        let all = [-50.0, 5.0, 27.0, 28.0, 200.0, 372.0, 373.0, 395.0, 900.0];
-        let pulls = all.map(|y| pull(y, 400.0));
-        assert_eq!(pulls, [-12.0, -10.0, -1.0, 0.0, 0.0, 0.0, 1.0, 10.0, 12.0]);
-    }
-}
