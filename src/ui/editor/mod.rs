@@ -2,6 +2,7 @@
 
 pub mod field;
 mod fold;
+mod growing;
 mod model;
 mod more;
 mod parameter;
@@ -80,6 +81,7 @@ fn ListSection(props: &ListProps) -> Html {
             (texts.require.heading, "requirements", "h-q", edit.draft.requirements.len())
         }
     };
+    let drawn = growing::use_growing(count);
     let add = commands.then(move |commands, _: MouseEvent| add(commands, list));
     let fault = edit.problems.iter().find(|problem| problem.path == path && count > 0);
     let row = |at: usize| {
@@ -111,7 +113,7 @@ fn ListSection(props: &ListProps) -> Html {
             if let Some(problem) = fault {
                 { field::error(None, &words::fault(texts, path, &problem.fault, &edit.draft)) }
             }
-            { for (0..count).map(row) }
+            { for (0..drawn).map(row) }
             if count == 0 && list == List::Requirements {
                 <p class="hint">{ note }</p>
             } else if count == 0 {
