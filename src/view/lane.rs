@@ -94,7 +94,7 @@ pub fn lane(draft: &Draft) -> Option<LaneView> {
 fn stream(draft: &Draft, at: usize, counts: impl Fn(&TaskClass) -> bool) -> (f64, f64) {
     let mut sums = (0.0, 0.0);
     for class in draft.tasks.iter().filter(|class| counts(class)) {
-        let may_run = |at: &usize| class.only_on.is_empty() || class.only_on.contains(at);
+        let may_run = |at: &usize| class.may_run_on(*at);
         let Some(rate_per_s) = class.rate_per_s().filter(|_| may_run(&at)) else { continue };
         let all: f64 =
             (0..draft.models.len()).filter(may_run).map(|at| draft.models[at].capacity()).sum();

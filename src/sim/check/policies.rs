@@ -144,7 +144,7 @@ fn named_models(draft: &Draft, found: &mut Problems) {
         let path = format!("tasks[{index}].model");
         match class.model {
             None => found.add(path, Fault::NoModelNamed),
-            Some(model) if !class.only_on.is_empty() && !class.only_on.contains(&model) => {
+            Some(model) if !class.may_run_on(model) => {
                 found.add(path, Fault::Clash(Clash::ModelNotAllowed));
             }
             Some(_) => {}

@@ -191,6 +191,11 @@ impl TaskClass {
         if self.only_on.is_empty() { (0..models).collect() } else { self.only_on.clone() }
     }
 
+    /// Whether its tasks may run on the model at this place.
+    pub fn may_run_on(&self, model: usize) -> bool {
+        self.only_on.is_empty() || self.only_on.contains(&model)
+    }
+
     /// Mean work of a task of this class [work units].
     pub fn mean_work(&self) -> f64 {
         match (&self.size, &self.arrivals) {

@@ -9,7 +9,7 @@ use crate::sim::scenario::{Model, Split, TaskClass};
 use crate::ui::browser::events;
 use crate::ui::context::{use_commands, use_texts};
 use crate::ui::effects::Commands;
-use crate::ui::store::{Action, Change, Edit, Field, TaskField, may_run};
+use crate::ui::store::{Action, Change, Edit, Field, TaskField};
 use crate::ui::widgets::{Badge, part};
 use crate::ui::words;
 use yew::prelude::*;
@@ -65,7 +65,7 @@ fn models(
     let models = &edit.draft.models;
     let only_one = models.len() == 1 || class.only_on.len() == 1;
     let tick = |(model, one): (usize, &Model)| {
-        let on = may_run(class, model);
+        let on = class.may_run_on(model);
         let on_change = commands.then(move |commands, event: Event| {
             if let Some(on) = events::checked(&event) {
                 commands.act(Action::Edit { change: Change::OnlyOn { at, model, on } });

@@ -80,7 +80,7 @@ fn mend_task(draft: &mut Draft, at: usize, field: &str) {
     } else if field.starts_with("promise") {
         class.promise = None;
     } else if field.starts_with("model") {
-        let allowed = |model: &usize| class.only_on.is_empty() || class.only_on.contains(model);
+        let allowed = |model: &usize| class.may_run_on(*model);
         class.model = (0..models).map(|shift| (at + shift) % models).find(allowed);
     } else {
         mend_rare(class, field);

@@ -45,7 +45,7 @@ pub use planning::*;
 pub use plotting::Plotting;
 pub use race::{RaceAction, Racing};
 pub use reduce::reduce;
-pub use rows::{letter, may_run};
+pub use rows::letter;
 pub use running::{LongRun, PlayedRun, Run, TooMuch};
 pub use shared::Shared;
 pub use sizing::{SIZED_MODELS_MAX, SizeAction, SizeWish, SizeWork, Sizing, TRAFFICS_MAX};

@@ -155,14 +155,9 @@ pub(super) fn rekey_requirements(edit: &mut Edit, place: &dyn Fn(usize) -> Optio
     rekey(edit, List::Requirements, 0, place);
 }
 
-/// Whether a class may run on the model at `place`.
-pub fn may_run(class: &TaskClass, place: usize) -> bool {
-    class.only_on.is_empty() || class.only_on.contains(&place)
-}
-
 /// Lets a class run on the model at `place`, or not; on all of `models` is the same as everywhere.
 pub(super) fn allow(class: &mut TaskClass, place: usize, on: bool, models: usize) {
-    let may = |model: &usize| if *model == place { on } else { may_run(class, *model) };
+    let may = |model: &usize| if *model == place { on } else { class.may_run_on(*model) };
     let allowed: Vec<usize> = (0..models).filter(may).collect();
     if !allowed.is_empty() {
         class.only_on = if allowed.len() == models { Vec::new() } else { allowed };

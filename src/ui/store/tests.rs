@@ -211,7 +211,7 @@ fn a_class_follows_the_models_it_may_run_on() {
     let one = act(&state, [only(2, false)]);
     assert_eq!(places(&act(&one, [only(1, false)])), [1], "the last one stays");
     let none = act(&one, [edit(Change::Remove { row: row(1) })]);
-    let named = |state: &Rc<State>| may_run(&state.edit.draft.tasks[0], 0);
+    let named = |state: &Rc<State>| state.edit.draft.tasks[0].may_run_on(0);
     assert!(!named(&none) && !places(&none).is_empty(), "not everywhere all at once");
     assert_eq!(none.edit.problems[0].path, "tasks[0].only_on[0]", "it asks for another");
     let more = act(&none, [add.clone(), edit(Change::Duplicate { row: row(0) }), add]);

@@ -130,9 +130,7 @@ impl Client {
                 let (document, traces) = self.detached(&scenario);
                 ToClerk::Keep { key, document, traces }
             }
-            Order::KeepLike(key, like, scenario) => {
-                ToClerk::KeepLike { key, like, document: policies_of(&scenario) }
-            }
+            Order::KeepLike(key, like, scenario) => ToClerk::keep_like(key, like, &scenario),
         };
         self.send(Request::Clerk(said));
     }
@@ -182,11 +180,6 @@ impl Drop for Client {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
-}
-
-/// A document that says nothing but the policies.
-fn policies_of(draft: &Draft) -> String {
-    document::write(&Draft { policies: draft.policies.clone(), ..Draft::default() })
 }
 
 fn post(worker: &Worker, request: &Request) {

@@ -178,17 +178,16 @@ impl Work {
     fn step(self) -> Step {
         match self {
             Work::Trial(mut trial, quantities) => match trial.step(EVENTS_PER_STEP) {
-                Some(trialled) => Step::Ends(news_of(&trialled, &quantities)),
+                Some(trialled) => {
+                    let value = |quantity: &Quantity| quantity.value(&trialled.measures);
+                    Step::Ends(news_of(&trialled, quantities.iter().map(value).collect()))
+                }
                 None => Step::Goes(Work::Trial(trial, quantities)),
             },
             Work::Run(mut trial, scenario, want) => match trial.step(EVENTS_PER_STEP) {
                 Some(trialled) => {
                     let ran = Ran::of(&trialled, &require::of(&scenario), &want.fleet);
-                    Step::Ends(News::Trialled {
-                        values: ran.values,
-                        warmup_suggested_ns: ran.warmup_suggested.map(|warmup| warmup.0),
-                        tasks: trialled.tasks,
-                    })
+                    Step::Ends(news_of(&trialled, ran.values))
                 }
                 None => Step::Goes(Work::Run(trial, scenario, want)),
             },
@@ -214,9 +213,9 @@ fn quantities(figures: &[Figure]) -> Option<Vec<Quantity>> {
     figures.iter().map(Figure::quantity).collect()
 }
 
-fn news_of(trialled: &Trialled, quantities: &[Quantity]) -> News {
+fn news_of(trialled: &Trialled, values: Vec<f64>) -> News {
     News::Trialled {
-        values: quantities.iter().map(|quantity| quantity.value(&trialled.measures)).collect(),
+        values,
         warmup_suggested_ns: trialled.warmup_suggested.map(|warmup| warmup.0),
         tasks: trialled.tasks,
     }

@@ -1,5 +1,6 @@
 //! What one worker of a pool does at a time, and what it tells, as it crosses the wall.
 
+use crate::exchange::document;
 use crate::sim::quantity::{NAMED, Of, Quantity};
 use crate::sim::scenario::{Draft, Family};
 use crate::sim::size::Want;
@@ -41,6 +42,14 @@ pub enum ToClerk {
     },
     /// Leave these, begun or not.
     Leave { tickets: Vec<Ticket> },
+}
+
+impl ToClerk {
+    /// A scenario that differs in nothing but its policies from the one that is kept under `like`.
+    pub fn keep_like(key: u32, like: u32, scenario: &Draft) -> ToClerk {
+        let draft = Draft { policies: scenario.policies.clone(), ..Draft::default() };
+        ToClerk::KeepLike { key, like, document: document::write(&draft) }
+    }
 }
 
 /// One piece of work.

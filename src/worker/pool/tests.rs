@@ -61,11 +61,7 @@ pub(super) fn carry(clerks: &mut [Clerk], orders: Vec<(usize, Order)>) {
                 let document = document::write(&scenario);
                 ToClerk::Keep { key, document, traces: vec![None; scenario.tasks.len()] }
             }
-            Order::KeepLike(key, like, scenario) => {
-                let policies = scenario.policies.clone();
-                let document = document::write(&Draft { policies, ..Draft::default() });
-                ToClerk::KeepLike { key, like, document }
-            }
+            Order::KeepLike(key, like, scenario) => ToClerk::keep_like(key, like, &scenario),
         };
         let said = decode(&encode(&said)).expect("it crosses");
         clerks[hand].take(said, &|_| None);

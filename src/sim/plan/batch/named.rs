@@ -60,8 +60,7 @@ impl Batch {
         let speeds: Vec<f64> =
             model_of.iter().map(|model| scenario.models[*model].slot_speed()).collect();
         let may = |task: usize, lane: usize| {
-            let only_on = &scenario.tasks[usize::from(drawn[task].class)].only_on;
-            only_on.is_empty() || only_on.contains(&model_of[lane])
+            scenario.tasks[usize::from(drawn[task].class)].may_run_on(model_of[lane])
         };
         let (instance, ticks_per_s) = instance(&works, &speeds, may).map_err(Refusal::Instance)?;
         let name = |task: &Task| {
