@@ -100,7 +100,9 @@ test("what was found stands in the unit of its line, and the list of keys tells 
   await page.locator(".kpis").waitFor();
   await page.keyboard.press("5");
   const row = page.getByRole("region", { name: "Requirements" }).getByRole("row", { name: /^slo/ });
-  const [, , found, unit] = (await row.locator("th, td").allInnerTexts());
+  // A list of texts is read as it is now, and the tab has only just been asked for.
+  await row.filter({ hasText: "%" }).waitFor();
+  const [, , found, unit] = await row.locator("th, td").allInnerTexts();
   assert.equal(unit, "%");
   assert.ok(parseFloat(found) > 1, found);
   await page.keyboard.press("?");
